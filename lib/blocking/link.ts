@@ -1,0 +1,101 @@
+import { MessageChannel, type MessagePort, Worker, receiveMessageOnPort } from 'node:worker_threads';
+import type { AttemptOutcome, ExchangeRequest, Outcome } from '../http/exchange';
+import { type CallMessage, Cell, type WatcherData, type WorkerData, type WorkerMessage } from './protocol';
+
+/** A call that was posted and whose outcome may have come. */
+export interface Ticket {
+  readonly id: number;
+  readonly onAttempt?: ((outcome: AttemptOutcome) => void) | undefined;
+  outcome?: Outcome;
+}
+
+/** The line between this thread and the worker that sends for it. */
+export class Link {
+  static #current: Link | undefined;
+
+  /** The worker of this thread; a new one if there is none, or if it is gone. */
+  static current(): Link {
+    if (Link.#current === undefined || Link.#current.gone) Link.#current = new Link();
+    return Link.#current;
+  }
+
+  readonly cells = new Int32Array(new SharedArrayBuffer(8));
+  /** Why the worker is gone, if it said so. */
+  error: unknown;
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  #lifeline: MessagePort | undefined;
+  readonly #tickets = new Map<number, Ticket>();
+  #lastId = 0;
+
+  private constructor() {
+    const calls = new MessageChannel();
+    const life = new MessageChannel();
+    const data: WorkerData = { port: calls.port2, cells: this.cells, lifeline: life.port2 };
+    this.#worker = startThread('./worker', data, [calls.port2, life.port2]);
+    this.#worker.on('error', (error) => (this.error = error));
+    this.#worker.on('exit', () => Atomics.store(this.cells, Cell.GONE, 1));
+    this.#port = calls.port1;
+    this.#lifeline = life.port1;
+    this.#lifeline.unref();
+  }
+
+  get gone(): boolean {
+    return Atomics.load(this.cells, Cell.GONE) === 1;
+  }
+
+  /** Hands a request to the worker. */
+  post(request: ExchangeRequest, onAttempt?: Ticket['onAttempt']): Ticket {
+    const ticket: Ticket = { id: ++this.#lastId, onAttempt };
+    this.#tickets.set(ticket.id, ticket);
+    const message: CallMessage = { id: ticket.id, request, reports: onAttempt !== undefined };
+    this.#port.postMessage(message);
+    return ticket;
+  }
+
+  /** Takes in what the worker has posted. What belongs to no open ticket came too late, and is dropped. */
+  receive(): void {
+    for (;;) {
+      const received = receiveMessageOnPort(this.#port);
+      if (received === undefined) return;
+      const { id, attempt, outcome } = received.message as WorkerMessage;
+      const ticket = this.#tickets.get(id);
+      if (attempt) ticket?.onAttempt?.(attempt);
+      else if (ticket) ticket.outcome = outcome;
+    }
+  }
+
+  /** Forgets a call, answered or not. */
+  close(ticket: Ticket): void {
+    this.#tickets.delete(ticket.id);
+  }
+
+  /**
+   * Has a thread watch the worker, so that its death is noticed while this thread stands still and no event
+   * can reach it.
+   */
+  watch(): void {
+    if (this.#lifeline === undefined) return;
+    const data: WatcherData = { lifeline: this.#lifeline, cells: this.cells };
+    startThread('./watcher', data, [this.#lifeline]);
+    this.#lifeline = undefined;
+  }
+
+  /** Gives up on a worker that does not keep its word. */
+  abandon(): void {
+    Atomics.store(this.cells, Cell.GONE, 1);
+    void this.#worker.terminate();
+  }
+}
+
+function startThread(file: string, workerData: unknown, transferList: MessagePort[]): Worker {
+  // No flags of the script: a loader or a preload of its own has no business in here.
+  const worker = new Worker(require.resolve(file), {
+    workerData,
+    transferList,
+    execArgv: [],
+    name: 'tspaystack2',
+  });
+  worker.unref();
+  return worker;
+}

@@ -1,0 +1,43 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { AttemptOutcome, ExchangeRequest, Outcome } from '../http/exchange';
+
+/** Cells of the memory that a waiting thread and its worker share. */
+export const Cell = {
+  /** Counts what the worker has posted; waiting threads sleep on it. */
+  POSTED: 0,
+  /** 1 once the worker is gone. */
+  GONE: 1,
+} as const;
+
+/** What a worker is born with. */
+export interface WorkerData {
+  readonly port: MessagePort;
+  readonly cells: Int32Array;
+  /** Never used: its other end closes when the worker dies, however it dies. */
+  readonly lifeline: MessagePort;
+}
+
+/** What the watcher is born with: the other end of a worker's lifeline. */
+export interface WatcherData {
+  readonly cells: Int32Array;
+  readonly lifeline: MessagePort;
+}
+
+/** From the waiting thread to the worker. */
+export interface CallMessage {
+  readonly id: number;
+  readonly request: ExchangeRequest;
+  /** Whether each attempt is to be reported. */
+  readonly reports: boolean;
+}
+
+/** From the worker to the waiting thread: a report of one attempt, or how the call ended. */
+export type WorkerMessage =
+  | { readonly id: number; readonly attempt: AttemptOutcome; readonly outcome?: undefined }
+  | { readonly id: number; readonly attempt?: undefined; readonly outcome: Outcome };
+
+/** Wakes the threads that sleep until the worker has posted something. */
+export function wake(cells: Int32Array): void {
+  Atomics.add(cells, Cell.POSTED, 1);
+  Atomics.notify(cells, Cell.POSTED);
+}

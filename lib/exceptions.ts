@@ -1,0 +1,89 @@
+/** What every exception of this library is: one `catch` with `instanceof PaystackException` sees them all. */
+export abstract class PaystackException extends Error {
+  static {
+    this.prototype.name = 'PaystackException';
+  }
+}
+
+/**
+ * Thrown by a constructor that finds a key neither in its argument nor in `PAYSTACK_AUTHORIZATION_KEY` or
+ * `PAYSTACK_SECRET_KEY`. Mirrors `pypaystack2.exceptions.MissingAuthKeyException`.
+ */
+export class MissingAuthKeyException extends PaystackException {
+  static {
+    this.prototype.name = 'MissingAuthKeyException';
+  }
+
+  constructor() {
+    super(
+      'No Paystack key: pass it as the first argument, or set PAYSTACK_AUTHORIZATION_KEY or PAYSTACK_SECRET_KEY.',
+    );
+  }
+}
+
+/**
+ * Thrown, before anything is sent, for an argument that cannot be right.
+ * Mirrors `pypaystack2.exceptions.InvalidDataException`.
+ */
+export class InvalidDataException extends PaystackException {
+  static {
+    this.prototype.name = 'InvalidDataException';
+  }
+
+  /** Name of the refused parameter or option, such as `emailOrCode`. */
+  readonly parameter: string;
+
+  constructor(parameter: string, problem: string) {
+    super(`\`${parameter}\` ${problem}`);
+    this.parameter = parameter;
+  }
+}
+
+/**
+ * Thrown for an HTTP method that is not one of `HTTPMethod`; only a class that extends `BaseAPI` can meet it.
+ * Mirrors `pypaystack2.exceptions.InvalidMethodException`.
+ */
+export class InvalidMethodException extends PaystackException {
+  static {
+    this.prototype.name = 'InvalidMethodException';
+  }
+}
+
+/** What a `NetworkException` knows beside its message. */
+export interface NetworkFailure {
+  /** Node's or this library's code for what went wrong, such as `ECONNREFUSED` or `ERR_RESPONSE_TOO_LARGE`. */
+  readonly code: string;
+  /** How many times the request was tried, this last time included; 0 if it was never sent. */
+  readonly attempts: number;
+  /** The error underneath, if there is one. */
+  readonly cause?: unknown;
+}
+
+/**
+ * Thrown when no usable reply came: the connection failed, the reply broke off or could not be read, the
+ * call was aborted (`code` is `ABORT_ERR`), or the thread that sends for `Customer` died (`ERR_WORKER_EXITED`).
+ * A reply with an HTTP error status is no exception; it is returned.
+ */
+export class NetworkException extends PaystackException {
+  static {
+    this.prototype.name = 'NetworkException';
+  }
+
+  /** Node's or this library's code for what went wrong, such as `ECONNREFUSED` or `ERR_RESPONSE_TOO_LARGE`. */
+  readonly code: string;
+  /** How many times the request was tried, this last time included; 0 if it was never sent. */
+  readonly attempts: number;
+
+  constructor(message: string, { code, attempts, cause }: NetworkFailure) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.attempts = attempts;
+  }
+}
+
+/** Thrown when an attempt outlasted `timeout` or the whole call its `deadline`; its `code` is `ETIMEDOUT`. */
+export class TimeoutException extends NetworkException {
+  static {
+    this.prototype.name = 'TimeoutException';
+  }
+}

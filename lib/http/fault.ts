@@ -1,0 +1,46 @@
+import { NetworkException, TimeoutException } from '../exceptions';
+
+/** Why no usable reply came, as plain data that can cross a thread. */
+export interface Fault {
+  readonly code: string;
+  /** What happened, in words that follow "failed: ". */
+  readonly problem: string;
+  readonly attempts: number;
+  readonly cause?: ErrorFacts | undefined;
+}
+
+/** What is kept of an error. Anything else on it may hold the request with its key, or a customer's data. */
+const FACTS = ['name', 'message', 'stack', 'code', 'syscall', 'hostname', 'address', 'port'] as const;
+
+export type ErrorFacts = Readonly<Partial<Record<(typeof FACTS)[number], string | number>>>;
+
+/** Takes from an error what may be shown of it. */
+export function errorFacts(error: unknown): ErrorFacts {
+  const all: ErrorFacts = error instanceof Error ? error : new Error(String(error));
+  const facts: Partial<Record<(typeof FACTS)[number], string | number>> = {};
+  for (const fact of FACTS) {
+    if (all[fact] !== undefined) facts[fact] = all[fact];
+  }
+  return facts;
+}
+
+/** Makes the exception of a fault, in the thread and on the stack of the caller. */
+export function faultException(fault: Fault, cause: unknown = causeOf(fault)): NetworkException {
+  const { code, attempts } = fault;
+  const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
+  const Exception = code === 'ETIMEDOUT' ? TimeoutException : NetworkException;
+  return new Exception(`No usable reply from Paystack after ${tries}: ${fault.problem}`, {
+    code,
+    attempts,
+    cause,
+  });
+}
+
+function causeOf({ cause }: Fault): Error | undefined {
+  if (cause === undefined) return undefined;
+  const error = new Error();
+  for (const [fact, value] of Object.entries(cause)) {
+    Object.defineProperty(error, fact, { value, configurable: true, writable: true });
+  }
+  return error;
+}

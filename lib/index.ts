@@ -1,0 +1,26 @@
+export { BaseAPI, type Endpoint } from './api/base-api';
+export {
+  AsyncCustomer,
+  Customer,
+  type Authorization,
+  type CustomerDetails,
+  type CustomerRecord,
+  type CustomerSummary,
+  type CustomerWithActivity,
+  type FlagParams,
+  type GetCustomersParams,
+  type ProfileParams,
+  type ValidateParams,
+} from './api/customer';
+export { Country, HTTPMethod, Identification, RiskAction } from './enums';
+export {
+  InvalidDataException,
+  InvalidMethodException,
+  MissingAuthKeyException,
+  NetworkException,
+  PaystackException,
+  TimeoutException,
+  type NetworkFailure,
+} from './exceptions';
+export type { AsyncCallOptions, AttemptReport, BlockingOptions, CallOptions, ClientOptions } from './options';
+export type { FailureResponse, Meta, Response, SuccessResponse } from './response';

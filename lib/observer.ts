@@ -1,0 +1,19 @@
+import type { AttemptReport } from './options';
+
+/** Calls an observer so that nothing it does can break the call it observes. */
+export function notify(observer: (report: AttemptReport) => unknown, report: AttemptReport): void {
+  try {
+    // An async observer fails by its promise.
+    Promise.resolve(observer(report)).catch(warn);
+  } catch (error) {
+    warn(error);
+  }
+}
+
+function warn(error: unknown): void {
+  const detail = error instanceof Error ? error.stack : String(error);
+  process.emitWarning('The onAttempt observer of a Paystack client failed.', {
+    type: 'ObserverWarning',
+    detail,
+  });
+}

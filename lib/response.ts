@@ -1,0 +1,96 @@
+/** Extra facts in a reply: paging of a list, or what to do about a failure. */
+export interface Meta {
+  readonly total?: number;
+  readonly skipped?: number;
+  readonly perPage?: number | string;
+  readonly page?: number;
+  readonly pageCount?: number;
+  /** Cursor of the following page, in a list walked by cursor. */
+  readonly next?: string | null;
+  /** Cursor of the page before, in a list walked by cursor. */
+  readonly previous?: string | null;
+  /** Paystack's advice on how to mend a failed request. */
+  readonly nextStep?: string;
+}
+
+interface ResponseFields {
+  /** HTTP status code. */
+  readonly statusCode: number;
+  /** Paystack's one-line account of what happened; `null` if the body has none. */
+  readonly message: string | null;
+  /** Paging or advice; `null` if the body has none. */
+  readonly meta: Meta | null;
+  /** Kind of failure, such as `validation_error`; `null` if the body has none. */
+  readonly type: string | null;
+  /** Paystack's code for the failure, such as `invalid_params`; `null` if the body has none. */
+  readonly code: string | null;
+  /** The parsed body, whole; the text received where the body is not JSON. */
+  readonly raw: unknown;
+}
+
+/** A reply in which Paystack did what was asked. */
+export interface SuccessResponse<T> extends ResponseFields {
+  readonly status: true;
+  /** What Paystack sent, its names untouched. */
+  readonly data: T;
+}
+
+/** A reply in which Paystack, or something on the way to it, refused. */
+export interface FailureResponse extends ResponseFields {
+  readonly status: false;
+  /** What came with the refusal, if anything; `{ content }`, the text received, where the body is no JSON object. */
+  readonly data: unknown;
+}
+
+/**
+ * A reply of Paystack. `status` tells its two shapes apart: after `if (reply.status)` the compiler knows `data`.
+ * Mirrors `pypaystack2.utils.Response`: same fields, same order, and `raw` beside them.
+ */
+export type Response<T> = SuccessResponse<T> | FailureResponse;
+
+const decoder = new TextDecoder();
+
+/** Shapes the bytes of a reply; any bytes give a `Response`, none an exception. */
+export function shapeResponse<T>(statusCode: number, bytes: Uint8Array): Response<T> {
+  const text = decoder.decode(bytes);
+  const raw = parse(text);
+  if (!isObject(raw)) {
+    return Object.freeze({
+      statusCode,
+      status: false,
+      message: `The body of this HTTP ${statusCode} reply is not a JSON object.`,
+      data: { content: text },
+      meta: null,
+      type: null,
+      code: null,
+      raw,
+    });
+  }
+  const { status, message, data = null, meta, type, code } = raw;
+  return Object.freeze({
+    statusCode,
+    status: status === true && statusCode >= 200 && statusCode < 300,
+    message: textOrNull(message),
+    data: data as T,
+    meta: isObject(meta) ? meta : null,
+    type: textOrNull(type),
+    code: textOrNull(code),
+    raw,
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
