@@ -1,0 +1,45 @@
+import type { Failures, Latency } from './options';
+import { type PaystackReply, Refusal } from './refusal';
+
+/** Decides how long each reply takes, and which requests fail. */
+export class Faults {
+  latency: Latency;
+  #failures: Failures | null = null;
+  #seen = 0;
+  #failed = 0;
+
+  constructor(latency: Latency) {
+    this.latency = latency;
+  }
+
+  set failures(failures: Failures | null) {
+    this.#failures = failures;
+    this.#seen = 0;
+    this.#failed = 0;
+  }
+
+  /** Milliseconds that the next reply has to wait. */
+  delay(): number {
+    if (typeof this.latency === 'number') return this.latency;
+    const { min, max } = this.latency;
+    return min + Math.random() * (max - min);
+  }
+
+  /** The reply that the next request gets instead of its own, if it is to fail. */
+  failure(): PaystackReply | undefined {
+    if (!this.#failures) return undefined;
+    const { status, times = Infinity, rate = 1, retryAfter } = this.#failures;
+    this.#seen += 1;
+    // Spread evenly, not at random, so that a test meets the same failures each time.
+    const isDue = Math.floor(this.#seen * rate) > Math.floor((this.#seen - 1) * rate);
+    if (!isDue || this.#failed >= times) return undefined;
+    this.#failed += 1;
+    const refusal = new Refusal(
+      status,
+      'injected_failure',
+      'This failure was asked for',
+      'Send the request again, or clear the failures of the sandbox.',
+    );
+    return { ...refusal.reply, retryAfter };
+  }
+}

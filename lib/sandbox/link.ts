@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { ServedRequest } from './requests';
+import type { Command, Commands, Report, Settings } from './server';
+
+interface Waiting {
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
+}
+
+/**
+ * The controller's end of the talk with the worker. The worker keeps the process alive only while a command
+ * waits for its result, so that a test run in which nobody calls `stop` ends all the same.
+ */
+export class WorkerLink {
+  /** The port that the server listens on; rejects if it cannot. */
+  readonly port: Promise<number>;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+  #isHeld = false;
+  #end: Error | undefined;
+
+  constructor(settings: Settings, onRequest?: (request: ServedRequest) => void) {
+    // No flags of the process: a loader or `--input-type` among them would break the worker.
+    this.#worker = new Worker(join(__dirname, 'server.js'), { workerData: settings, execArgv: [] });
+    this.#worker.on('message', (report: Report) => {
+      if ('served' in report) onRequest?.(report.served);
+      else this.#settle(report);
+    });
+    this.#worker.on('error', (error) => {
+      this.#close(error);
+    });
+    this.#worker.on('exit', () => {
+      this.#close(new Error('The sandbox is stopped.'));
+    });
+    this.port = this.#result(0) as Promise<number>;
+  }
+
+  /** Has the worker run a command. */
+  async run<K extends keyof Commands>(
+    name: K,
+    ...args: Parameters<Commands[K]>
+  ): Promise<ReturnType<Commands[K]>> {
+    if (this.#end) throw this.#end;
+    const command: Command = { id: ++this.#lastId, name, args };
+    this.#worker.postMessage(command);
+    return this.#result(command.id) as Promise<ReturnType<Commands[K]>>;
+  }
+
+  /** Lets the worker keep the process alive until it is stopped. */
+  hold(): void {
+    this.#isHeld = true;
+    this.#worker.ref();
+  }
+
+  /** Ends the worker, and with it all its connections. */
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #result(id: number): Promise<unknown> {
+    this.#worker.ref();
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+    });
+  }
+
+  #settle(report: Exclude<Report, { served: unknown }>): void {
+    const waiting = this.#waiting.get(report.id);
+    this.#waiting.delete(report.id);
+    if (this.#waiting.size === 0 && !this.#isHeld) this.#worker.unref();
+    if ('error' in report) waiting?.reject(new Error(report.error));
+    else waiting?.resolve(report.value);
+  }
+
+  #close(end: Error): void {
+    this.#end ??= end;
+    for (const { reject } of this.#waiting.values()) reject(this.#end);
+    this.#waiting.clear();
+  }
+}

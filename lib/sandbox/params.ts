@@ -1,0 +1,84 @@
+import type { Profile } from './records';
+import { invalidParams } from './refusal';
+
+/** The fields of a JSON body. */
+export type Fields = Record<string, unknown>;
+
+/** The fields of a parsed body; no body (`null`) has none. */
+export function fieldsOf(body: unknown): Fields {
+  if (body === null) return {};
+  if (!isObject(body)) throw invalidParams('The body must be a JSON object');
+  return body;
+}
+
+/** A text that may be left out; `null` is taken as left out. */
+export function optionalText(fields: Fields, name: string): string | undefined {
+  const value = fields[name] ?? undefined;
+  if (value !== undefined && typeof value !== 'string') throw invalidParams(`${name} must be a string`);
+  return value;
+}
+
+/** A text that must be there and not be empty. */
+export function requiredText(fields: Fields, name: string): string {
+  const value = optionalText(fields, name) ?? '';
+  if (value === '') throw invalidParams(`${name} is required`);
+  return value;
+}
+
+/** A text that is among the members of one of the const objects in `enums.ts`. */
+export function ensureMember(name: string, text: string, members: Readonly<Record<string, string>>): string {
+  const allowed = Object.values(members);
+  if (!allowed.includes(text)) throw invalidParams(`${name} must be one of ${allowed.join(', ')}`);
+  return text;
+}
+
+/** Whether a text has the form of an email address, roughly. */
+export function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text);
+}
+
+/** A profile as it is once the given fields are in it; `current` tells those that are not given. */
+export function profileOf(fields: Fields, current?: Profile): Profile {
+  return {
+    first_name: optionalText(fields, 'first_name') ?? current?.first_name ?? null,
+    last_name: optionalText(fields, 'last_name') ?? current?.last_name ?? null,
+    phone: optionalText(fields, 'phone') ?? current?.phone ?? null,
+    metadata: metadataOf(fields) ?? current?.metadata ?? null,
+  };
+}
+
+/** A positive integer of a query. */
+export function countOf(query: URLSearchParams, name: string, fallback: number): number {
+  const count = Number(query.get(name) ?? fallback);
+  if (!Number.isSafeInteger(count) || count < 1) throw invalidParams(`${name} must be a positive integer`);
+  return count;
+}
+
+/** A date of a query, as ISO 8601 in UTC. */
+export function dateOf(query: URLSearchParams, name: string): string | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw invalidParams(`${name} must be a date`);
+  return date.toISOString();
+}
+
+/** The value of a JSON text, or the text itself where it is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function metadataOf(fields: Fields): Fields | undefined {
+  const { metadata: given } = fields;
+  const metadata = typeof given === 'string' ? parsed(given) : (given ?? undefined);
+  if (metadata !== undefined && !isObject(metadata)) throw invalidParams('metadata must be a JSON object');
+  return metadata;
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

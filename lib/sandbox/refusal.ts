@@ -1,0 +1,23 @@
+/** A reply of the sandbox. */
+export interface PaystackReply {
+  statusCode: number;
+  body: object;
+  /** Seconds to wait before a retry. */
+  retryAfter?: number;
+}
+
+/** A request that is not fulfilled, and the reply that says so in Paystack's shape of an error. */
+export class Refusal extends Error {
+  readonly reply: PaystackReply;
+
+  constructor(statusCode: number, code: string, message: string, nextStep: string) {
+    super(message);
+    const type = statusCode < 500 ? 'validation_error' : 'api_error';
+    this.reply = { statusCode, body: { status: false, message, meta: { nextStep }, type, code } };
+  }
+}
+
+/** Refuses a value that the request carries. */
+export function invalidParams(message: string): Refusal {
+  return new Refusal(400, 'invalid_params', message, 'Correct the value and send the request again.');
+}

@@ -1,0 +1,22 @@
+/** A request that the sandbox received. The key itself is never kept. */
+export interface RecordedRequest {
+  method: string;
+  /** Path as received, percent-encoded, without the query. */
+  path: string;
+  /** Names and values of the query, decoded, in their order. */
+  query: [name: string, value: string][];
+  /** Whether the request carried the right key. */
+  authorized: boolean;
+  contentType: string | null;
+  userAgent: string | null;
+  /** The parsed JSON body; text that is not JSON as it is; `null` for no body, or one that is too large. */
+  body: unknown;
+  /** HTTP status of the reply. */
+  statusCode: number;
+}
+
+/** A request to which the sandbox replied. */
+export interface ServedRequest extends Pick<RecordedRequest, 'method' | 'path' | 'statusCode'> {
+  /** Milliseconds from the arrival of the request to the reply. */
+  duration: number;
+}

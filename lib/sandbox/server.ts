@@ -1,0 +1,161 @@
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Faults } from './faults';
+import type { Failures, Latency } from './options';
+import { parsed } from './params';
+import { Paystack } from './paystack';
+import type { AuthorizationSeed, CustomerSeed } from './records';
+import { type PaystackReply, Refusal } from './refusal';
+import type { RecordedRequest, ServedRequest } from './requests';
+
+/** What the worker is started with. */
+export interface Settings {
+  port: number;
+  authKey: string;
+  latency: Latency;
+  /** Whether each reply is told to the controller. */
+  isLogged: boolean;
+}
+
+/** A command of the controller to the worker. */
+export interface Command {
+  id: number;
+  name: keyof Commands;
+  args: unknown[];
+}
+
+/** What the worker tells: the result of a command, or a request it served. The port is the result of command 0. */
+export type Report =
+  { id: number; value: unknown } | { id: number; error: string } | { served: ServedRequest };
+
+/** The commands that the worker obeys. */
+export type Commands = typeof commands;
+
+if (!parentPort) throw new Error('The server of the sandbox runs as a worker only: call startSandbox().');
+const controller = parentPort;
+const settings = workerData as Settings;
+
+const MAX_BODY_BYTES = 1024 * 1024;
+const TOO_LARGE = new Refusal(413, 'body_too_large', 'The body is larger than 1 MiB', 'Send a smaller body.')
+  .reply;
+
+let paystack = new Paystack(settings.authKey);
+let faults = new Faults(settings.latency);
+let requests: RecordedRequest[] = [];
+
+const commands = {
+  seedCustomers: (seeds: CustomerSeed[] | number) => paystack.seedCustomers(seeds),
+  seedAuthorization: (emailOrCode: string, seed: AuthorizationSeed) =>
+    paystack.seedAuthorization(emailOrCode, seed),
+  customers: () => paystack.customers,
+  requests: () => requests,
+  setLatency: (latency: Latency) => {
+    faults.latency = latency;
+  },
+  setFailures: (failures: Failures | null) => {
+    faults.failures = failures;
+  },
+  reset: () => {
+    paystack = new Paystack(settings.authKey);
+    faults = new Faults(settings.latency);
+    requests = [];
+  },
+};
+
+controller.on('message', ({ id, name, args }: Command) => {
+  const command = commands[name] as (...args: unknown[]) => unknown;
+  try {
+    report({ id, value: command(...args) });
+  } catch (error) {
+    report({ id, error: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+// An idle connection is never closed, so that no client sends a request on one that is about to be.
+const server = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
+  serve(incoming, outgoing).catch(() => outgoing.destroy());
+});
+server.once('error', (error: NodeJS.ErrnoException) => {
+  throw error.code === 'EADDRINUSE' ? new Error(`Port ${settings.port} is in use already.`) : error;
+});
+server.listen(settings.port, '127.0.0.1', () => {
+  report({ id: 0, value: (server.address() as AddressInfo).port });
+});
+
+function report(message: Report): void {
+  controller.postMessage(message);
+}
+
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const arrival = performance.now();
+  const { statusCode, retryAfter, body } = fulfil(incoming, await textOf(incoming));
+  outgoing.statusCode = statusCode;
+  outgoing.setHeader('Content-Type', 'application/json; charset=utf-8');
+  if (retryAfter !== undefined) outgoing.setHeader('Retry-After', retryAfter);
+  const json = JSON.stringify(body);
+  const delay = faults.delay();
+  if (delay > 0) await sleep(delay);
+  outgoing.end(json);
+  if (settings.isLogged) {
+    const { method, path } = targetOf(incoming);
+    report({ served: { method, path, statusCode, duration: performance.now() - arrival } });
+  }
+}
+
+/** Finds the reply to a request, and records both. */
+function fulfil(incoming: IncomingMessage, text: string | undefined): PaystackReply {
+  const { method, path, query } = targetOf(incoming);
+  const {
+    authorization,
+    'content-type': contentType = null,
+    'user-agent': userAgent = null,
+  } = incoming.headers;
+  const body = text ? parsed(text) : null;
+  const reply =
+    faults.failure() ??
+    (text === undefined
+      ? TOO_LARGE
+      : paystack.answer({ method, path: segmentsOf(path), query, body, authorization }));
+  requests.push({
+    method,
+    path,
+    query: [...query],
+    authorized: paystack.accepts(authorization),
+    contentType,
+    userAgent,
+    body,
+    statusCode: reply.statusCode,
+  });
+  return reply;
+}
+
+function targetOf({ method = '', url = '' }: IncomingMessage) {
+  const [path = '', search = ''] = url.split(/\?(.*)/s);
+  return { method, path, query: new URLSearchParams(search) };
+}
+
+/** The whole body; `undefined` where it is too large. */
+async function textOf(incoming: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // What is too much is read all the same: a client that is still sending would miss the reply.
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  return size <= MAX_BODY_BYTES ? Buffer.concat(chunks).toString() : undefined;
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter(Boolean).map(decoded);
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

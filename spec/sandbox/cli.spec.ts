@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { startSandbox } from 'tspaystack2/sandbox';
+import { version } from 'tspaystack2/package.json';
+
+const CLI = join(dirname(require.resolve('tspaystack2/package.json')), 'dist/cli.js');
+const DEADLINE = 20_000;
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+/** Runs the command to its end. */
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    encoding: 'utf8',
+    timeout: DEADLINE,
+  });
+  return { status, stdout, stderr };
+}
+
+/** Starts the command, and reads it line by line. */
+function launch(...args: string[]) {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: DEADLINE,
+  });
+  children.push(child);
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const read = async (count: number) => {
+    const given: string[] = [];
+    while (given.length < count) given.push(String((await lines.next()).value));
+    return given;
+  };
+  return { child, read };
+}
+
+describe('sandbox', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('serves and logs until %s', async (signal) => {
+    const { child, read } = launch('sandbox', '--port', '0', '--customers', '2');
+    const lines = await read(7);
+    const url = /http:\S+\d/.exec(lines[0] ?? '')?.[0] ?? '';
+    expect(lines).toEqual([
+      `Paystack sandbox on ${url} with the key sk_test_sandbox. Ctrl-C stops it.`,
+      '',
+      `export PAYSTACK_BASE_URL=${url}`,
+      'export PAYSTACK_AUTHORIZATION_KEY=sk_test_sandbox',
+      '',
+      `curl -H 'Authorization: Bearer sk_test_sandbox' ${url}/customer`,
+      '',
+    ]);
+
+    const reply = await fetch(`${url}/customer/?perPage=1`, {
+      headers: { Authorization: 'Bearer sk_test_sandbox' },
+    });
+    expect(await reply.json()).toMatchObject({ meta: { total: 2 } });
+    expect(await read(1)).toEqual([expect.stringMatching(/^GET \/customer\/ 200 \d+ ms$/)]);
+
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  it('takes a key of any letters, and a latency', async () => {
+    const { read } = launch('sandbox', '--port=0', '--latency=5', '--key', "it's mine");
+    const lines = await read(7);
+    const url = /http:\S+\d/.exec(lines[0] ?? '')?.[0] ?? '';
+    expect(lines.slice(3, 6)).toEqual([
+      String.raw`export PAYSTACK_AUTHORIZATION_KEY='it'\''s mine'`,
+      '',
+      String.raw`curl -H 'Authorization: Bearer it'\''s mine' ${url}/customer`,
+    ]);
+    const reply = await fetch(`${url}/customer`, { headers: { Authorization: "Bearer it's mine" } });
+    expect(reply.status).toBe(200);
+    const [line = ''] = await read(1);
+    expect(Number(/(\d+) ms$/.exec(line)?.[1])).toBeGreaterThanOrEqual(4);
+  });
+
+  it('says that the port is taken', async () => {
+    const sandbox = await startSandbox();
+    const { port } = new URL(sandbox.url);
+    const result = run('sandbox', '--port', port);
+    await sandbox.stop();
+    expect(result).toEqual({ status: 1, stdout: '', stderr: `Port ${port} is in use already.\n` });
+  });
+});
+
+describe('usage', () => {
+  it.each([[['--help']], [['sandbox', '--help']]])('is shown by %j', (args) => {
+    const { status, stdout, stderr } = run(...args);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Usage: tspaystack2 sandbox \[options\]\n/);
+    for (const option of ['port', 'key', 'latency', 'customers', 'help', 'version']) {
+      expect(stdout).toContain(`  --${option} `);
+    }
+  });
+
+  it('tells the version', () => {
+    expect(run('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it.each([
+    [[], '`command` must be "sandbox", but nothing was given.'],
+    [['server'], '`command` must be "sandbox", but "server" was given.'],
+    [['sandbox', 'now'], '`command` must be "sandbox", but "sandbox now" was given.'],
+    [['sandbox', '--prot', '1'], "Unknown option '--prot'"],
+    [['sandbox', '--port'], "Option '--port <value>' argument missing"],
+    [['sandbox', '--port', 'http'], '`--port` must be a whole number, but "http" was given.'],
+    [['sandbox', '--port', '65536'], '`port` must be a whole number, 0 to 65535, but 65536 was given.'],
+    [['sandbox', '--latency', '1s'], '`--latency` must be a whole number, but "1s" was given.'],
+    [['sandbox', '--port', '0', '--customers', '1e9'], '`--customers` must be a whole number'],
+    [
+      ['sandbox', '--port', '0', '--customers', '1000001'],
+      '`customers` must be a list of customers, or a whole',
+    ],
+    [['sandbox', '--port', '0', '--key', ''], '`authKey` must be a non-empty string'],
+  ])('is explained after %j', (args, message) => {
+    const { status, stdout, stderr } = run(...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(/\nRun "tspaystack2 --help" for the options\.\n$/);
+  });
+});
