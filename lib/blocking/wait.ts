@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type deasync from 'deasync';
 import { now } from '../clock';
 import type { Link } from './link';
@@ -7,19 +8,26 @@ import { Cell } from './protocol';
 export type Wait = (link: Link, done: () => boolean, until: number) => void;
 
 /** A worker that is silent for this long, in milliseconds, is watched for its death. */
-const PATIENCE = 250;
+const PATIENCE = 400;
 
 /** Lets the event loop stand still. */
 export const standStill: Wait = (link, done, until) => {
+  const watchFrom = now() + PATIENCE;
   for (;;) {
     const posted = Atomics.load(link.cells, Cell.POSTED);
-    const left = until - now();
-    if (done() || link.gone || left <= 0) return;
-    if (Atomics.wait(link.cells, Cell.POSTED, posted, Math.min(left, PATIENCE)) === 'timed-out') link.watch();
+    if (isOver(link, done, until, watchFrom)) return;
+    const time = now();
+    const next = time < watchFrom ? Math.min(watchFrom, until) : until;
+    Atomics.wait(link.cells, Cell.POSTED, posted, next - time);
   }
 };
 
 let turning = false;
+
+// libuv can lose the wake-up for a reply where the loop is turned from within certain callbacks, that of a
+// finished fs.readFile for one. This is the one timer of Node that wakes the loop without running any script:
+// a callback that ran here would overwrite an exception on its way out of the loop.
+const pulse = monitorEventLoopDelay({ resolution: 5 });
 
 /** Keeps the event loop turning; inside a wait that turns it already, it stands still. */
 export const turnLoop: Wait = (link, done, until) => {
@@ -28,9 +36,11 @@ export const turnLoop: Wait = (link, done, until) => {
     standStill(link, done, until);
     return;
   }
-  const waiting = () => !done() && !link.gone && now() < until;
+  const watchFrom = now() + PATIENCE;
+  const waiting = () => !isOver(link, done, until, watchFrom);
   turning = true;
-  // Without a timer of its own an empty loop would not sleep but spin.
+  pulse.enable();
+  // Without a timer of the script's own, an empty loop would not sleep but spin.
   const timer = setTimeout(() => undefined, until - now());
   while (waiting()) {
     try {
@@ -43,8 +53,16 @@ export const turnLoop: Wait = (link, done, until) => {
     }
   }
   clearTimeout(timer);
+  pulse.disable();
   turning = false;
 };
+
+function isOver(link: Link, done: () => boolean, until: number, watchFrom: number): boolean {
+  const time = now();
+  if (done() || link.gone || time >= until) return true;
+  if (time >= watchFrom) link.watch();
+  return false;
+}
 
 let loaded: { readonly library: typeof deasync | undefined } | undefined;
 

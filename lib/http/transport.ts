@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { rule } from '../checks';
 import type { Transport, TransportFactory } from '../transport';
 import { faultException } from './fault';
@@ -10,6 +11,9 @@ const send: Transport<'async'> = async (prepare, settle) => {
   const { exchange } = require('./exchange') as typeof import('./exchange');
   const { reply, fault } = await exchange(request, hooks);
   if (reply) return settle(reply);
+  // A refused certificate is reported from within the TLS handshake. Were the caller's next step a blocking
+  // call, its event loop would free the handshake underneath itself.
+  await immediate();
   throw faultException(fault, hooks.signal?.aborted ? hooks.signal.reason : undefined);
 };
 

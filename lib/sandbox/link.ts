@@ -26,7 +26,9 @@ export class WorkerLink {
     this.#worker = new Worker(join(__dirname, 'server.js'), { workerData: settings, execArgv: [] });
     this.#worker.on('message', (report: Report) => {
       if ('served' in report) onRequest?.(report.served);
-      else this.#settle(report);
+      // Not from within the port's own event: a blocking call that the caller makes next may turn the event
+      // loop, and the loop may free the port underneath.
+      else setImmediate(() => this.#settle(report));
     });
     this.#worker.on('error', (error) => {
       this.#close(error);

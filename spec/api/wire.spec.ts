@@ -35,7 +35,9 @@ describe('Customer, over real sockets, sends what pypaystack2 sent', () => {
   test.each(named(requestCases))('%s', (_name, recorded) => {
     const reply = makeCall(new Customer(KEY, { baseURL: server.url }), recorded);
     const { method, url, headers, body } = reply.data as WireRequest;
-    expect(readOffWire(method, url, headers, body === '' ? null : JSON.parse(body))).toEqual(expectedOnWire(recorded));
+    expect(readOffWire(method, url, headers, body === '' ? null : JSON.parse(body))).toEqual(
+      expectedOnWire(recorded),
+    );
   });
 
   test.each(named(exceptionCases))('%s', (_name, recorded) => {

@@ -26,6 +26,23 @@ const contexts: Record<string, string> = {
     const { Worker } = require('node:worker_threads');
     new Worker(${JSON.stringify(`${preamble} call();`)}, { eval: true });
   `,
+  'a callback of fs.readFile, after another call': `
+    require('node:fs').readFile('package.json', () => {
+      customer.getCustomer('CUS_0');
+      customer.getCustomer('CUS_0');
+      call();
+    });
+  `,
+  "a MessagePort's listener, after another call": `
+    const { port1, port2 } = new (require('node:worker_threads').MessageChannel)();
+    port1.once('message', () => {
+      customer.getCustomer('CUS_0');
+      customer.getCustomer('CUS_0');
+      call();
+      port1.close();
+    });
+    port2.postMessage('go');
+  `,
   "a process.on('exit') handler": `process.on('exit', () => call());`,
   "a client made in a process.on('exit') handler": `
     process.on('exit', () => console.log(new Customer('sk_test_late').getCustomer('CUS_1').data.url));

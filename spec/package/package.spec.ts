@@ -1,0 +1,113 @@
+import { exec } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { copyFile, cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { version } from 'tspaystack2/package.json';
+import { projectRoot, runNode } from '../support/run-script';
+
+const run = promisify(exec);
+const tarball = `tspaystack2-${version}.tgz`;
+const finished = (stdout: string) => ({ code: 0, signal: null, stdout, stderr: '' });
+const greeting = finished('Customer created. Customer retrieved: Ada\n');
+
+let folder: string;
+const at = (...path: string[]) => join(folder, ...path);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tspaystack2-'));
+  // Packs what is built: to build here would pull dist/ from under the tests that run meanwhile.
+  await run(`npm pack --ignore-scripts "${projectRoot}"`, { cwd: folder });
+  await Promise.all([install('full'), install('lean', '--omit=optional')]);
+}, 120_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Makes a copy of the consumers in which the tarball is installed. */
+async function install(name: string, ...flags: string[]): Promise<void> {
+  await cp(join(__dirname, 'consumers'), at(name), { recursive: true });
+  const command = `npm install ../${tarball} --prefix . --ignore-scripts --no-audit --no-fund --prefer-offline`;
+  await run([command, ...flags].join(' '), { cwd: at(name) });
+}
+
+test('the tarball holds what its users need, and nothing else', async () => {
+  const installed = at('full/node_modules/tspaystack2');
+  expect((await readdir(installed)).sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist',
+    'package.json',
+  ]);
+  const sources = (await filesIn(join(projectRoot, 'lib'))).map((file) => file.replace(/\.ts$/, ''));
+  const built = sources.flatMap((file) => [`${file}.d.ts`, `${file}.js`]).sort();
+  expect(await filesIn(join(installed, 'dist'))).toEqual(built);
+
+  const { size } = await stat(at(tarball));
+  process.stdout.write(`The tarball has ${Math.ceil(size / 1000)} kB.\n`);
+  expect(size).toBeLessThan(60_000);
+});
+
+async function filesIn(path: string): Promise<string[]> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(path, join(parentPath, name)))
+    .sort();
+}
+
+test('publint has nothing to say', async () => {
+  const { stdout } = await runNode(['node_modules/publint/src/cli.js', '--strict', at(tarball)]);
+  expect(stdout).toMatch(/\nAll good!\n$/);
+});
+
+test('the types are not wrong', async () => {
+  const result = await runNode(['node_modules/@arethetypeswrong/cli/dist/index.js', at(tarball)]);
+  expect(result.stdout).toContain('No problems found');
+  expect(result.code).toBe(0);
+});
+
+test.each(['commonjs/main.cjs', 'esm/main.mjs'])('%s runs', async (program) => {
+  expect(await runNode([at('full', program)])).toEqual(greeting);
+});
+
+test('blocking calls work where deasync was not installed', async () => {
+  expect(['full', 'lean'].filter((name) => existsSync(at(name, 'node_modules/deasync')))).toEqual(['full']);
+  expect(await runNode([at('lean/commonjs/main.cjs')])).toEqual(greeting);
+});
+
+test('require and import give the same classes', async () => {
+  const result = await runNode([at('full/mixed/main.mjs')]);
+  expect(result).toEqual(finished('differing: []\ninstanceof: true\n'));
+});
+
+test('the command is there', async () => {
+  const { stdout } = await run(`"${at('lean/node_modules/.bin/tspaystack2')}" --version`);
+  expect(stdout).toBe(`${version}\n`);
+});
+
+describe('TypeScript', () => {
+  beforeAll(async () => {
+    for (const file of ['main.mts', 'main.cts']) {
+      await copyFile(at('full/typescript/main.ts'), at('full/typescript', file));
+    }
+  });
+
+  test.each([
+    ['node16', 'node16'],
+    ['nodenext', 'nodenext'],
+    ['bundler', 'esnext'],
+  ])('that resolves as %s keeps the contract, and runs in both formats', async (moduleResolution, module) => {
+    const outDir = at('full/typescript', moduleResolution);
+    const compiled = await runNode([
+      'node_modules/typescript/bin/tsc',
+      ...['--project', at('full/typescript'), '--outDir', outDir, '--typeRoots', 'node_modules/@types'],
+      ...['--moduleResolution', moduleResolution, '--module', module],
+    ]);
+    expect(compiled).toEqual(finished(''));
+    for (const file of ['main.mjs', 'main.cjs']) {
+      expect(await runNode([join(outDir, file)])).toEqual(greeting);
+    }
+  });
+});

@@ -1,0 +1,25 @@
+import { AsyncCustomer, Customer, PaystackException } from 'tspaystack2';
+
+/** Both classes, for `describe.each`. */
+export const bothClasses = [
+  ['Customer', Customer],
+  ['AsyncCustomer', AsyncCustomer],
+] as const;
+
+/** What a call throws or rejects with. */
+export async function thrownBy(call: () => unknown): Promise<PaystackException> {
+  try {
+    await call();
+  } catch (thrown) {
+    if (thrown instanceof PaystackException) return thrown;
+    throw thrown;
+  }
+  throw new Error('The call threw nothing.');
+}
+
+/** How a call fails, as plain data: the name of the exception, its message, and what else it carries. */
+export async function failureOf(call: () => unknown): Promise<object> {
+  const thrown = await thrownBy(call);
+  const { name, message } = thrown;
+  return { name, message, ...thrown };
+}
