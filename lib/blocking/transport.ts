@@ -30,24 +30,25 @@ export const blockingTransport: TransportFactory<'blocking'> = {
       };
       try {
         waitFor(link, done, request.expires + GRACE);
-        if (!done() && !link.gone) link.abandon();
+        link.receive();
+        const { reply, fault } = ticket.outcome ?? lost(link);
+        if (reply) return settle(reply);
+        throw faultException(fault);
       } finally {
         link.close(ticket);
       }
-      const { reply, fault } = ticket.outcome ?? lost(link);
-      if (reply) return settle(reply);
-      throw faultException(fault);
     };
   },
 };
 
-function lost({ error }: Link): Outcome {
-  return {
-    fault: {
-      code: 'ERR_WORKER_EXITED',
-      problem: 'the thread that sends the requests ended.',
-      attempts: 1,
-      cause: error === undefined ? undefined : errorFacts(error),
-    },
-  };
+function lost(link: Link): Outcome {
+  if (!link.gone) {
+    link.abandon();
+    const problem =
+      'the deadline of the call passed, and the thread that sends the requests does not answer.';
+    return { fault: { code: 'ETIMEDOUT', problem, attempts: 1 } };
+  }
+  const problem = 'the thread that sends the requests ended.';
+  const cause = link.error === undefined ? undefined : errorFacts(link.error);
+  return { fault: { code: 'ERR_WORKER_EXITED', problem, attempts: 1, cause } };
 }

@@ -1,0 +1,264 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEchoServer } from '../support/echo-server';
+import { type ScriptOptions, runScript } from '../support/run-script';
+
+let server: Awaited<ReturnType<typeof startEchoServer>>;
+let folder: string;
+
+beforeEach(async () => {
+  server = await startEchoServer();
+  folder = await mkdtemp(join(tmpdir(), 'tspaystack2-stress-'));
+});
+afterEach(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true });
+});
+
+function run(source: string, options: ScriptOptions = {}) {
+  const env = { PAYSTACK_BASE_URL: server.url, PAYSTACK_SECRET_KEY: 'sk_test_stress', ...options.env };
+  return runScript(`const { Customer, NetworkException } = require('tspaystack2');\n${source}`, {
+    ...options,
+    env,
+  });
+}
+
+const finished = (stdout: string) => ({ code: 0, signal: null, stdout, stderr: '' });
+
+/**
+ * Runs a script in which the library's first worker does a deed, as no caller could make it do: by a preload,
+ * which threads take from NODE_OPTIONS. The deed may await `started`, the first request on its way.
+ */
+async function runWithDeed(deed: string, source: string) {
+  const preload = join(folder, 'preload.js');
+  const done = JSON.stringify(join(folder, 'done'));
+  await writeFile(
+    preload,
+    `
+    const { existsSync, writeFileSync } = require('node:fs');
+    const { isMainThread, workerData } = require('node:worker_threads');
+    if (!isMainThread && workerData?.port && !existsSync(${done})) {
+      writeFileSync(${done}, '');
+      const started = new Promise((resolve) => require('node:diagnostics_channel').subscribe('http.client.request.start', resolve));
+      ${deed}
+    }
+  `,
+  );
+  return run(source, { env: { NODE_OPTIONS: `--max-old-space-size=64 --require ${preload}` } });
+}
+
+describe.each(['deasync', 'atomics'])('waiting by %s, a worker that', (wait) => {
+  test.each([
+    ['exits', `started.then(() => process.exit(3));`],
+    ['throws', `started.then(() => setImmediate(() => { throw new Error('Poisoned.'); }));`],
+    [
+      'runs out of memory',
+      `started.then(() => { const hoard = []; for (;;) hoard.push(new Array(1000).fill({})); });`,
+    ],
+    ['cannot start', `throw new Error('Poisoned.');`],
+  ])('%s makes the waiting call throw, and the next call works', async (_name, deed) => {
+    const { code, stdout } = await runWithDeed(
+      deed,
+      `
+      const customer = new Customer(null, { wait: '${wait}' });
+      try {
+        customer.getCustomer('held');
+      } catch (error) {
+        console.log(error instanceof NetworkException, error.code, error.attempts);
+      }
+      console.log(customer.getCustomer('CUS_1').data.url);
+    `,
+    );
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'true ERR_WORKER_EXITED 1\n/customer/CUS_1/\n' });
+  });
+});
+
+test('a worker that does not answer in time is replaced', async () => {
+  const result = await runWithDeed(
+    `started.then(() => { for (;;); });`,
+    `
+    const customer = new Customer(null, { deadline: 500 });
+    try {
+      customer.getCustomer('held');
+    } catch (error) {
+      console.log(error.name, error.code);
+    }
+    console.log(customer.getCustomer('CUS_1').data.url);
+  `,
+  );
+  expect(result).toEqual(finished('TimeoutException ETIMEDOUT\n/customer/CUS_1/\n'));
+});
+
+describe('an exception of other code, thrown while a call waits,', () => {
+  const sources = {
+    'a timer': `setTimeout(() => { throw new Error('Boom.'); }, 1);`,
+    'a tick': `process.nextTick(() => { throw new Error('Boom.'); });`,
+    "a socket's listener": `
+      const { createServer, connect } = require('node:net');
+      const echo = createServer((socket) => socket.end('x')).listen(0, '127.0.0.1', () => {
+        connect(echo.address().port).once('data', () => { throw new Error('Boom.'); });
+      });
+      echo.unref();
+    `,
+  };
+  const call = `
+    new Customer().getCustomer('held');
+    console.log('returned');
+  `;
+
+  test.each(Object.entries(sources))('goes to the uncaughtException handler: %s', async (_name, source) => {
+    const handler = `
+      process.once('uncaughtException', (error) => {
+        console.log(error.message);
+        fetch(process.env.PAYSTACK_BASE_URL + '/release');
+      });
+    `;
+    expect(await run(handler + source + call)).toEqual(finished('Boom.\nreturned\n'));
+  });
+
+  test.each(Object.entries(sources))(
+    'ends the process, if there is no handler: %s',
+    async (_name, source) => {
+      const { code, stdout, stderr } = await run(source + call);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toContain('Error: Boom.');
+    },
+  );
+});
+
+describe('during a wait', () => {
+  const ready = `process.stdout.write('waiting\\n');`;
+  const onWaiting = (signal: NodeJS.Signals): ScriptOptions['onSpawn'] => {
+    return (child) => child.stdout?.once('data', () => child.kill(signal));
+  };
+
+  test.each([
+    ['SIGINT', 'deasync'],
+    ['SIGINT', 'atomics'],
+    ['SIGTERM', 'deasync'],
+    ['SIGTERM', 'atomics'],
+  ] as const)('%s ends the process at once, waiting by %s', async (signal, wait) => {
+    const result = await run(`${ready} new Customer(null, { wait: '${wait}' }).getCustomer('held');`, {
+      onSpawn: onWaiting(signal),
+    });
+    expect(result).toEqual({ code: null, signal, stdout: 'waiting\n', stderr: '' });
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('a handler for %s runs', async (signal) => {
+    const result = await run(
+      `
+      process.once('${signal}', () => { console.log('handled'); process.exit(7); });
+      ${ready}
+      new Customer().getCustomer('held');
+    `,
+      { onSpawn: onWaiting(signal) },
+    );
+    expect(result).toEqual({ code: 7, signal: null, stdout: 'waiting\nhandled\n', stderr: '' });
+  });
+
+  test('process.exit ends the process', async () => {
+    const result = await run(`
+      setTimeout(() => process.exit(7), 1);
+      new Customer().getCustomer('held');
+    `);
+    expect(result).toEqual({ code: 7, signal: null, stdout: '', stderr: '' });
+  });
+
+  test('AsyncLocalStorage keeps its store, and other code keeps its own', async () => {
+    const result = await run(`
+      const { AsyncLocalStorage } = require('node:async_hooks');
+      const storage = new AsyncLocalStorage();
+      storage.run('timer', () => setTimeout(() => {
+        console.log(storage.getStore());
+        require('node:http').get(process.env.PAYSTACK_BASE_URL + '/release').end();
+      }, 1));
+      storage.run('caller', async () => {
+        await null;
+        new Customer().getCustomer('held');
+        console.log(storage.getStore());
+        await null;
+        console.log(storage.getStore());
+      });
+    `);
+    expect(result).toEqual(finished('timer\ncaller\ncaller\n'));
+  });
+});
+
+test('ten threads call, each with its own Customer', async () => {
+  const thread = `
+    const { Customer } = require('tspaystack2');
+    const { parentPort, workerData } = require('node:worker_threads');
+    const customer = new Customer();
+    const urls = [];
+    for (let call = 0; call < 20; call++) urls.push(customer.getCustomer('CUS_' + workerData + '_' + call).data.url);
+    parentPort.postMessage(urls);
+  `;
+  const result = await run(`
+    const { once } = require('node:events');
+    const { Worker } = require('node:worker_threads');
+    const threads = Array.from({ length: 10 }, (_, number) => new Worker(${JSON.stringify(thread)}, { eval: true, workerData: number }));
+    Promise.all(threads.map((thread) => once(thread, 'message'))).then((answers) => {
+      const wrong = answers.flatMap(([urls], number) =>
+        urls.filter((url, call) => url !== '/customer/CUS_' + number + '_' + call + '/'));
+      console.log(answers.flat(2).length, wrong.length);
+    });
+  `);
+  expect(result).toEqual(finished('200 0\n'));
+});
+
+test('two copies of the package in one process work side by side, one within the wait of the other', async () => {
+  const result = await run(`
+    const first = new Customer();
+    for (const file of Object.keys(require.cache)) delete require.cache[file];
+    const { Customer: Other } = require('tspaystack2');
+    const second = new Other();
+    setTimeout(() => console.log(Other === Customer, second.getCustomer('release').data.url), 1);
+    console.log(first.getCustomer('held').data.url);
+  `);
+  expect(result).toEqual(finished('false /customer/release/\n/customer/held/\n'));
+});
+
+test('a process forked in between calls on its own', async () => {
+  const result = await run(`
+    const customer = new Customer();
+    console.log(customer.getCustomer('CUS_1').data.url);
+    const { execFileSync } = require('node:child_process');
+    const source = "console.log(new (require('tspaystack2').Customer)().getCustomer('CUS_2').data.url)";
+    process.stdout.write(execFileSync(process.execPath, ['--eval', source]));
+    console.log(customer.getCustomer('CUS_3').data.url);
+  `);
+  expect(result).toEqual(finished('/customer/CUS_1/\n/customer/CUS_2/\n/customer/CUS_3/\n'));
+});
+
+test('over 100 000 calls neither memory nor handles grow', async () => {
+  const result = await run(
+    `
+    const customer = new Customer();
+    const calls = (count) => {
+      for (let call = 0; call < count; call++) customer.getCustomer('CUS_1');
+      gc();
+      return { heap: process.memoryUsage().heapUsed / 2 ** 20, handles: process.getActiveResourcesInfo().length };
+    };
+    const before = calls(5_000);
+    const after = calls(100_000);
+    console.log(after.handles - before.handles, after.heap - before.heap < 2);
+  `,
+    { env: { NODE_OPTIONS: '--expose-gc' }, deadline: 120_000 },
+  );
+  expect(result).toEqual(finished('0 true\n'));
+}, 130_000);
+
+test('the stack of an exception shows the line of the caller', async () => {
+  const result = await run(`
+    function importCustomers() {
+      new Customer(null, { baseURL: 'http://127.0.0.1:1', retries: 0 }).getCustomer('CUS_1');
+    }
+    try {
+      importCustomers();
+    } catch (error) {
+      console.log(error.stack.includes('at importCustomers ([eval]'));
+    }
+  `);
+  expect(result).toEqual(finished('true\n'));
+});
