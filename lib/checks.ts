@@ -121,7 +121,7 @@ function lossOf(value: unknown): string | undefined {
       return Number.isFinite(value) ? undefined : String(value);
     case 'object': {
       const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
-      return ['Object', 'Array', 'Null'].includes(tag) ? undefined : `a ${tag}`;
+      return ['Object', 'Array', 'Null'].includes(tag) ? undefined : `a ${mask(tag)}`;
     }
     default:
       return undefined;

@@ -1,3 +1,5 @@
+import type { Response } from './response';
+
 /** What every exception of this library is: one `catch` with `instanceof PaystackException` sees them all. */
 export abstract class PaystackException extends Error {
   static {
@@ -85,5 +87,27 @@ export class NetworkException extends PaystackException {
 export class TimeoutException extends NetworkException {
   static {
     this.prototype.name = 'TimeoutException';
+  }
+}
+
+/**
+ * Thrown by a walk through all customers when a page could not be had. Passing its `position` to another walk
+ * goes on from that page; all customers before it have been given out.
+ */
+export class PageException extends PaystackException {
+  static {
+    this.prototype.name = 'PageException';
+  }
+
+  /** Where the failed page is; to be passed on as it is. */
+  readonly position: string;
+  /** The reply that came in place of the page; `null` if none did, and `cause` is the `NetworkException`. */
+  readonly reply: Response<unknown> | null;
+
+  constructor(position: string, { reply, cause }: { reply?: Response<unknown>; cause?: PaystackException }) {
+    const why = reply ? `HTTP ${reply.statusCode}, ${reply.message}` : cause?.message;
+    super(`A page could not be had: ${why}`, { cause });
+    this.position = position;
+    this.reply = reply ?? null;
   }
 }

@@ -2,8 +2,10 @@ export { BaseAPI, type Endpoint } from './api/base-api';
 export {
   AsyncCustomer,
   Customer,
+  type AllCustomersParams,
   type Authorization,
   type CustomerDetails,
+  type CustomerQueue,
   type CustomerRecord,
   type CustomerSummary,
   type CustomerWithActivity,
@@ -12,12 +14,14 @@ export {
   type ProfileParams,
   type ValidateParams,
 } from './api/customer';
+export { type BatchEntry, type BatchOptions, type BatchOptionsWithOnEntry, QueuedCall } from './api/batch';
 export { Country, HTTPMethod, Identification, RiskAction } from './enums';
 export {
   InvalidDataException,
   InvalidMethodException,
   MissingAuthKeyException,
   NetworkException,
+  PageException,
   PaystackException,
   TimeoutException,
   type NetworkFailure,

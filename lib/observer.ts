@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { AttemptReport } from './options';
 
 /** Calls an observer so that nothing it does can break the call it observes. */
@@ -11,7 +12,7 @@ export function notify(observer: (report: AttemptReport) => unknown, report: Att
 }
 
 function warn(error: unknown): void {
-  const detail = error instanceof Error ? error.stack : String(error);
+  const detail = inspect(error);
   process.emitWarning('The onAttempt observer of a Paystack client failed.', {
     type: 'ObserverWarning',
     detail,

@@ -4,7 +4,7 @@ import { type Fields, callback, rule, show } from './checks';
 /** What an `onAttempt` observer is told of each attempt. Never a key, a body or a query. */
 export interface AttemptReport {
   readonly method: HTTPMethod;
-  /** Path of the request as sent, percent-encoded. It may hold a customer's email: that is what was asked for. */
+  /** Path of the call, percent-encoded. It holds the customer's email where that is what was asked for. */
   readonly path: string;
   /** 1 for the first attempt. */
   readonly attempt: number;
@@ -85,6 +85,7 @@ function baseURLProblem(value: unknown): string | undefined {
   const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined)
     return `must be a URL such as "https://api.paystack.co", but ${show(value)} was given.`;
+  if (/[sp]k_(test|live)_/.test(url.href)) return 'must not hold a key.';
   if (url.username !== '' || url.password !== '') return 'must not hold a user name or a password.';
   if (url.search !== '' || url.hash !== '') return 'must not hold a query or a fragment.';
   const plain = url.protocol === 'http:' && isLoopback(url.hostname);

@@ -1,3 +1,5 @@
+import type { Reply } from './http/exchange';
+
 /** Extra facts in a reply: paging of a list, or what to do about a failure. */
 export interface Meta {
   readonly total?: number;
@@ -51,8 +53,8 @@ export type Response<T> = SuccessResponse<T> | FailureResponse;
 const decoder = new TextDecoder();
 
 /** Shapes the bytes of a reply; any bytes give a `Response`, none an exception. */
-export function shapeResponse<T>(statusCode: number, bytes: Uint8Array): Response<T> {
-  const text = decoder.decode(bytes);
+export function shapeResponse<T>({ statusCode, body }: Reply): Response<T> {
+  const text = decoder.decode(body);
   const raw = parse(text);
   if (!isObject(raw)) {
     return Object.freeze({

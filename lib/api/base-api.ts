@@ -1,12 +1,27 @@
-import { type Fields, checkNamed, ensure, identifier, kindOf, rule } from '../checks';
+import { type Fields, callback, checkNamed, ensure, identifier, kindOf, rule } from '../checks';
 import { now } from '../clock';
 import { HTTPMethod } from '../enums';
 import { InvalidMethodException, MissingAuthKeyException } from '../exceptions';
 import { notify } from '../observer';
-import { type AsyncCallOptions, type ClientOptions, callFields, clientFields } from '../options';
+import {
+  type AsyncCallOptions,
+  type CallOptions,
+  type ClientOptions,
+  callFields,
+  clientFields,
+} from '../options';
 import { type Response, shapeResponse } from '../response';
-import type { Mode, Modes, PreparedCall, Transport, TransportFactory } from '../transport';
+import type { Mode, Modes, Pause, PendingCall, Transport, TransportFactory } from '../transport';
 import { version } from '../version';
+import {
+  type BatchEntry,
+  type BatchOptions,
+  type BatchOptionsWithOnEntry,
+  QueuedCall,
+  batchFields,
+  runBatch,
+} from './batch';
+import { walkPages } from './pages';
 
 /** One call of Paystack's API: a verb, an encoded path, and a query or a body. */
 export interface Endpoint {
@@ -29,6 +44,12 @@ const DEFAULTS = {
 
 type Settings = Given<ClientOptions> & typeof DEFAULTS;
 
+/** What a walk or a batch adds to each of its calls. */
+interface StartOptions {
+  readonly signal?: AbortSignal;
+  readonly leaves429?: boolean;
+}
+
 type KeysOf<P> = P extends unknown ? Extract<keyof P, string> : never;
 
 const headerText = rule(
@@ -47,8 +68,8 @@ export abstract class BaseAPI<M extends Mode> {
   readonly #headers: Readonly<Record<string, string>>;
   readonly #root: string;
   readonly #settings: Settings;
-  readonly #callFields: Fields;
-  readonly #send: Transport<M>;
+  readonly #ownCallFields: Fields;
+  readonly #transport: Transport<M>;
 
   /**
    * @param transport - the way on which requests travel.
@@ -72,8 +93,8 @@ export abstract class BaseAPI<M extends Mode> {
     this.#settings = { ...DEFAULTS, ...environmentSettings(), ...given };
     const { origin, pathname } = new URL(this.#settings.baseURL);
     this.#root = origin + pathname.replace(/\/+$/, '');
-    this.#callFields = { ...callFields, ...transport.callFields };
-    this.#send = transport.open(given);
+    this.#ownCallFields = transport.callFields;
+    this.#transport = transport.open(given);
   }
 
   /**
@@ -85,11 +106,46 @@ export abstract class BaseAPI<M extends Mode> {
   protected call<T>(
     endpoint: () => Endpoint,
     options?: Modes[M]['callOptions'] | null,
-  ): Modes<Response<T>>[M]['returned'] {
-    return this.#send(
-      () => this.#prepare(endpoint(), options),
-      ({ statusCode, body }) => shapeResponse<T>(statusCode, body),
-    );
+  ): Modes<T>[M]['reply'] {
+    return this.#transport.run(() => this.#callSteps<T>(endpoint(), options));
+  }
+
+  /**
+   * Walks through all items of a list. Pages are fetched as they are needed, each while the one before it is
+   * worked on; to leave the walk early aborts what is under way.
+   *
+   * @param list - states the call for the page that some parameters of a query point to.
+   * @param from - gives the place to begin; what it throws is the walk's own exception.
+   * @param keyOf - tells an item from all others.
+   */
+  protected walk<T>(
+    list: (query: object) => Endpoint,
+    from: () => string,
+    keyOf: (item: T) => unknown,
+  ): Modes<T>[M]['iterable'] {
+    return this.#transport.iterate(() => this.#walkSteps(list, from(), keyOf));
+  }
+
+  /**
+   * Makes many calls, some at a time.
+   *
+   * @param calls - makes the calls on the queue that it receives.
+   * @param queue - what `queue()` gives, as the type that it has for this API.
+   */
+  protected runBatch<Queue, T>(
+    calls: (queue: Queue) => Iterable<QueuedCall<T>>,
+    queue: Queue,
+    options: BatchOptions | null | undefined,
+  ): Modes<BatchEntry<T>[] | number>[M]['returned'] {
+    return this.#transport.run(() => {
+      ensure('calls', calls, callback);
+      return this.#batchSteps(() => calls(queue), options);
+    });
+  }
+
+  /** This API, its methods queueing what they would send. */
+  protected queue(): object {
+    return Object.create(this, { call: { value: enqueue } }) as object;
   }
 
   /**
@@ -117,15 +173,69 @@ export abstract class BaseAPI<M extends Mode> {
     return encodeURIComponent(this.identify(name, value));
   }
 
-  #prepare({ method, path, query, body }: Endpoint, options: unknown): PreparedCall {
+  *#callSteps<T>(endpoint: Endpoint, options: unknown): Generator<Pause, Response<T>, void> {
+    const pending = this.#start(endpoint, options);
+    yield { calls: [pending] };
+    return shapeResponse<T>(pending.take());
+  }
+
+  *#walkSteps<T>(
+    list: (query: object) => Endpoint,
+    from: string,
+    keyOf: (item: T) => unknown,
+  ): Generator<Pause | { readonly item: T }, void, void> {
+    const stop = new AbortController();
+    try {
+      yield* walkPages((query) => this.#start(list(query), null, { signal: stop.signal }), from, keyOf);
+    } finally {
+      stop.abort();
+    }
+  }
+
+  *#batchSteps<T>(
+    calls: () => Iterable<QueuedCall<T>>,
+    options: unknown,
+  ): Generator<Pause, BatchEntry<T>[] | number, void> {
+    const fields = { ...batchFields, ...this.#ownCallFields };
+    const given: Partial<Given<BatchOptionsWithOnEntry<T> & AsyncCallOptions>> = checkNamed(
+      'options',
+      options,
+      fields,
+    );
+    const { concurrency = 8, onEntry } = given;
+    const stop = new AbortController();
+    const signal = given.signal ? AbortSignal.any([given.signal, stop.signal]) : stop.signal;
+    const start = (call: QueuedCall<T>) =>
+      this.#start(call.endpoint(), call.options, { signal, leaves429: true });
+
+    const entries: BatchEntry<T>[] = [];
+    let count = 0;
+    const deliver = (entry: BatchEntry<T>) => {
+      if (onEntry) onEntry(entry, count);
+      else entries.push(entry);
+      count += 1;
+    };
+    try {
+      yield* runBatch(calls(), { start, deliver, concurrency, signal });
+    } finally {
+      stop.abort();
+    }
+    return onEntry ? count : entries;
+  }
+
+  /** Sends a call. */
+  #start({ method, path, query, body }: Endpoint, options: unknown, how: StartOptions = {}): PendingCall {
     if (!Object.hasOwn(HTTPMethod, method)) {
       throw new InvalidMethodException(
         `The HTTP method must be one of ${Object.keys(HTTPMethod).join(', ')}.`,
       );
     }
-    const limits: Given<AsyncCallOptions> = checkNamed('options', options, this.#callFields);
+    const limits: Given<AsyncCallOptions> = checkNamed('options', options, {
+      ...callFields,
+      ...this.#ownCallFields,
+    });
     const { timeout, deadline, retries, maxResponseBytes, onAttempt } = { ...this.#settings, ...limits };
-    return {
+    return this.#transport.start({
       request: {
         method,
         url: this.#root + path + queryString(query),
@@ -135,11 +245,17 @@ export abstract class BaseAPI<M extends Mode> {
         expires: now() + deadline,
         retries,
         maxResponseBytes,
+        leaves429: how.leaves429 ?? false,
       },
-      signal: limits.signal,
+      signal: how.signal ?? limits.signal,
       onAttempt: onAttempt && ((outcome) => notify(onAttempt, { method, path, ...outcome })),
-    };
+    });
   }
+}
+
+/** Stands in for `call` in a queue: what the methods of an API state is kept, not sent. */
+function enqueue<T>(endpoint: () => Endpoint, options: CallOptions | null | undefined): QueuedCall<T> {
+  return new QueuedCall(endpoint, options);
 }
 
 function findKey(authKey: unknown): string {

@@ -3,10 +3,11 @@ import { blockingTransport } from '../blocking/transport';
 import { type Fields, jsonObject, oneOf, positiveInteger, secretText, text } from '../checks';
 import { Country, Identification, RiskAction } from '../enums';
 import { InvalidDataException } from '../exceptions';
-import type { BlockingOptions, ClientOptions } from '../options';
-import type { Response } from '../response';
+import type { BlockingOptions, CallOptions, ClientOptions } from '../options';
 import type { Mode, Modes } from '../transport';
 import { BaseAPI } from './base-api';
+import type { BatchEntry, BatchOptions, BatchOptionsWithOnEntry, QueuedCall } from './batch';
+import { FIRST, position } from './pages';
 
 /** What a customer is called and how they are reached. A parameter that is `null` or left out is not sent. */
 export interface ProfileParams {
@@ -27,6 +28,18 @@ export interface GetCustomersParams {
   readonly page?: number | null | undefined;
   /** Customers on a page; Paystack gives 100 at most. Default 50. */
   readonly pagination?: number | null | undefined;
+}
+
+/** Which customers to walk through. A parameter that is `null` is not sent. */
+export interface AllCustomersParams {
+  /** Only customers created at this time or later: an ISO 8601 date or date-time. */
+  readonly startDate?: string | null | undefined;
+  /** Only customers created at this time or before: an ISO 8601 date or date-time. */
+  readonly endDate?: string | null | undefined;
+  /** Customers fetched at a time; Paystack gives 100 at most. Default 100. */
+  readonly pagination?: number | null | undefined;
+  /** Where to go on: the `position` of the `PageException` that ended an earlier walk. Default: at the start. */
+  readonly position?: string | null | undefined;
 }
 
 interface ValidateParamsBase {
@@ -131,6 +144,13 @@ const getCustomersFields: Fields<keyof GetCustomersParams> = {
   endDate: { wire: 'to', check: text },
 };
 
+const allCustomersFields: Fields<keyof AllCustomersParams> = {
+  pagination: { ...getCustomersFields.pagination, default: 100 },
+  startDate: getCustomersFields.startDate,
+  endDate: getCustomersFields.endDate,
+  position: { check: position, default: FIRST },
+};
+
 const validateFields: Fields<keyof ValidateParams> = {
   firstName: { wire: 'first_name', check: text, required: true },
   lastName: { wire: 'last_name', check: text, required: true },
@@ -146,6 +166,15 @@ const validateFields: Fields<keyof ValidateParams> = {
 const flagFields: Fields<keyof FlagParams> = {
   riskAction: { wire: 'risk_action', check: oneOf(RiskAction) },
 };
+
+/** The customer calls, each of which only queues: what the function given to `batch` receives. */
+export type CustomerQueue = Pick<
+  CustomerAPI<'queued'>,
+  'create' | 'getCustomers' | 'getCustomer' | 'update' | 'validate' | 'flag' | 'deactivate'
+>;
+
+/** What a batch of this kind of client takes beside `BatchOptions`: a signal, where calls take one. */
+type SignalOf<M extends Mode> = Omit<Modes[M]['callOptions'], keyof CallOptions>;
 
 /** Paystack's customer endpoints, each stated once for both kinds of client. */
 abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
@@ -167,7 +196,7 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
     email: string,
     params?: ProfileParams | null,
     options?: Modes[M]['callOptions'] | null,
-  ): Modes<Response<CustomerWithActivity>>[M]['returned'] {
+  ): Modes<CustomerWithActivity>[M]['reply'] {
     return this.call(
       () => ({
         method: 'POST',
@@ -193,10 +222,39 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   getCustomers(
     params?: GetCustomersParams | null,
     options?: Modes[M]['callOptions'] | null,
-  ): Modes<Response<readonly CustomerSummary[]>>[M]['returned'] {
+  ): Modes<readonly CustomerSummary[]>[M]['reply'] {
     return this.call(
       () => ({ method: 'GET', path: '/customer/', query: this.merge(params, getCustomersFields) }),
       options,
+    );
+  }
+
+  /**
+   * Walks through all customers, the newest first. Pages are fetched as they are needed, each while the script
+   * works on the one before it; leaving the loop early leaves nothing running. Customers who are created or
+   * updated during the walk make it neither lose a customer nor give one twice.
+   *
+   * Paystack: https://paystack.com/docs/api/customer/#list
+   *
+   * @param params - which customers, and where to go on after a failure.
+   * @returns an iterable, async with `AsyncCustomer`, of customers.
+   * @throws InvalidDataException for an argument that cannot be right, when the walk begins.
+   * @throws PageException for a page that could not be had; its `position` says where to go on.
+   * @example
+   * ```ts
+   * const customer = new Customer('sk_test_…');
+   * for (const { email } of customer.allCustomers({ startDate: '2026-01-01' })) console.log(email);
+   * ```
+   */
+  allCustomers(params?: AllCustomersParams | null): Modes<CustomerSummary>[M]['iterable'] {
+    const merged = () => {
+      const { position: from, ...filter } = this.merge(params, allCustomersFields);
+      return { from: (from ?? FIRST) as string, filter };
+    };
+    return this.walk(
+      (query) => ({ method: 'GET', path: '/customer/', query: { ...merged().filter, ...query } }),
+      () => merged().from,
+      ({ customer_code }) => customer_code,
     );
   }
 
@@ -214,7 +272,7 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   getCustomer(
     emailOrCode: string,
     options?: Modes[M]['callOptions'] | null,
-  ): Modes<Response<CustomerDetails>>[M]['returned'] {
+  ): Modes<CustomerDetails>[M]['reply'] {
     return this.call(
       () => ({ method: 'GET', path: `/customer/${this.segment('emailOrCode', emailOrCode)}/` }),
       options,
@@ -238,7 +296,7 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
     code: string,
     params?: ProfileParams | null,
     options?: Modes[M]['callOptions'] | null,
-  ): Modes<Response<CustomerRecord>>[M]['returned'] {
+  ): Modes<CustomerRecord>[M]['reply'] {
     return this.call(
       () => ({
         method: 'PUT',
@@ -269,7 +327,7 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
     emailOrCode: string,
     params: ValidateParams,
     options?: Modes[M]['callOptions'] | null,
-  ): Modes<Response<null>>[M]['returned'] {
+  ): Modes<null>[M]['reply'] {
     return this.call(() => {
       const path = `/customer/${this.segment('emailOrCode', emailOrCode)}/identification`;
       const body = this.merge(params, validateFields);
@@ -297,7 +355,7 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
     customer: string,
     params?: FlagParams | null,
     options?: Modes[M]['callOptions'] | null,
-  ): Modes<Response<CustomerWithActivity>>[M]['returned'] {
+  ): Modes<CustomerWithActivity>[M]['reply'] {
     return this.call(
       () => ({
         method: 'POST',
@@ -320,10 +378,7 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
    * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
    */
-  deactivate(
-    authCode: string,
-    options?: Modes[M]['callOptions'] | null,
-  ): Modes<Response<null>>[M]['returned'] {
+  deactivate(authCode: string, options?: Modes[M]['callOptions'] | null): Modes<null>[M]['reply'] {
     return this.call(
       () => ({
         method: 'POST',
@@ -332,6 +387,42 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
       }),
       options,
     );
+  }
+
+  /**
+   * Makes many calls, some at a time, and gives their replies in the order of the calls once all are done. A
+   * call that fails costs the others nothing: its entry is its exception. A 429 makes the whole batch rest for as
+   * long as it says, and then go on.
+   *
+   * @param calls - makes the calls on the queue that it receives, which has this client's methods, and gives them
+   * back; as an iterable, from which each is taken when its turn comes.
+   * @param options - how many at a time; `onEntry`, to have entries handed over and not kept; with
+   * `AsyncCustomer` also a `signal`.
+   * @returns an entry for each call: its reply, or its exception. With `onEntry`, how many there were.
+   * @throws InvalidDataException for an option that cannot be right, or something else than a queued call.
+   * @throws NetworkException if the signal was aborted.
+   * @example
+   * ```ts
+   * const emails = ['ada@example.com', 'grace@example.com'];
+   * const customer = new Customer('sk_test_…');
+   * for (const entry of customer.batch((queue) => emails.map((email) => queue.create(email)))) {
+   *   console.log(entry.message);
+   * }
+   * ```
+   */
+  batch<T>(
+    calls: (queue: CustomerQueue) => Iterable<QueuedCall<T>>,
+    options: BatchOptionsWithOnEntry<T> & SignalOf<M>,
+  ): Modes<number>[M]['returned'];
+  batch<T>(
+    calls: (queue: CustomerQueue) => Iterable<QueuedCall<T>>,
+    options?: (BatchOptions & SignalOf<M>) | null,
+  ): Modes<BatchEntry<T>[]>[M]['returned'];
+  batch<T>(
+    calls: (queue: CustomerQueue) => Iterable<QueuedCall<T>>,
+    options?: (BatchOptions & SignalOf<M>) | null,
+  ): Modes<BatchEntry<T>[] | number>[M]['returned'] {
+    return this.runBatch(calls, this.queue() as CustomerQueue, options);
   }
 }
 

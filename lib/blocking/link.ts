@@ -1,13 +1,7 @@
 import { MessageChannel, type MessagePort, Worker, receiveMessageOnPort } from 'node:worker_threads';
-import type { AttemptOutcome, ExchangeRequest, Outcome } from '../http/exchange';
+import type { PreparedCall } from '../transport';
 import { type CallMessage, Cell, type WatcherData, type WorkerData, type WorkerMessage } from './protocol';
-
-/** A call that was posted and whose outcome may have come. */
-export interface Ticket {
-  readonly id: number;
-  readonly onAttempt?: ((outcome: AttemptOutcome) => void) | undefined;
-  outcome?: Outcome;
-}
+import { Ticket } from './ticket';
 
 /** The line between this thread and the worker that sends for it. */
 export class Link {
@@ -44,13 +38,16 @@ export class Link {
     return Atomics.load(this.cells, Cell.GONE) === 1;
   }
 
-  /** Hands a request to the worker. */
-  post(request: ExchangeRequest, onAttempt?: Ticket['onAttempt']): Ticket {
-    const ticket: Ticket = { id: ++this.#lastId, onAttempt };
+  /** Hands a call to the worker. */
+  post(call: PreparedCall): Ticket {
+    const ticket = new Ticket(this, ++this.#lastId, call);
     this.#tickets.set(ticket.id, ticket);
-    const message: CallMessage = { id: ticket.id, request, reports: onAttempt !== undefined };
-    this.#port.postMessage(message);
+    this.send({ id: ticket.id, request: call.request, reports: call.onAttempt !== undefined });
     return ticket;
+  }
+
+  send(message: CallMessage): void {
+    this.#port.postMessage(message);
   }
 
   /** Takes in what the worker has posted. What belongs to no open ticket came too late, and is dropped. */
@@ -60,14 +57,14 @@ export class Link {
       if (received === undefined) return;
       const { id, attempt, outcome } = received.message as WorkerMessage;
       const ticket = this.#tickets.get(id);
-      if (attempt) ticket?.onAttempt?.(attempt);
-      else if (ticket) ticket.outcome = outcome;
+      if (attempt) ticket?.call.onAttempt?.(attempt);
+      else ticket?.end(outcome);
     }
   }
 
-  /** Forgets a call, answered or not. */
-  close(ticket: Ticket): void {
-    this.#tickets.delete(ticket.id);
+  /** Forgets a call. */
+  close({ id }: Ticket): void {
+    this.#tickets.delete(id);
   }
 
   /**

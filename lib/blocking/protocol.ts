@@ -23,13 +23,15 @@ export interface WatcherData {
   readonly lifeline: MessagePort;
 }
 
-/** From the waiting thread to the worker. */
-export interface CallMessage {
-  readonly id: number;
-  readonly request: ExchangeRequest;
-  /** Whether each attempt is to be reported. */
-  readonly reports: boolean;
-}
+/** From the waiting thread to the worker: a call to make, or one to abort. */
+export type CallMessage =
+  | {
+      readonly id: number;
+      readonly request: ExchangeRequest;
+      /** Whether each attempt is to be reported. */
+      readonly reports: boolean;
+    }
+  | { readonly id: number; readonly request?: undefined };
 
 /** From the worker to the waiting thread: a report of one attempt, or how the call ended. */
 export type WorkerMessage =

@@ -1,12 +1,8 @@
 import { rule } from '../checks';
-import type { Outcome } from '../http/exchange';
-import { errorFacts, faultException } from '../http/fault';
-import type { TransportFactory } from '../transport';
+import type { Pause, Transport, TransportFactory } from '../transport';
 import { Link } from './link';
-import { standStill, turnLoop } from './wait';
-
-/** Milliseconds beyond a call's deadline after which a worker that is still silent is taken for stuck. */
-const GRACE = 2_000;
+import type { PostedCall } from './ticket';
+import { type Wait, standStill, turnLoop } from './wait';
 
 const waits = { deasync: turnLoop, atomics: standStill };
 
@@ -17,38 +13,42 @@ export const blockingTransport: TransportFactory<'blocking'> = {
   },
   callFields: {},
   open({ wait }) {
-    const waitFor = waits[wait ?? 'deasync'];
     // The thread starts while the script goes on to its first call.
     Link.current();
-    return (prepare, settle) => {
-      const { request, onAttempt } = prepare();
-      const link = Link.current();
-      const ticket = link.post(request, onAttempt);
-      const done = () => {
-        link.receive();
-        return ticket.outcome !== undefined;
-      };
-      try {
-        waitFor(link, done, request.expires + GRACE);
-        link.receive();
-        const { reply, fault } = ticket.outcome ?? lost(link);
-        if (reply) return settle(reply);
-        throw faultException(fault);
-      } finally {
-        link.close(ticket);
-      }
-    };
+    return transport(waits[wait ?? 'deasync']);
   },
 };
 
-function lost(link: Link): Outcome {
-  if (!link.gone) {
-    link.abandon();
-    const problem =
-      'the deadline of the call passed, and the thread that sends the requests does not answer.';
-    return { fault: { code: 'ETIMEDOUT', problem, attempts: 1 } };
-  }
-  const problem = 'the thread that sends the requests ended.';
-  const cause = link.error === undefined ? undefined : errorFacts(link.error);
-  return { fault: { code: 'ERR_WORKER_EXITED', problem, attempts: 1, cause } };
+function transport(wait: Wait): Transport<'blocking'> {
+  return {
+    start: (call) => Link.current().post(call),
+
+    run(routine) {
+      const steps = routine();
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) return step.value;
+        waitFor(step.value, wait);
+      }
+    },
+
+    *iterate(routine) {
+      const steps = routine();
+      try {
+        for (let step = steps.next(); !step.done; step = steps.next()) {
+          if ('item' in step.value) yield step.value.item;
+          else waitFor(step.value, wait);
+        }
+      } finally {
+        steps.return();
+      }
+    },
+  };
+}
+
+function waitFor({ calls, until = Infinity }: Pause, wait: Wait): void {
+  const tickets = calls as readonly PostedCall[];
+  const bound = Math.min(until, ...tickets.map(({ expires }) => expires));
+  // The calls of one pause may be with two workers, if the first died in between; it has ended them all.
+  const link = tickets.at(-1)?.link ?? Link.current();
+  wait(link, () => tickets.some(({ ended }) => ended), bound);
 }

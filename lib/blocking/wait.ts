@@ -10,6 +10,9 @@ export type Wait = (link: Link, done: () => boolean, until: number) => void;
 /** A worker that is silent for this long, in milliseconds, is watched for its death. */
 const PATIENCE = 400;
 
+/** Milliseconds: a timer of Node cannot run longer. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** Lets the event loop stand still. */
 export const standStill: Wait = (link, done, until) => {
   const watchFrom = now() + PATIENCE;
@@ -27,7 +30,11 @@ let turning = false;
 // libuv can lose the wake-up for a reply where the loop is turned from within certain callbacks, that of a
 // finished fs.readFile for one. This is the one timer of Node that wakes the loop without running any script:
 // a callback that ran here would overwrite an exception on its way out of the loop.
-const pulse = monitorEventLoopDelay({ resolution: 5 });
+const quickPulse = monitorEventLoopDelay({ resolution: 5 });
+const slowPulse = monitorEventLoopDelay({ resolution: 50 });
+
+/** A wait longer than this, in milliseconds, is not worth a quick pulse. */
+const QUICK = 100;
 
 /** Keeps the event loop turning; inside a wait that turns it already, it stands still. */
 export const turnLoop: Wait = (link, done, until) => {
@@ -36,12 +43,15 @@ export const turnLoop: Wait = (link, done, until) => {
     standStill(link, done, until);
     return;
   }
-  const watchFrom = now() + PATIENCE;
-  const waiting = () => !isOver(link, done, until, watchFrom);
+  const start = now();
+  const waiting = () => {
+    if (now() > start + QUICK && slowPulse.enable()) quickPulse.disable();
+    return !isOver(link, done, until, start + PATIENCE);
+  };
   turning = true;
-  pulse.enable();
+  quickPulse.enable();
   // Without a timer of the script's own, an empty loop would not sleep but spin.
-  const timer = setTimeout(() => undefined, until - now());
+  const timer = setTimeout(() => undefined, Math.min(until - now(), LONGEST_TIMER));
   while (waiting()) {
     try {
       library.loopWhile(waiting);
@@ -53,7 +63,8 @@ export const turnLoop: Wait = (link, done, until) => {
     }
   }
   clearTimeout(timer);
-  pulse.disable();
+  quickPulse.disable();
+  slowPulse.disable();
   turning = false;
 };
 

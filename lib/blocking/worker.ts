@@ -9,10 +9,21 @@ function post(message: WorkerMessage, transferList: readonly ArrayBuffer[] = [])
   wake(cells);
 }
 
-async function answer({ id, request, reports }: CallMessage): Promise<void> {
-  const outcome = await exchange(request, {
-    onAttempt: reports ? (attempt) => post({ id, attempt }) : undefined,
+const controllers = new Map<number, AbortController>();
+
+async function answer(message: CallMessage): Promise<void> {
+  const { id } = message;
+  if (!message.request) {
+    controllers.get(id)?.abort();
+    return;
+  }
+  const controller = new AbortController();
+  controllers.set(id, controller);
+  const outcome = await exchange(message.request, {
+    signal: controller.signal,
+    onAttempt: message.reports ? (attempt) => post({ id, attempt }) : undefined,
   });
+  controllers.delete(id);
   if (outcome.fault) {
     post({ id, outcome });
     return;

@@ -29,5 +29,8 @@ class HTTPSAgent extends https.Agent {
   }
 }
 
-export const httpAgent = new HTTPAgent({ keepAlive: true });
-export const httpsAgent = new HTTPSAgent({ keepAlive: true });
+// axios asks each socket for this very delay; with another one here, each request would set it twice over.
+const options = { keepAlive: true, keepAliveMsecs: 60_000 };
+
+export const httpAgent = new HTTPAgent(options);
+export const httpsAgent = new HTTPSAgent(options);

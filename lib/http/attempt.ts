@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import axios, { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { now } from '../clock';
 import { httpAgent, httpsAgent, neverConnected } from './agent';
@@ -74,7 +75,7 @@ function failureOf(error: unknown, { maxResponseBytes }: ExchangeRequest): Failu
       ? { code: 'ECONNRESET', problem: 'the connection broke off within the reply.' }
       : { code: 'ERR_RESPONSE_TOO_LARGE', problem: `the reply is longer than ${maxResponseBytes} bytes.` };
   }
-  const cause = error instanceof AxiosError && error.cause instanceof Error ? error.cause : error;
+  const cause = error instanceof AxiosError && types.isNativeError(error.cause) ? error.cause : error;
   const facts = errorFacts(cause);
   return { code: String(facts.code ?? 'ERR_NETWORK'), problem: `${facts.message}.`, cause: facts };
 }

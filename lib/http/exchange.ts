@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { now } from '../clock';
 import type { HTTPMethod } from '../enums';
-import { ABORTED, PAST_DEADLINE, attemptOnce } from './attempt';
+import { ABORTED, type Attempt, PAST_DEADLINE, attemptOnce } from './attempt';
 import type { Fault } from './fault';
-import { retryWait } from './retry';
+import { restWanted, retryWait } from './retry';
 
 /** A call on its way to Paystack, as plain data that can cross a thread. */
 export interface ExchangeRequest {
@@ -17,12 +17,16 @@ export interface ExchangeRequest {
   readonly expires: number;
   readonly retries: number;
   readonly maxResponseBytes: number;
+  /** Whether a 429 is left to the caller, who then puts off other calls as well. */
+  readonly leaves429: boolean;
 }
 
 /** What came back. */
 export interface Reply {
   readonly statusCode: number;
   readonly body: Uint8Array;
+  /** Milliseconds for which the server wants to be left alone; 0 if it did not say. */
+  readonly retryAfter: number;
 }
 
 /** How a call ended. */
@@ -58,13 +62,15 @@ export async function exchange(request: ExchangeRequest, hooks: ExchangeHooks = 
     const status = result.reply?.status ?? null;
     onAttempt?.({ attempt, status, code: result.failure?.code ?? null, duration: now() - started });
 
-    const wait = attempt <= request.retries ? retryWait(request.method, result, attempt) : undefined;
-    if (wait === undefined || now() + wait >= request.expires) {
-      return result.reply
-        ? { reply: { statusCode: result.reply.status, body: result.reply.data } }
-        : { fault: { ...result.failure, attempts: attempt } };
-    }
+    const wait = attempt <= request.retries ? retryWait(request, result, attempt) : undefined;
+    if (wait === undefined || now() + wait >= request.expires) return outcomeOf(result, attempt);
     // An abort ends the pause early; the next turn says so.
     await pause(wait, undefined, { signal }).catch(() => undefined);
   }
+}
+
+function outcomeOf({ reply, failure }: Attempt, attempts: number): Outcome {
+  return reply
+    ? { reply: { statusCode: reply.status, body: reply.data, retryAfter: restWanted(reply) } }
+    : { fault: { ...failure, attempts } };
 }

@@ -1,4 +1,6 @@
+import { types } from 'node:util';
 import { NetworkException, TimeoutException } from '../exceptions';
+import type { Outcome, Reply } from './exchange';
 
 /** Why no usable reply came, as plain data that can cross a thread. */
 export interface Fault {
@@ -16,16 +18,30 @@ export type ErrorFacts = Readonly<Partial<Record<(typeof FACTS)[number], string 
 
 /** Takes from an error what may be shown of it. */
 export function errorFacts(error: unknown): ErrorFacts {
-  const all: ErrorFacts = error instanceof Error ? error : new Error(String(error));
+  const all: ErrorFacts = types.isNativeError(error) ? error : new Error(String(error));
   const facts: Partial<Record<(typeof FACTS)[number], string | number>> = {};
   for (const fact of FACTS) {
     if (all[fact] !== undefined) facts[fact] = all[fact];
   }
+  // Where several addresses were tried, Node's error leaves the words to the errors that it gathers.
+  const { errors: [first] = [] } = error as { errors?: readonly unknown[] };
+  if (facts.message === '' && first) facts.message = errorFacts(first).message;
   return facts;
 }
 
-/** Makes the exception of a fault, in the thread and on the stack of the caller. */
-export function faultException(fault: Fault, cause: unknown = causeOf(fault)): NetworkException {
+/**
+ * The reply of a call that has ended.
+ *
+ * @param signal - what may have aborted it; its reason is the exception's cause then.
+ * @throws NetworkException, made in the thread and on the stack of the caller, if no usable reply came.
+ */
+export function replyOf(outcome: Outcome | undefined, signal?: AbortSignal): Reply {
+  if (outcome === undefined) throw new Error('This call has not ended.');
+  if (outcome.reply) return outcome.reply;
+  throw faultException(outcome.fault, outcome.fault.code === 'ABORT_ERR' ? signal?.reason : undefined);
+}
+
+function faultException(fault: Fault, cause: unknown = causeOf(fault)): NetworkException {
   const { code, attempts } = fault;
   const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
   const Exception = code === 'ETIMEDOUT' ? TimeoutException : NetworkException;

@@ -1,7 +1,8 @@
-import { AxiosError } from 'axios';
+import { AxiosError, type AxiosResponse } from 'axios';
 import { exponentialDelay, retryAfter } from 'axios-retry';
 import type { HTTPMethod } from '../enums';
 import type { Attempt } from './attempt';
+import type { ExchangeRequest } from './exchange';
 
 const RETRIED_STATUSES = new Set([408, 429, 500, 502, 503, 504]);
 
@@ -28,11 +29,22 @@ const LONGEST_RETRY_AFTER = 60_000;
  *
  * @param number - number of the attempt that ended, from 1.
  */
-export function retryWait(method: HTTPMethod, attempt: Attempt, number: number): number | undefined {
-  if (!isTransient(attempt) || !(REPEATABLE_METHODS.has(method) || surelyUnprocessed(attempt)))
-    return undefined;
-  const error = new AxiosError(undefined, undefined, undefined, undefined, attempt.reply);
+export function retryWait(request: ExchangeRequest, attempt: Attempt, number: number): number | undefined {
+  const repeatable = REPEATABLE_METHODS.has(request.method) || surelyUnprocessed(attempt);
+  if (!isTransient(attempt) || !repeatable) return undefined;
+  if (request.leaves429 && attempt.reply?.status === 429) return undefined;
+  const error = errorWith(attempt.reply);
   return retryAfter(error) <= LONGEST_RETRY_AFTER ? exponentialDelay(number, error) : undefined;
+}
+
+/** Milliseconds for which a reply says to leave the server alone; 0 if it does not say. */
+export function restWanted(reply: AxiosResponse): number {
+  return reply.headers['retry-after'] === undefined ? 0 : retryAfter(errorWith(reply));
+}
+
+/** The form in which axios-retry takes a reply. */
+function errorWith(reply: AxiosResponse | undefined): AxiosError {
+  return new AxiosError(undefined, undefined, undefined, undefined, reply);
 }
 
 function isTransient({ reply, failure }: Attempt): boolean {

@@ -21,5 +21,10 @@ export async function thrownBy(call: () => unknown): Promise<PaystackException> 
 export async function failureOf(call: () => unknown): Promise<object> {
   const thrown = await thrownBy(call);
   const { name, message } = thrown;
-  return { name, message, ...thrown };
+  return Object.assign({ name, message }, thrown);
+}
+
+/** The message of an exception that says that no usable reply came. */
+export function noReply(attempts: number, problem: string): string {
+  return `No usable reply from Paystack after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}: ${problem}`;
 }
