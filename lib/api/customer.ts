@@ -42,6 +42,7 @@ export interface AllCustomersParams {
   readonly position?: string | null | undefined;
 }
 
+/** @inline */
 interface ValidateParamsBase {
   readonly firstName: string;
   readonly lastName: string;
@@ -191,6 +192,13 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * @returns the reply, with the customer in `data`.
    * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
    * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
+   * @example
+   * ```ts
+   * const customer = new Customer('sk_test_…');
+   * const reply = customer.create('ada@example.com', { firstName: 'Ada', metadata: { tier: 'gold' } });
+   * if (reply.status) console.log(reply.data.customer_code);
+   * else console.error(reply.statusCode, reply.message);
+   * ```
    */
   create(
     email: string,
@@ -218,6 +226,12 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * @returns the reply, with the page in `data` and the paging in `meta`.
    * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
    * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
+   * @example
+   * ```ts
+   * const customer = new Customer('sk_test_…');
+   * const reply = customer.getCustomers({ startDate: '2026-01-01', page: 2, pagination: 100 });
+   * if (reply.status) console.log(reply.data.length, 'of', reply.meta?.total);
+   * ```
    */
   getCustomers(
     params?: GetCustomersParams | null,
@@ -268,6 +282,13 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * @returns the reply, with the customer in `data`.
    * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
    * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
+   * @example
+   * ```ts
+   * const customer = new Customer('sk_test_…');
+   * const reply = customer.getCustomer('ada@example.com', { deadline: 5_000 });
+   * if (reply.status) console.log(reply.data.authorizations);
+   * else if (reply.statusCode === 404) console.log('There is no such customer.');
+   * ```
    */
   getCustomer(
     emailOrCode: string,
@@ -291,6 +312,12 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * @returns the reply, with the customer in `data`.
    * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
    * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
+   * @example
+   * ```ts
+   * const customer = new Customer('sk_test_…');
+   * const reply = customer.update('CUS_xnxdt6s1zg1f4nx', { phone: '+2348012345678' });
+   * console.log(reply.message);
+   * ```
    */
   update(
     code: string,
@@ -322,6 +349,20 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * @throws InvalidDataException for an argument that cannot be right, or a bank account without its
    * `bankCode` or `accountNumber`, before anything is sent.
    * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
+   * @example
+   * ```ts
+   * const customer = new Customer('sk_test_…');
+   * const reply = customer.validate('CUS_xnxdt6s1zg1f4nx', {
+   *   firstName: 'Ada',
+   *   lastName: 'Lovelace',
+   *   identificationType: Identification.BANK_ACCOUNT,
+   *   country: Country.NIGERIA,
+   *   bvn: '20012345677',
+   *   bankCode: '007',
+   *   accountNumber: '0123456789',
+   * });
+   * console.log(reply.message);
+   * ```
    */
   validate(
     emailOrCode: string,
@@ -350,6 +391,12 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * @returns the reply, with the customer in `data`.
    * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
    * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
+   * @example
+   * ```ts
+   * const customer = new Customer('sk_test_…');
+   * const reply = customer.flag('CUS_xnxdt6s1zg1f4nx', { riskAction: RiskAction.BLACKLIST });
+   * if (reply.status) console.log(reply.data.risk_action);
+   * ```
    */
   flag(
     customer: string,
@@ -377,6 +424,12 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * @returns the reply, with no `data`.
    * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
    * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
+   * @example
+   * ```ts
+   * const customer = new Customer('sk_test_…');
+   * const reply = customer.deactivate('AUTH_72btv547');
+   * console.log(reply.message);
+   * ```
    */
   deactivate(authCode: string, options?: Modes[M]['callOptions'] | null): Modes<null>[M]['reply'] {
     return this.call(

@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort, Worker, receiveMessageOnPort } from 'node:worker_threads';
+import { errorFacts, faultException } from '../http/fault';
 import type { PreparedCall } from '../transport';
 import { type CallMessage, Cell, type WatcherData, type WorkerData, type WorkerMessage } from './protocol';
 import { Ticket } from './ticket';
@@ -28,9 +29,9 @@ export class Link {
     const data: WorkerData = { port: calls.port2, cells: this.cells, lifeline: life.port2 };
     this.#worker = startThread('./worker', data, [calls.port2, life.port2]);
     this.#worker.on('error', (error) => (this.error = error));
-    this.#worker.on('exit', () => Atomics.store(this.cells, Cell.GONE, 1));
+    this.#worker.on('exit', () => this.#markGone());
     this.#port = calls.port1;
-    this.#lifeline = life.port1;
+    this.#lifeline = life.port1.once('close', () => this.#markGone());
     this.#lifeline.unref();
   }
 
@@ -72,27 +73,34 @@ export class Link {
    * can reach it.
    */
   watch(): void {
-    if (this.#lifeline === undefined) return;
-    const data: WatcherData = { lifeline: this.#lifeline, cells: this.cells };
-    startThread('./watcher', data, [this.#lifeline]);
+    const lifeline = this.#lifeline?.removeAllListeners('close');
+    if (lifeline === undefined) return;
     this.#lifeline = undefined;
+    const data: WatcherData = { lifeline, cells: this.cells };
+    startThread('./watcher', data, [lifeline]);
   }
 
   /** Gives up on a worker that does not keep its word. */
   abandon(): void {
-    Atomics.store(this.cells, Cell.GONE, 1);
+    this.#markGone();
     void this.#worker.terminate();
+  }
+
+  #markGone(): void {
+    Atomics.store(this.cells, Cell.GONE, 1);
+    this.#lifeline = undefined;
   }
 }
 
 function startThread(file: string, workerData: unknown, transferList: MessagePort[]): Worker {
   // No flags of the script: a loader or a preload of its own has no business in here.
-  const worker = new Worker(require.resolve(file), {
-    workerData,
-    transferList,
-    execArgv: [],
-    name: 'tspaystack2',
-  });
-  worker.unref();
-  return worker;
+  const options = { workerData, transferList, execArgv: [], name: 'tspaystack2' };
+  try {
+    const worker = new Worker(require.resolve(file), options);
+    worker.unref();
+    return worker;
+  } catch (error) {
+    const problem = 'the thread that sends the requests cannot be started.';
+    throw faultException({ code: 'ERR_WORKER_EXITED', problem, attempts: 0, cause: errorFacts(error) });
+  }
 }

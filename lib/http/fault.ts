@@ -41,7 +41,8 @@ export function replyOf(outcome: Outcome | undefined, signal?: AbortSignal): Rep
   throw faultException(outcome.fault, outcome.fault.code === 'ABORT_ERR' ? signal?.reason : undefined);
 }
 
-function faultException(fault: Fault, cause: unknown = causeOf(fault)): NetworkException {
+/** Makes the exception of a fault. */
+export function faultException(fault: Fault, cause: unknown = causeOf(fault)): NetworkException {
   const { code, attempts } = fault;
   const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
   const Exception = code === 'ETIMEDOUT' ? TimeoutException : NetworkException;

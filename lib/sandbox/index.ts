@@ -44,7 +44,10 @@ export interface Sandbox {
   seedAuthorization(emailOrCode: string, authorization?: AuthorizationSeed): Promise<AuthorizationRecord>;
   /** All customers, in the order of creation. */
   customers(): Promise<CustomerRecord[]>;
-  /** All requests received since the start or the last `reset`, in the order in which they came. */
+  /**
+   * All requests received since the start or the last `reset`, in the order in which they came; of more than
+   * 100 000 the newest.
+   */
   requests(): Promise<RecordedRequest[]>;
   /**
    * Holds each reply back from now on. What a request asks for is done at once all the same.

@@ -43,6 +43,9 @@ const TOO_LARGE = new Refusal(413, 'body_too_large', 'The body is larger than 1 
 
 let paystack = new Paystack(settings.authKey);
 let faults = new Faults(settings.latency);
+/** How many requests are kept, the newest, so that a sandbox left running does not grow. */
+const MAX_REQUESTS = 100_000;
+
 let requests: RecordedRequest[] = [];
 
 const commands = {
@@ -128,6 +131,7 @@ function fulfil(incoming: IncomingMessage, text: string | undefined): PaystackRe
     body,
     statusCode: reply.statusCode,
   });
+  if (requests.length > MAX_REQUESTS) requests.shift();
   return reply;
 }
 
