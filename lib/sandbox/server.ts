@@ -37,15 +37,14 @@ if (!parentPort) throw new Error('The server of the sandbox runs as a worker onl
 const controller = parentPort;
 const settings = workerData as Settings;
 
+/** How many requests are kept, the newest, so that a sandbox left running does not grow. */
+const MAX_REQUESTS = 100_000;
 const MAX_BODY_BYTES = 1024 * 1024;
 const TOO_LARGE = new Refusal(413, 'body_too_large', 'The body is larger than 1 MiB', 'Send a smaller body.')
   .reply;
 
 let paystack = new Paystack(settings.authKey);
 let faults = new Faults(settings.latency);
-/** How many requests are kept, the newest, so that a sandbox left running does not grow. */
-const MAX_REQUESTS = 100_000;
-
 let requests: RecordedRequest[] = [];
 
 const commands = {

@@ -1,6 +1,5 @@
 import nock, { type ReplyHeaders } from 'nock';
 import { AsyncCustomer, type AsyncCallOptions } from 'tspaystack2';
-import { failureOf, noReply } from '../support/clients';
 
 // Jest's fake clock knows the global timers only. Here, a wait jumps to its end as soon as it has begun.
 jest.mock('node:timers/promises', () => ({
@@ -74,20 +73,4 @@ test.each([
 ])('with a deadline of %i ms, a wait of 7 s that would pass it is not begun', async (deadline, times) => {
   expect(await timesOfAttempts({ 'Retry-After': '7' }, { deadline })).toEqual(times);
   expect(Date.now() - START).toBe(times.at(-1));
-});
-
-test.each([
-  [600, 2],
-  [601, 3],
-])('with a deadline of %i ms, the failure of attempt %i is thrown', async (deadline, attempts) => {
-  nock('https://api.paystack.co')
-    .persist()
-    .get('/customer/CUS_1/')
-    .replyWithError(Object.assign(new Error('Gone'), { code: 'EPIPE' }));
-  expect(await failureOf(() => client.getCustomer('CUS_1', { deadline, retries: 5 }))).toEqual({
-    name: 'NetworkException',
-    message: noReply(attempts, 'Gone.'),
-    code: 'EPIPE',
-    attempts,
-  });
 });
