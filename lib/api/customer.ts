@@ -168,7 +168,11 @@ const flagFields: Fields<keyof FlagParams> = {
   riskAction: { wire: 'risk_action', check: oneOf(RiskAction) },
 };
 
-/** The customer calls, each of which only queues: what the function given to `batch` receives. */
+/**
+ * The customer calls, each of which only queues: what the function given to `batch` receives.
+ *
+ * @interface
+ */
 export type CustomerQueue = Pick<
   CustomerAPI<'queued'>,
   'create' | 'getCustomers' | 'getCustomer' | 'update' | 'validate' | 'flag' | 'deactivate'

@@ -75,7 +75,8 @@ function write(
   body: string | Buffer,
   headers: Readonly<Record<string, string>> = { 'Content-Type': 'application/json' },
 ): void {
-  const length = statusCode === 204 ? {} : { 'Content-Length': Buffer.byteLength(body) };
+  const length: Record<string, number> =
+    statusCode === 204 ? {} : { 'Content-Length': Buffer.byteLength(body) };
   socket.write(head(statusCode, { ...headers, ...length }));
   socket.write(body);
 }
