@@ -3,13 +3,22 @@ import { parseArgs } from 'node:util';
 import type { Answer, Question } from './question';
 import { asyncThroughput } from './questions/async';
 import { blocking } from './questions/blocking';
+import { exporting } from './questions/exporting';
+import { importing } from './questions/importing';
 import { memory } from './questions/memory';
 import { startup } from './questions/startup';
 import { HOW_TO_READ, checkRows, machine, writeReport } from './report';
 import { startServer } from './server';
 import { asText, cells } from './table';
 
-const questions: Record<string, Question> = { blocking, async: asyncThroughput, startup, memory };
+const questions: Record<string, Question> = {
+  blocking,
+  async: asyncThroughput,
+  startup,
+  memory,
+  exporting,
+  importing,
+};
 
 async function main(): Promise<void> {
   const { only, write } = parseArgs({

@@ -14,7 +14,13 @@ export {
   type ProfileParams,
   type ValidateParams,
 } from './api/customer';
-export { type BatchEntry, type BatchOptions, type BatchOptionsWithOnEntry, QueuedCall } from './api/batch';
+export {
+  type BatchEntry,
+  type BatchOptions,
+  type BatchOptionsWithOnEntry,
+  type DataOf,
+  QueuedCall,
+} from './api/batch';
 export { Country, HTTPMethod, Identification, RiskAction } from './enums';
 export {
   InvalidDataException,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Fields, callback, checkNamed, ensure, identifier, kindOf, rule } from '../checks';
 import { now } from '../clock';
 import { HTTPMethod } from '../enums';
@@ -205,6 +206,8 @@ export abstract class BaseAPI<M extends Mode> {
     const { concurrency = 8, onEntry } = given;
     const stop = new AbortController();
     const signal = given.signal ? AbortSignal.any([given.signal, stop.signal]) : stop.signal;
+    // Each call under way listens to it: many are no leak.
+    setMaxListeners(0, signal);
     const start = (call: QueuedCall<T>) =>
       this.#start(call.endpoint(), call.options, { signal, leaves429: true });
 

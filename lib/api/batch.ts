@@ -18,6 +18,9 @@ export class QueuedCall<T> {
   ) {}
 }
 
+/** What a queued call will have in `data`. */
+export type DataOf<Call> = Call extends QueuedCall<infer T> ? T : never;
+
 /** What became of one call of a batch: its reply, or the exception that it ended in. */
 export type BatchEntry<T> = Response<T> | PaystackException;
 

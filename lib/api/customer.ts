@@ -6,7 +6,7 @@ import { InvalidDataException } from '../exceptions';
 import type { BlockingOptions, CallOptions, ClientOptions } from '../options';
 import type { Mode, Modes } from '../transport';
 import { BaseAPI } from './base-api';
-import type { BatchEntry, BatchOptions, BatchOptionsWithOnEntry, QueuedCall } from './batch';
+import type { BatchEntry, BatchOptions, BatchOptionsWithOnEntry, DataOf, QueuedCall } from './batch';
 import { FIRST, position } from './pages';
 
 /** What a customer is called and how they are reached. A parameter that is `null` or left out is not sent. */
@@ -467,18 +467,18 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * }
    * ```
    */
-  batch<T>(
-    calls: (queue: CustomerQueue) => Iterable<QueuedCall<T>>,
-    options: BatchOptionsWithOnEntry<T> & SignalOf<M>,
+  batch<Call extends QueuedCall<unknown>>(
+    calls: (queue: CustomerQueue) => Iterable<Call>,
+    options: BatchOptionsWithOnEntry<DataOf<Call>> & SignalOf<M>,
   ): Modes<number>[M]['returned'];
-  batch<T>(
-    calls: (queue: CustomerQueue) => Iterable<QueuedCall<T>>,
+  batch<Call extends QueuedCall<unknown>>(
+    calls: (queue: CustomerQueue) => Iterable<Call>,
     options?: (BatchOptions & SignalOf<M>) | null,
-  ): Modes<BatchEntry<T>[]>[M]['returned'];
-  batch<T>(
-    calls: (queue: CustomerQueue) => Iterable<QueuedCall<T>>,
+  ): Modes<BatchEntry<DataOf<Call>>[]>[M]['returned'];
+  batch(
+    calls: (queue: CustomerQueue) => Iterable<QueuedCall<unknown>>,
     options?: (BatchOptions & SignalOf<M>) | null,
-  ): Modes<BatchEntry<T>[] | number>[M]['returned'] {
+  ): Modes<BatchEntry<unknown>[] | number>[M]['returned'] {
     return this.runBatch(calls, this.queue() as CustomerQueue, options);
   }
 }

@@ -42,8 +42,9 @@ export function* walkPages<T>(
     const byCursor = meta?.next !== undefined;
     const fresh = byCursor ? items : items.filter((item) => !seen.has(keyOf(item)));
     if (!byCursor) for (const item of fresh) seen.add(keyOf(item));
-    // A page that brings nothing new would be followed by others like it for ever.
-    const next = fresh.length > 0 ? following(here, meta) : undefined;
+    // A list that does not count its pages ends where it brings nothing new, or it might never.
+    const goesOn = fresh.length > 0 || meta?.pageCount !== undefined;
+    const next = goesOn ? following(here, meta) : undefined;
     const ended = next === undefined || next === here;
     if (!ended) pending = start(queryAt(next));
     for (const item of fresh) yield { item };
