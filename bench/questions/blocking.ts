@@ -64,7 +64,7 @@ export const blocking: Question = {
   async ask(server) {
     const { rivals, notes } = entrants();
     const withOwnCPU = (scores: Scores) => new Map([...scores].filter(([rival]) => !(rival in processes)));
-    const instant = await contest(server, rivals, 0, { milliseconds: 50 }, 80);
+    const instant = await contest(server, rivals, 0, { milliseconds: 400 }, 14);
     const slow = await contest(server, rivals, 20, { milliseconds: 200 }, 20);
     const resting = await rest(server, rivals, 2000, 3);
 
