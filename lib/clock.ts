@@ -6,3 +6,6 @@ export function now(): number {
   const [seconds, nanoseconds] = hrtime();
   return seconds * 1e3 + nanoseconds / 1e6;
 }
+
+/** Milliseconds: a timer of Node cannot run longer. */
+export const LONGEST_TIMER = 2 ** 31 - 1;

@@ -1,3 +1,4 @@
+import { LONGEST_TIMER } from './clock';
 import type { HTTPMethod } from './enums';
 import { type Fields, callback, rule, show } from './checks';
 
@@ -57,12 +58,9 @@ export interface BlockingOptions extends ClientOptions {
   readonly wait?: 'deasync' | 'atomics' | null | undefined;
 }
 
-/** A timer of Node cannot run longer. */
-const MAX_MILLISECONDS = 2 ** 31 - 1;
-
 const milliseconds = rule(
-  `a number of milliseconds above 0, at most ${MAX_MILLISECONDS}`,
-  (value) => typeof value === 'number' && value > 0 && value <= MAX_MILLISECONDS,
+  `a number of milliseconds above 0, at most ${LONGEST_TIMER}`,
+  (value) => typeof value === 'number' && value > 0 && value <= LONGEST_TIMER,
 );
 
 const count = rule('a whole number, 0 or more', (value) => Number.isSafeInteger(value) && Number(value) >= 0);

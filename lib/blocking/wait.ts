@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type deasync from 'deasync';
-import { now } from '../clock';
+import { LONGEST_TIMER, now } from '../clock';
 import type { Link } from './link';
 import { Cell } from './protocol';
 
@@ -9,9 +9,6 @@ export type Wait = (link: Link, done: () => boolean, until: number) => void;
 
 /** A worker that is silent for this long, in milliseconds, is watched for its death. */
 const PATIENCE = 400;
-
-/** Milliseconds: a timer of Node cannot run longer. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Lets the event loop stand still. */
 export const standStill: Wait = (link, done, until) => {

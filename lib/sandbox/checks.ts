@@ -1,3 +1,4 @@
+import { LONGEST_TIMER } from '../clock';
 import {
   type Fields,
   callback,
@@ -14,12 +15,10 @@ import type { Failures, Latency, SandboxOptions } from './options';
 import { isEmail } from './params';
 import type { AuthorizationSeed, CustomerSeed } from './records';
 
-/** A timer of Node cannot run longer. */
-const MAX_MILLISECONDS = 2 ** 31 - 1;
 const MAX_CUSTOMERS = 1_000_000;
 
 const latency = rule(
-  `a number of milliseconds, 0 to ${MAX_MILLISECONDS}, or { min, max } of such`,
+  `a number of milliseconds, 0 to ${LONGEST_TIMER}, or { min, max } of such`,
   (value) => isDelay(value) || isRange(value),
 );
 const boolean = rule('a boolean', (value) => typeof value === 'boolean');
@@ -118,7 +117,7 @@ function isWhole(value: unknown, low: number, high: number): boolean {
 }
 
 function isDelay(value: unknown): value is number {
-  return isBetween(value, 0, MAX_MILLISECONDS);
+  return isBetween(value, 0, LONGEST_TIMER);
 }
 
 function isRange(value: unknown): boolean {
