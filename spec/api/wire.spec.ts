@@ -50,7 +50,7 @@ describe('Customer, over real sockets, sends what pypaystack2 sent', () => {
 describe('AsyncCustomer, in-process, sends what pypaystack2 sent', () => {
   beforeAll(() => nock.disableNetConnect());
   afterEach(() => nock.cleanAll());
-  afterAll(() => nock.enableNetConnect());
+  afterAll(() => nock.restore());
 
   test.each(named(requestCases))('%s', async (_name, recorded) => {
     const seen: ReturnType<typeof readOffWire>[] = [];

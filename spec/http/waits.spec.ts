@@ -23,6 +23,8 @@ afterEach(() => {
   jest.restoreAllMocks();
   nock.cleanAll();
 });
+// Node's own modules are the same for all test files of a process: what nock put there would stay.
+afterAll(() => nock.restore());
 
 /** Has Paystack reply so to all requests; gives the milliseconds at which the attempts of one call were made. */
 async function timesOfAttempts(headers: ReplyHeaders, options: AsyncCallOptions): Promise<number[]> {

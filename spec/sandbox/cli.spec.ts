@@ -16,6 +16,7 @@ afterEach(() => {
 /** Runs the command to its end. */
 function run(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    env: process.env,
     encoding: 'utf8',
     timeout: DEADLINE,
   });
@@ -25,6 +26,7 @@ function run(...args: string[]) {
 /** Starts the command, and reads it line by line. */
 function launch(...args: string[]) {
   const child = spawn(process.execPath, [CLI, ...args], {
+    env: process.env,
     stdio: ['ignore', 'pipe', 'inherit'],
     timeout: DEADLINE,
   });

@@ -135,7 +135,9 @@ describe('over HTTP', () => {
 
   it('replies while the calling thread blocks', () => {
     const script = `fetch('${sandbox.url}/customer').then((reply) => console.log(reply.status))`;
-    expect(execFileSync(process.execPath, ['-e', script], { timeout: 20_000 }).toString()).toBe('401\n');
+    expect(
+      execFileSync(process.execPath, ['-e', script], { env: process.env, timeout: 20_000 }).toString(),
+    ).toBe('401\n');
   });
 });
 
@@ -396,7 +398,7 @@ describe('start', () => {
   it('does not keep a process from ending, unless it is told to', () => {
     const start = `require(${JSON.stringify(require.resolve('tspaystack2/sandbox'))}).startSandbox()`;
     const run = (script: string) =>
-      execFileSync(process.execPath, ['-e', script], { timeout: 20_000 }).toString();
+      execFileSync(process.execPath, ['-e', script], { env: process.env, timeout: 20_000 }).toString();
     expect(run(`${start}.then(() => console.log('forgotten'))`)).toBe('forgotten\n');
     expect(
       run(`${start}.then((sandbox) => {
