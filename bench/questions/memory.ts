@@ -2,7 +2,8 @@ import { Player, type Score, play } from '../player';
 import { type Question, below } from '../question';
 import { measure, typical } from '../table';
 
-const rivals = { AsyncCustomer: 'async-customer.cjs', Customer: 'customer-deasync.cjs' };
+const own = { AsyncCustomer: 'async-customer.cjs', Customer: 'customer-deasync.cjs' };
+const rivals = { axios: 'axios.cjs', ...own };
 
 const STEPS = 4;
 
@@ -13,7 +14,7 @@ export const memory: Question = {
     // Side by side: time is not the question.
     const runs = await Promise.all(
       players.map(async (player) => {
-        const inFlight = player.rival === 'AsyncCustomer' ? 16 : 1;
+        const inFlight = player.rival === 'Customer' ? 1 : 16;
         const before = await play([player], { calls: 5_000, inFlight }, 1);
         const after = await play([player], { calls: 100_000 / STEPS, inFlight }, STEPS);
         player.leave();
@@ -34,7 +35,7 @@ export const memory: Question = {
         ],
       },
       notes: ['Read after 5 000 calls to warm up, and after the garbage of the main thread was collected.'],
-      checks: Object.keys(rivals).map((rival) =>
+      checks: Object.keys(own).map((rival) =>
         below(`${rival}, growth of the resident set`, typical(growth, rival), 10, ' MB'),
       ),
     };

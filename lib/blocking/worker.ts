@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import './lean-axios'; // Before the exchange, which loads axios.
 import { exchange } from '../http/exchange';
 import { type CallMessage, type WorkerData, type WorkerMessage, wake } from './protocol';
 
