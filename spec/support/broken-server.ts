@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { startThreadServer } from './thread-server';
 
 const source = `
-  const { createServer } = require('node:http');
-  const { parentPort } = require('node:worker_threads');
   const plays = {
     silent: () => {},
     dripping: (response) => {
@@ -25,7 +22,6 @@ const source = `
     parentPort.postMessage(methods);
     methods = [];
   });
-  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
 `;
 
 /** A server that never gives a whole reply. */
@@ -37,16 +33,10 @@ export interface BrokenServer {
 }
 
 /**
- * Starts it, in a thread of its own. The first segment of a path says what it does: `silent`, `dripping` or
+ * Starts it. The first segment of a path says what it does: `silent`, `dripping` or
  * `reset`; or several of them with commas between, for one request after the other.
  */
 export async function startBrokenServer(): Promise<BrokenServer> {
-  const worker = new Worker(source, { eval: true });
-  const [port] = (await once(worker, 'message')) as [number];
-  const methods = async () => {
-    worker.postMessage('methods');
-    const [received] = (await once(worker, 'message')) as [string[]];
-    return received;
-  };
-  return { url: `http://127.0.0.1:${port}`, methods, stop: () => worker.terminate() };
+  const { url, ask, stop } = await startThreadServer(source);
+  return { url, methods: async () => (await ask('methods')) as string[], stop };
 }

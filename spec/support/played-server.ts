@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { startThreadServer } from './thread-server';
 
 /** A request that reached a played server. */
 export interface PlayedRequest {
@@ -29,9 +28,6 @@ export interface PlayedServer {
 }
 
 const source = (play: Play) => `
-  const { createServer } = require('node:http');
-  const { json } = require('node:stream/consumers');
-  const { parentPort } = require('node:worker_threads');
   const handle = (${play.toString()})();
   const requests = [];
   const waiters = new Set();
@@ -73,22 +69,15 @@ const source = (play: Play) => `
     waiters.add(waiter);
     look();
   });
-  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
 `;
 
-/** Starts a server that does as it is told, in a thread of its own: it answers while the calling thread blocks. */
+/** Starts a server that does as it is told. */
 export async function startPlayedServer(play: Play): Promise<PlayedServer> {
-  const worker = new Worker(source(play), { eval: true });
-  const [port] = (await once(worker, 'message')) as [number];
-  const ask = async (requests: number, abandoned: number) => {
-    worker.postMessage({ requests, abandoned });
-    const [all] = (await once(worker, 'message')) as [PlayedRequest[]];
-    return all;
-  };
+  const { url, ask, stop } = await startThreadServer(source(play));
   return {
-    url: `http://127.0.0.1:${port}`,
-    requests: (atLeast = 0) => ask(atLeast, 0),
-    abandoned: (atLeast) => ask(0, atLeast),
-    stop: () => worker.terminate(),
+    url,
+    requests: async (atLeast = 0) => (await ask({ requests: atLeast, abandoned: 0 })) as PlayedRequest[],
+    abandoned: (atLeast) => ask({ requests: 0, abandoned: atLeast }),
+    stop,
   };
 }
