@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { closedPort, startFaultServer } from './faults/fault-server';
+import { closedPort, startFaultServer, startTLSServer } from './faults/fault-server';
 import { faults } from './faults/faults';
 import { runNode } from './support/run-script';
 import { KEY, PERSON } from './support/secrets';
@@ -39,12 +39,15 @@ test('the search finds the key and the customer in an error of axios', async () 
 
 test('no secret is in a client, nor in any reply or exception', async () => {
   const server = await startFaultServer();
+  const distrusted = await startTLSServer('localhost');
   const found = await provoke([
     `http://127.0.0.1:${await closedPort()}`,
     'https://no-such-host.invalid',
+    distrusted.url,
     ...Object.keys(faults).map((name) => `${server.url}/${name}`),
   ]);
   server.stop();
+  distrusted.stop();
   expect(found).toEqual({
     code: 0,
     exceptions: [
