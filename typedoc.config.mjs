@@ -17,7 +17,7 @@ const FOR_CONTRIBUTORS = ['BaseAPI', 'Endpoint'];
 const SECTIONS = {
   Clients: ({ name }) => CLIENTS.includes(name),
   'Parameters and options': ({ name }) => /Params|Options|Queue|AttemptReport/.test(name),
-  Replies: ({ name }) => /Response|Meta|^Customer|Authorization|Entry/.test(name),
+  Replies: ({ name }) => /Response|Meta|^Customer|Authorization|Entry|DataOf/.test(name),
   Exceptions: ({ name }) => /Exception|NetworkFailure/.test(name),
   Constants: ({ kind }) => kind === ReflectionKind.Variable,
   'Types of the constants': () => true,

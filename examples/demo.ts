@@ -77,7 +77,9 @@ function show(call: string, reply: Response<unknown>, code: string): string {
   console.log(`   ${paint(status ? 'green' : 'yellow', `${status ? '✓' : '✗'} ${statusCode} ${message}`)}`);
   for (const line of summary(data)) console.log(`   ${line}`);
   if (meta) console.log(`   ${paint('dim', `meta ${JSON.stringify(meta)}`)}`);
-  return isCustomer(data) ? data.customer_code : code;
+  if (isCustomer(data)) return data.customer_code;
+  if (code === '') throw new Error(`There is no customer to go on with: ${message}`);
+  return code;
 }
 
 /** The telling fields of a customer, or of each customer in a list. */
@@ -142,7 +144,7 @@ async function onPaystack(key: string): Promise<string> {
   const unique = Date.now().toString(36);
   runBlocking(new Customer(key, options), `ada.${unique}@example.com`, 'AUTH_72btv547');
   await runAsync(new AsyncCustomer(key, options), `augusta.${unique}@example.com`, 'AUTH_72btv547');
-  return 'Paystack, in test mode';
+  return process.env.PAYSTACK_BASE_URL ?? 'Paystack, in test mode';
 }
 
 async function main(): Promise<void> {
@@ -160,4 +162,7 @@ async function main(): Promise<void> {
   );
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(String(error));
+  process.exitCode = 1;
+});

@@ -16,14 +16,21 @@ export interface Field {
 /** The parameters that go by name, in the order in which the wire has them. */
 export type Fields<K extends string = string> = Readonly<Record<K, Field>>;
 
-export const text = rule('a string of whole characters', isText);
+export const text = rule('a string of well-formed Unicode', isText);
 
 /** As `text`, but a refused value is not shown. */
-export const secretText = rule('a string of whole characters', isText, kindOf);
+export const secretText = rule('a string of well-formed Unicode', isText, kindOf);
 
 export const identifier = rule(
-  'a non-empty string of whole characters other than "." and ".."',
+  'a non-empty string of well-formed Unicode other than "." and ".."',
   (value) => isText(value) && !['', '.', '..'].includes(value),
+);
+
+/** What can stand in a header, as a key has to; a refused value is not shown. */
+export const secretKey = rule(
+  'printable ASCII without spaces and line breaks',
+  (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value),
+  kindOf,
 );
 
 export const positiveInteger = rule(

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { ensure, rule } from './checks';
+import { ensure, rule, secretKey } from './checks';
+import { LONGEST_TIMER } from './clock';
 import { InvalidDataException } from './exceptions';
 import { type SandboxOptions, startSandbox } from './sandbox';
+import { LAST_PORT, MAX_CUSTOMERS } from './sandbox/checks';
 import { version } from './version';
 
 const USAGE = `Usage: tspaystack2 sandbox [options]
@@ -14,12 +16,11 @@ Options:
   --key <key>           secret key to accept (default sk_test_sandbox)
   --latency <ms>        milliseconds that each reply is held back (default 0)
   --customers <number>  customers to make up at the start (default 0)
-  --help                show this text
+  -h, --help            show this text
   --version             show the version
 `;
 
 const knownCommand = rule('"sandbox"', (value) => value === 'sandbox');
-const wholeNumber = rule('a whole number', (value) => /^\d+$/.test(String(value)));
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
       key: { type: 'string' },
       latency: { type: 'string', default: '0' },
       customers: { type: 'string', default: '0' },
-      help: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean' },
     },
   });
@@ -39,13 +40,14 @@ async function main(): Promise<void> {
     console.log(version);
   } else {
     ensure('command', positionals.length > 0 ? positionals.join(' ') : undefined, knownCommand);
+    if (values.key !== undefined) ensure('--key', values.key, secretKey);
     await runSandbox(
       {
-        port: numberOf('--port', values.port),
+        port: numberOf('--port', values.port, LAST_PORT),
         authKey: values.key,
-        latency: numberOf('--latency', values.latency),
+        latency: numberOf('--latency', values.latency, LONGEST_TIMER),
       },
-      numberOf('--customers', values.customers),
+      numberOf('--customers', values.customers, MAX_CUSTOMERS),
     );
   }
 }
@@ -71,8 +73,9 @@ curl -H ${quoted(`Authorization: Bearer ${authKey}`)} ${url}/customer
 `);
 }
 
-function numberOf(option: string, value: string): number {
-  ensure(option, value, wholeNumber);
+function numberOf(option: string, value: string, most: number): number {
+  const isWhole = () => /^\d+$/.test(value) && Number(value) <= most;
+  ensure(option, value, rule(`a whole number, 0 to ${most}`, isWhole));
   return Number(value);
 }
 
@@ -88,6 +91,6 @@ function isUsageError(error: unknown): boolean {
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  if (isUsageError(error)) console.error('Run "tspaystack2 --help" for the options.');
+  if (isUsageError(error)) console.error('Run "npx tspaystack2 --help" for the options.');
   process.exitCode = isUsageError(error) ? 2 : 1;
 });

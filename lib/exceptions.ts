@@ -42,7 +42,7 @@ export class InvalidDataException extends PaystackException {
 }
 
 /**
- * Thrown for an HTTP method that is not one of `HTTPMethod`; only a class that extends `BaseAPI` can meet it.
+ * Thrown for an HTTP method that is not one of `HTTPMethod`; only a class that extends a client can meet it.
  * Mirrors `pypaystack2.exceptions.InvalidMethodException`.
  */
 export class InvalidMethodException extends PaystackException {
@@ -91,7 +91,7 @@ export class TimeoutException extends NetworkException {
 }
 
 /**
- * Thrown by a walk through all customers when a page could not be had. Passing its `position` to another walk
+ * Thrown by a walk through all customers when a page could not be fetched. Passing its `position` to another walk
  * goes on from that page; all customers before it have been given out.
  */
 export class PageException extends PaystackException {
@@ -106,7 +106,7 @@ export class PageException extends PaystackException {
 
   constructor(position: string, { reply, cause }: { reply?: Response<unknown>; cause?: PaystackException }) {
     const why = reply ? `HTTP ${reply.statusCode}, ${reply.message}` : cause?.message;
-    super(`A page could not be had: ${why}`, { cause });
+    super(`A page could not be fetched: ${why}`, { cause });
     this.position = position;
     this.reply = reply ?? null;
   }

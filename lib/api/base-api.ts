@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { type Fields, callback, checkNamed, ensure, identifier, kindOf, rule } from '../checks';
+import { type Fields, callback, checkNamed, ensure, identifier, secretKey } from '../checks';
 import { now } from '../clock';
 import { HTTPMethod } from '../enums';
 import { InvalidMethodException, MissingAuthKeyException } from '../exceptions';
@@ -52,12 +52,6 @@ interface StartOptions {
 }
 
 type KeysOf<P> = P extends unknown ? Extract<keyof P, string> : never;
-
-const headerText = rule(
-  'printable ASCII without spaces and line breaks',
-  (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value),
-  kindOf,
-);
 
 /**
  * What every API of Paystack shares: it knows the key, builds URLs, merges optional parameters and shapes the
@@ -266,7 +260,7 @@ function findKey(authKey: unknown): string {
   const sources = { authKey, PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY };
   for (const [name, key] of Object.entries(sources)) {
     if (key) {
-      ensure(name, key, headerText);
+      ensure(name, key, secretKey);
       return key as string;
     }
   }

@@ -257,7 +257,7 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * @param params - which customers, and where to go on after a failure.
    * @returns an iterable, async with `AsyncCustomer`, of customers.
    * @throws InvalidDataException for an argument that cannot be right, when the walk begins.
-   * @throws PageException for a page that could not be had; its `position` says where to go on.
+   * @throws PageException for a page that could not be fetched; its `position` says where to go on.
    * @example
    * ```ts
    * const customer = new Customer('sk_test_…');
@@ -457,7 +457,7 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * `AsyncCustomer` also a `signal`.
    * @returns an entry for each call: its reply, or its exception. With `onEntry`, how many there were.
    * @throws InvalidDataException for an option that cannot be right, or something else than a queued call.
-   * @throws NetworkException if the signal was aborted.
+   * @throws NetworkException if the signal of `AsyncCustomer` was aborted.
    * @example
    * ```ts
    * const emails = ['ada@example.com', 'grace@example.com'];

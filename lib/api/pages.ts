@@ -26,7 +26,7 @@ type Query = Readonly<Record<string, unknown>>;
  * @param start - fetches the page that a query points to.
  * @param from - where to begin.
  * @param keyOf - tells an item from all others.
- * @throws PageException for a page that could not be had.
+ * @throws PageException for a page that could not be fetched.
  */
 export function* walkPages<T>(
   start: (query: Query) => PendingCall,

@@ -8,6 +8,7 @@ import {
   oneOf,
   positiveInteger,
   rule,
+  secretKey,
   text,
 } from '../checks';
 import { RiskAction } from '../enums';
@@ -15,7 +16,8 @@ import type { Failures, Latency, SandboxOptions } from './options';
 import { isEmail } from './params';
 import type { AuthorizationSeed, CustomerSeed } from './records';
 
-const MAX_CUSTOMERS = 1_000_000;
+export const LAST_PORT = 65_535;
+export const MAX_CUSTOMERS = 1_000_000;
 
 const latency = rule(
   `a number of milliseconds, 0 to ${LONGEST_TIMER}, or { min, max } of such`,
@@ -29,8 +31,8 @@ const seeds = rule(
 );
 
 const sandboxFields = {
-  port: { check: rule('a whole number, 0 to 65535', (value) => isWhole(value, 0, 65535)) },
-  authKey: { check: filledText },
+  port: { check: rule(`a whole number, 0 to ${LAST_PORT}`, (value) => isWhole(value, 0, LAST_PORT)) },
+  authKey: { check: secretKey },
   latency: { check: latency },
   onRequest: { check: callback },
 } satisfies Fields<keyof SandboxOptions>;

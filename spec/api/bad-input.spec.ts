@@ -12,7 +12,7 @@ const cycle: Record<string, unknown> = {};
 cycle.self = { cycle };
 
 const person = { firstName: 'Ada', lastName: 'Lovelace', country: 'NG', bvn: '20012345677' };
-const IDENTIFIER = 'must be a non-empty string of whole characters other than "." and ".."';
+const IDENTIFIER = 'must be a non-empty string of well-formed Unicode other than "." and ".."';
 const JSON_OBJECT = 'must be an object that JSON can carry';
 
 type BadCall = readonly [method: string, args: readonly unknown[], parameter: string, problem: string];
@@ -103,7 +103,7 @@ const badCalls: BadCall[] = [
     'create',
     ['a@example.com', { phone: 8012345678 }],
     'phone',
-    'must be a string of whole characters, but 8012345678 was given.',
+    'must be a string of well-formed Unicode, but 8012345678 was given.',
   ],
   ...[0, -1, 1.5, NaN, Infinity, '2', true, 2 ** 53].flatMap((given): BadCall[] =>
     ['page', 'pagination'].map((name) => [
@@ -117,7 +117,7 @@ const badCalls: BadCall[] = [
     'getCustomers',
     [{ startDate: new Date(0) }],
     'startDate',
-    'must be a string of whole characters, but an object was given.',
+    'must be a string of well-formed Unicode, but an object was given.',
   ],
   ['create', ['a@example.com', { metadata: 'note' }], 'metadata', `${JSON_OBJECT}, but "note" was given.`],
   ['create', ['a@example.com', { metadata: [1] }], 'metadata', `${JSON_OBJECT}, but an array was given.`],
@@ -157,7 +157,7 @@ const badCalls: BadCall[] = [
     'metadata',
     `${JSON_OBJECT}, but "seen" in it is a Map.`,
   ],
-  ['validate', ['CUS_1'], 'firstName', 'must be a string of whole characters, but nothing was given.'],
+  ['validate', ['CUS_1'], 'firstName', 'must be a string of well-formed Unicode, but nothing was given.'],
   [
     'validate',
     ['CUS_1', { ...person, identificationType: 'passport' }],
@@ -174,7 +174,7 @@ const badCalls: BadCall[] = [
     'validate',
     ['CUS_1', { ...person, bvn: 20012345677, identificationType: 'bvn' }],
     'bvn',
-    'must be a string of whole characters, but a number was given.',
+    'must be a string of well-formed Unicode, but a number was given.',
   ],
   [
     'validate',
@@ -192,7 +192,7 @@ const badCalls: BadCall[] = [
     'validate',
     ['CUS_1', { ...person, identificationType: 'bvn', accountNumber: 123456789 }],
     'accountNumber',
-    'must be a string of whole characters, but a number was given.',
+    'must be a string of well-formed Unicode, but a number was given.',
   ],
   [
     'flag',

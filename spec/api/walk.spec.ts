@@ -177,7 +177,7 @@ describe.each(clients)('%s', (_name, Client) => {
       });
       expect(found).toEqual(codes(7).slice(0, 4));
       expect(failure).toMatchObject({
-        message: 'A page could not be had: HTTP 400, This failure was asked for',
+        message: 'A page could not be fetched: HTTP 400, This failure was asked for',
         reply: { statusCode: 400, code: 'injected_failure' },
       });
       await sandbox.setFailures(null);
@@ -206,7 +206,7 @@ describe.each(clients)('%s', (_name, Client) => {
       [
         'startDate',
         { startDate: new Date(0) },
-        'must be a string of whole characters, but an object was given.',
+        'must be a string of well-formed Unicode, but an object was given.',
       ],
       [
         'page',

@@ -4,22 +4,20 @@ import { missingCommands } from './commands';
 import { type Compilation, compile } from './compile';
 import { type CodeBlock, blocksIn, pages, read } from './pages';
 
-const EXTENSIONS: Readonly<Record<string, string>> = { ts: 'mts', js: 'mjs' };
-
 /** Languages of which nothing is checked. */
 const UNCHECKED = ['python', 'text'];
 
 const blocks = pages.flatMap(blocksIn);
-const programs = blocks.filter(({ language }) => Object.hasOwn(EXTENSIONS, language));
+const inLanguage = (name: string) => blocks.filter(({ language }) => language === name);
+const programs = inLanguage('ts');
 const copies = programs.filter(({ compileOnly, file }) => file !== undefined && !compileOnly);
 const compiled = programs.filter((block) => !copies.includes(block));
 const run = compiled.filter(({ compileOnly }) => !compileOnly);
-const inLanguage = (name: string) => blocks.filter(({ language }) => language === name);
 const named = (list: readonly CodeBlock[]) => list.map((block) => [block.place, block] as const);
 
 /** Where a program is compiled: as a module of its own, beside the page, unless it names a file. */
-function pathOf({ place, language, file }: CodeBlock): string {
-  return file ?? `${place.replace(':', '.')}.${EXTENSIONS[language]}`;
+function pathOf({ place, file }: CodeBlock): string {
+  return file ?? `${place.replace(':', '.')}.mts`;
 }
 
 /** What the comments of a program say that it prints; an ellipsis stands for anything. */
@@ -35,7 +33,7 @@ function literally(text: string): string {
 }
 
 test('every block is in a language that is checked, or that needs no check', () => {
-  const known = [...Object.keys(EXTENSIONS), 'json', 'sh', ...UNCHECKED];
+  const known = ['ts', 'json', 'sh', ...UNCHECKED];
   expect(blocks.filter(({ language }) => !known.includes(language))).toEqual([]);
 });
 

@@ -46,7 +46,7 @@ function settings(): ts.CompilerOptions {
   const path = join(projectRoot, 'tsconfig.json');
   const { config } = ts.readConfigFile(path, (file) => ts.sys.readFile(file)) as { config: unknown };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, dirname(path));
-  return { ...options, allowJs: true, checkJs: true, noEmit: false, noUnusedLocals: false };
+  return { ...options, noEmit: false, noUnusedLocals: false };
 }
 
 function inWords({ file, start, messageText }: ts.Diagnostic): string {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { version } from 'tspaystack2/package.json';
+import { linksIn, pages } from '../docs/pages';
 import { projectRoot, runNode } from '../support/run-script';
 
 const run = promisify(exec);
@@ -35,9 +36,12 @@ test('the tarball holds what its users need, and nothing else', async () => {
   const installed = at('full/node_modules/tspaystack2');
   expect((await readdir(installed)).sort()).toEqual([
     'CHANGELOG.md',
+    'CONTRIBUTING.md',
     'LICENSE',
     'README.md',
     'dist',
+    'docs',
+    'examples',
     'package.json',
   ]);
   const sources = (await filesIn(join(projectRoot, 'lib'))).map((file) => file.replace(/\.ts$/, ''));
@@ -46,7 +50,12 @@ test('the tarball holds what its users need, and nothing else', async () => {
 
   const { size } = await stat(at(tarball));
   process.stdout.write(`The tarball has ${Math.ceil(size / 1000)} kB.\n`);
-  expect(size).toBeLessThan(60_000);
+  expect(size).toBeLessThan(125_000);
+});
+
+test('what the pages link to is in the tarball', () => {
+  const targets = pages.flatMap(linksIn).map((link) => link.split('#')[0] ?? '');
+  expect(targets.filter((path) => !existsSync(at('full/node_modules/tspaystack2', path)))).toEqual([]);
 });
 
 async function filesIn(path: string): Promise<string[]> {

@@ -365,8 +365,8 @@ describe('start', () => {
     const { url } = sandbox;
     const taken = portOf(sandbox);
     await expect(startSandbox({ port: taken })).rejects.toThrow(`Port ${taken} is in use already.`);
-    const other = await start({ authKey: "sk_test_it's mine" });
-    expect(other.authKey).toBe("sk_test_it's mine");
+    const other = await start({ authKey: "sk_test_it's-mine" });
+    expect(other.authKey).toBe("sk_test_it's-mine");
     const reply = await fetch(`${other.url}/customer`, {
       headers: { Authorization: `Bearer ${other.authKey}` },
     });
@@ -376,7 +376,10 @@ describe('start', () => {
   it.each([
     [{ port: 70_000 }, '`port` must be a whole number, 0 to 65535, but 70000 was given.'],
     [{ port: 1.5 }, '`port` must be a whole number, 0 to 65535, but 1.5 was given.'],
-    [{ authKey: '' }, '`authKey` must be a non-empty string, but "" was given.'],
+    [
+      { authKey: '' },
+      '`authKey` must be printable ASCII without spaces and line breaks, but a string was given.',
+    ],
     [{ latency: -1 }, '`latency` must be a number of milliseconds'],
     [misspelt, '`prot` is unknown here; did you mean `port`?'],
   ])('refuses %j', async (options, message) => {
