@@ -71,9 +71,13 @@ function readRows(file: string): Row[] {
 
 function parseMetadata(cell: Row['cells'][string]): object | null | undefined {
   if (!cell) return null;
+  const value = parseJSON(cell);
+  return typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+}
+
+function parseJSON(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(cell);
-    return typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -82,7 +86,7 @@ function parseMetadata(cell: Row['cells'][string]): object | null | undefined {
 /** The outcomes by row. A line that a crash cut short is none: its row is done again. */
 function readJournal(file: string): Map<string, Outcome> {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-  const outcomes = lines.filter((line) => line.endsWith('}')).map((line) => JSON.parse(line) as Outcome);
+  const outcomes = lines.flatMap((line) => (parseJSON(line) as Outcome | undefined) ?? []);
   return new Map(outcomes.map((outcome) => [outcome.id, outcome]));
 }
 

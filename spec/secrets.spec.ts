@@ -55,6 +55,7 @@ test('no secret is in a client, nor in any reply or exception', async () => {
       'InvalidMethodException',
       'MissingAuthKeyException',
       'NetworkException',
+      'PageException',
       'TimeoutException',
     ],
     stdout: [],

@@ -215,6 +215,26 @@ describe('import-customers', () => {
     expect(await sandbox.customers()).toMatchObject([{ first_name: 'Augusta' }, { first_name: 'Grace' }]);
   });
 
+  test.each([
+    ['within', -5],
+    ['at its end', -1],
+  ])('a line of the journal that was cut off %s costs no other row', async (_where, end) => {
+    const file = write('few.csv', 'email\nada@example.com\ngrace@example.com\n');
+    await importing([file]);
+    write('few.csv.journal', read('few.csv.journal').slice(0, end));
+    const done = end === -1 ? 2 : 1;
+    expect(await importing([file])).toEqual(
+      ended(
+        0,
+        `2 rows: ${done} done before, ${2 - done} created, 0 updated, 0 rejected, 0 left.\n`,
+        `${2 - done} of ${2 - done} rows\n`,
+      ),
+    );
+    expect(await importing([file])).toEqual(
+      ended(0, '2 rows: 2 done before, 0 created, 0 updated, 0 rejected, 0 left.\n', '0 of 0 rows\n'),
+    );
+  });
+
   test('a refused key stops it at once', async () => {
     const file = write('few.csv', 'email\nada@example.com\n');
     const env = { PAYSTACK_AUTHORIZATION_KEY: 'sk_test_wrong' };

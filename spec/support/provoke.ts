@@ -18,10 +18,7 @@ const identity = {
 };
 
 /** Calls made at every base URL. */
-const calls: readonly Call[] = [
-  ['getCustomer', email],
-  ['create', email, profile],
-];
+const calls: readonly Call[] = [['getCustomer', email], ['create', email, profile], ['walkThrough']];
 
 /** Half a surrogate pair: a text that holds it is refused. */
 const BROKEN = '\ud800';
@@ -31,6 +28,7 @@ const keys = [KEY, KEY + BROKEN, [KEY], { [KEY]: KEY }];
 const moreCalls: readonly Call[] = [
   ['validate', email, identity],
   ['inventedMethod'],
+  ['createInBatch'],
   ...keys.flatMap((key): Call[] => [
     ['create', email, key],
     ['update', email, { metadata: { [Symbol.toStringTag]: key } }],
@@ -99,12 +97,30 @@ const badEnvironments = {
 const invented = (): Endpoint => ({ method: KEY as Endpoint['method'], path: `/${KEY}` });
 
 class InventiveCustomer extends Customer {
+  walkThrough() {
+    return Array.from(this.allCustomers());
+  }
+
+  createInBatch() {
+    return this.batch((queue) => [queue.create(email, profile)]);
+  }
+
   inventedMethod() {
     return this.call(invented);
   }
 }
 
 class InventiveAsyncCustomer extends AsyncCustomer {
+  async walkThrough() {
+    const customers = [];
+    for await (const customer of this.allCustomers()) customers.push(customer);
+    return customers;
+  }
+
+  createInBatch() {
+    return this.batch((queue) => [queue.create(email, profile)]);
+  }
+
   inventedMethod() {
     return this.call(invented);
   }
