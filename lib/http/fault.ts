@@ -24,7 +24,7 @@ export function errorFacts(error: unknown): ErrorFacts {
     if (all[fact] !== undefined) facts[fact] = all[fact];
   }
   // Where several addresses were tried, Node's error leaves the words to the errors that it gathers.
-  const { errors: [first] = [] } = error as { errors?: readonly unknown[] };
+  const { errors: [first] = [] } = (error ?? {}) as { errors?: readonly unknown[] };
   if (facts.message === '' && first) facts.message = errorFacts(first).message;
   return facts;
 }
