@@ -67,6 +67,9 @@ try {
   exportCustomers();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  if (error instanceof PageException) console.error(`To go on from there: --position '${error.position}'`);
+  if (error instanceof PageException) {
+    if (error.reply) console.error(`Paystack says: ${error.reply.message}`);
+    console.error(`To go on from there: --position '${error.position}'`);
+  }
   process.exitCode = 1;
 }

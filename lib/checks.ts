@@ -92,7 +92,11 @@ export function checkNamed(place: string, given: unknown, fields: Fields): Recor
   return checked;
 }
 
-const byName = rule('an object of parameters by name, such as { name: value }', isObject);
+const byName = rule(
+  'an object of parameters by name, such as { name: value }',
+  (value) => Object.prototype.toString.call(value) === '[object Object]',
+  kindOf,
+);
 
 /** Half a surrogate pair can stand in no URL, and in JSON only by luck. */
 function isText(value: unknown): value is string {
@@ -106,12 +110,15 @@ function isObject(value: unknown): value is object {
 function lossInJSON(value: object): string | undefined {
   let problem: string | undefined;
   try {
-    JSON.stringify(value, (key: string, member: unknown) => {
+    const text: unknown = JSON.stringify(value, (key: string, member: unknown) => {
       const loss = lossOf(member);
       if (loss === undefined) return member;
       problem ??= `must be an object that JSON can carry, but ${show(key)} in it is ${loss}.`;
       return null;
     });
+    // A method toJSON can make anything of it, or nothing.
+    if (typeof text !== 'string' || !text.startsWith('{'))
+      problem ??= 'must be an object that JSON can carry as one.';
   } catch {
     problem ??= 'must be an object that JSON can carry, but it holds itself or is nested too deeply.';
   }

@@ -60,6 +60,8 @@ async function runSandbox(options: SandboxOptions, customers: number): Promise<v
     },
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void sandbox.stop());
+  // Who read the log is gone, as `head` is once it has its lines.
+  process.stdout.once('error', () => void sandbox.stop());
   await sandbox.seedCustomers(customers);
   sandbox.ref();
 

@@ -1,10 +1,9 @@
-// Taken once: a test's fake clock would leave the thread that sends behind, on the real one.
-const { hrtime } = process;
-
-/** Milliseconds on a clock that never jumps and that all threads of the process share. */
+/**
+ * Milliseconds on a clock that never jumps, that all threads of the process share, and that no test's fake clock
+ * replaces: it would leave the thread that sends behind, on the real one.
+ */
 export function now(): number {
-  const [seconds, nanoseconds] = hrtime();
-  return seconds * 1e3 + nanoseconds / 1e6;
+  return process.uptime() * 1e3;
 }
 
 /** Milliseconds: a timer of Node cannot run longer. */

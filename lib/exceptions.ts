@@ -105,7 +105,8 @@ export class PageException extends PaystackException {
   readonly reply: Response<unknown> | null;
 
   constructor(position: string, { reply, cause }: { reply?: Response<unknown>; cause?: PaystackException }) {
-    const why = reply ? `HTTP ${reply.statusCode}, ${reply.message}` : cause?.message;
+    // Not Paystack's message, which may tell of a customer.
+    const why = reply ? `HTTP ${reply.statusCode}.` : cause?.message;
     super(`A page could not be fetched: ${why}`, { cause });
     this.position = position;
     this.reply = reply ?? null;

@@ -12,9 +12,18 @@ export function notify(observer: (report: AttemptReport) => unknown, report: Att
 }
 
 function warn(error: unknown): void {
-  const detail = inspect(error);
+  const detail = textOf(error);
   process.emitWarning('The onAttempt observer of a Paystack client failed.', {
     type: 'ObserverWarning',
     detail,
   });
+}
+
+/** An error can throw even at being looked at. */
+function textOf(error: unknown): string {
+  try {
+    return inspect(error);
+  } catch {
+    return 'What it threw cannot be shown.';
+  }
 }

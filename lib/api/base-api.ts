@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { type Fields, callback, checkNamed, ensure, identifier, secretKey } from '../checks';
 import { now } from '../clock';
 import { HTTPMethod } from '../enums';
-import { InvalidMethodException, MissingAuthKeyException } from '../exceptions';
+import { InvalidDataException, InvalidMethodException, MissingAuthKeyException } from '../exceptions';
 import { notify } from '../observer';
 import {
   type AsyncCallOptions,
@@ -45,9 +45,27 @@ const DEFAULTS = {
 
 type Settings = Given<ClientOptions> & typeof DEFAULTS;
 
-/** What a walk or a batch adds to each of its calls. */
+/** A list of items that is walked through. */
+export interface List {
+  /** Where to begin. */
+  readonly from: string;
+  /** States the call for the page that some parameters of a query point to. */
+  readonly page: (query: object) => Endpoint;
+}
+
+/** A checked call, whatever becomes of the arguments that it was made from. */
+export interface Draft {
+  readonly method: HTTPMethod;
+  readonly path: string;
+  readonly url: string;
+  readonly body: string | undefined;
+  readonly timeout: number;
+  readonly deadline: number;
+  readonly retries: number;
+}
+
 interface StartOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   readonly leaves429?: boolean;
 }
 
@@ -85,7 +103,7 @@ export abstract class BaseAPI<M extends Mode> {
       'User-Agent': `tspaystack2-${version}`,
     };
     const given = checkNamed('options', options, { ...clientFields, ...transport.clientFields });
-    this.#settings = { ...DEFAULTS, ...environmentSettings(), ...given };
+    this.#settings = { ...DEFAULTS, ...('baseURL' in given ? {} : environmentSettings()), ...given };
     const { origin, pathname } = new URL(this.#settings.baseURL);
     this.#root = origin + pathname.replace(/\/+$/, '');
     this.#ownCallFields = transport.callFields;
@@ -109,16 +127,16 @@ export abstract class BaseAPI<M extends Mode> {
    * Walks through all items of a list. Pages are fetched as they are needed, each while the one before it is
    * worked on; to leave the walk early aborts what is under way.
    *
-   * @param list - states the call for the page that some parameters of a query point to.
-   * @param from - gives the place to begin; what it throws is the walk's own exception.
+   * @param begin - states the list once the walk begins; what it throws is the walk's own exception.
    * @param keyOf - tells an item from all others.
+   * @param options - limits of the call for each page, in place of the client's.
    */
   protected walk<T>(
-    list: (query: object) => Endpoint,
-    from: () => string,
+    begin: () => List,
     keyOf: (item: T) => unknown,
+    options?: Modes[M]['callOptions'] | null,
   ): Modes<T>[M]['iterable'] {
-    return this.#transport.iterate(() => this.#walkSteps(list, from(), keyOf));
+    return this.#transport.iterate(() => this.#walkSteps(begin(), keyOf, this.#limits(options)));
   }
 
   /**
@@ -138,9 +156,17 @@ export abstract class BaseAPI<M extends Mode> {
     });
   }
 
-  /** This API, its methods queueing what they would send. */
+  /** This API, its methods queueing what they would send, as it is when they are called. */
   protected queue(): object {
-    return Object.create(this, { call: { value: enqueue } }) as object;
+    const call = (endpoint: () => Endpoint, options: unknown) => {
+      const made = attempt(() => this.#draft(endpoint(), checkNamed('options', options, callFields)));
+      return new QueuedCall(made);
+    };
+    const refuse = () => {
+      throw new InvalidDataException('queue', 'has only methods that make one call each.');
+    };
+    const methods = { call: { value: call }, walk: { value: refuse }, runBatch: { value: refuse } };
+    return Object.create(this, methods) as object;
   }
 
   /**
@@ -169,19 +195,21 @@ export abstract class BaseAPI<M extends Mode> {
   }
 
   *#callSteps<T>(endpoint: Endpoint, options: unknown): Generator<Pause, Response<T>, void> {
-    const pending = this.#start(endpoint, options);
+    const limits = this.#limits(options);
+    const pending = this.#start(this.#draft(endpoint, limits), { signal: limits.signal });
     yield { calls: [pending] };
     return shapeResponse<T>(pending.take());
   }
 
   *#walkSteps<T>(
-    list: (query: object) => Endpoint,
-    from: string,
+    { from, page }: List,
     keyOf: (item: T) => unknown,
+    limits: Given<AsyncCallOptions>,
   ): Generator<Pause | { readonly item: T }, void, void> {
     const stop = new AbortController();
+    const signal = eitherOf(limits.signal, stop.signal);
     try {
-      yield* walkPages((query) => this.#start(list(query), null, { signal: stop.signal }), from, keyOf);
+      yield* walkPages((query) => this.#start(this.#draft(page(query), limits), { signal }), from, keyOf);
     } finally {
       stop.abort();
     }
@@ -199,11 +227,8 @@ export abstract class BaseAPI<M extends Mode> {
     );
     const { concurrency = 8, onEntry } = given;
     const stop = new AbortController();
-    const signal = given.signal ? AbortSignal.any([given.signal, stop.signal]) : stop.signal;
-    // Each call under way listens to it: many are no leak.
-    setMaxListeners(0, signal);
-    const start = (call: QueuedCall<T>) =>
-      this.#start(call.endpoint(), call.options, { signal, leaves429: true });
+    const signal = eitherOf(given.signal, stop.signal);
+    const start = (call: QueuedCall<T>) => this.#start(call.draft(), { signal, leaves429: true });
 
     const entries: BatchEntry<T>[] = [];
     let count = 0;
@@ -220,46 +245,70 @@ export abstract class BaseAPI<M extends Mode> {
     return onEntry ? count : entries;
   }
 
-  /** Sends a call. */
-  #start({ method, path, query, body }: Endpoint, options: unknown, how: StartOptions = {}): PendingCall {
+  #limits(options: unknown): Given<AsyncCallOptions> {
+    return checkNamed('options', options, { ...callFields, ...this.#ownCallFields });
+  }
+
+  /** A call as it goes over the wire. */
+  #draft({ method, path, query, body }: Endpoint, limits: Given<CallOptions>): Draft {
     if (!Object.hasOwn(HTTPMethod, method)) {
       throw new InvalidMethodException(
         `The HTTP method must be one of ${Object.keys(HTTPMethod).join(', ')}.`,
       );
     }
-    const limits: Given<AsyncCallOptions> = checkNamed('options', options, {
-      ...callFields,
-      ...this.#ownCallFields,
-    });
-    const { timeout, deadline, retries, maxResponseBytes, onAttempt } = { ...this.#settings, ...limits };
+    const { timeout, deadline, retries } = { ...this.#settings, ...limits };
+    return {
+      method,
+      path,
+      url: this.#root + path + queryString(query),
+      body: body && JSON.stringify(body),
+      timeout,
+      deadline,
+      retries,
+    };
+  }
+
+  /** Sends a call. */
+  #start({ path, deadline, ...draft }: Draft, { signal, leaves429 = false }: StartOptions): PendingCall {
+    const { method, body } = draft;
+    const { maxResponseBytes, onAttempt } = this.#settings;
+    // Many calls may listen to one signal: that is no leak.
+    if (signal) setMaxListeners(0, signal);
     return this.#transport.start({
       request: {
-        method,
-        url: this.#root + path + queryString(query),
+        ...draft,
         headers: body ? { ...this.#headers, 'Content-Type': 'application/json' } : this.#headers,
-        body: body && JSON.stringify(body),
-        timeout,
         expires: now() + deadline,
-        retries,
         maxResponseBytes,
-        leaves429: how.leaves429 ?? false,
+        leaves429,
       },
-      signal: how.signal ?? limits.signal,
+      signal,
       onAttempt: onAttempt && ((outcome) => notify(onAttempt, { method, path, ...outcome })),
     });
   }
 }
 
-/** Stands in for `call` in a queue: what the methods of an API state is kept, not sent. */
-function enqueue<T>(endpoint: () => Endpoint, options: CallOptions | null | undefined): QueuedCall<T> {
-  return new QueuedCall(endpoint, options);
+function eitherOf(given: AbortSignal | null | undefined, own: AbortSignal): AbortSignal {
+  return given ? AbortSignal.any([given, own]) : own;
+}
+
+/** What a function gives or throws, to be had later. */
+function attempt<T>(make: () => T): () => T {
+  try {
+    const made = make();
+    return () => made;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 function findKey(authKey: unknown): string {
   const { PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY } = process.env;
   const sources = { authKey, PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY };
   for (const [name, key] of Object.entries(sources)) {
-    if (key) {
+    if (key !== undefined && key !== null && key !== '') {
       ensure(name, key, secretKey);
       return key as string;
     }

@@ -1,10 +1,9 @@
-import { type Fields, callback, positiveInteger } from '../checks';
+import { type Fields, callback, ensure, kindOf, positiveInteger, rule } from '../checks';
 import { now } from '../clock';
 import { InvalidDataException, NetworkException, PaystackException } from '../exceptions';
-import type { CallOptions } from '../options';
 import { type Response, shapeResponse } from '../response';
 import type { Pause, PendingCall } from '../transport';
-import type { Endpoint } from './base-api';
+import type { Draft } from './base-api';
 
 /** A call that stands in the queue of a batch. */
 export class QueuedCall<T> {
@@ -12,10 +11,7 @@ export class QueuedCall<T> {
   declare protected readonly data: T;
 
   /** @internal */
-  constructor(
-    readonly endpoint: () => Endpoint,
-    readonly options: CallOptions | null | undefined,
-  ) {}
+  constructor(readonly draft: () => Draft) {}
 }
 
 /** What a queued call will have in `data`. */
@@ -32,7 +28,10 @@ export interface BatchOptions {
 
 /** How a batch is run whose entries are handed over one by one, and not kept. */
 export interface BatchOptionsWithOnEntry<T> extends BatchOptions {
-  /** Called with each entry and its index, in the order of the calls, as soon as that is possible. */
+  /**
+   * Called with each entry and its index, in the order of the calls, as soon as that is possible. What it returns
+   * is not looked at, nor awaited; what it throws ends the batch.
+   */
   readonly onEntry: (entry: BatchEntry<T>, index: number) => void;
 }
 
@@ -45,7 +44,10 @@ export const batchFields = {
 const BACKLOG = 16;
 
 /** How often a call is made again that the server put off with a 429. */
-const LONGEST_PUT_OFF = 10;
+const MOST_PUT_OFFS = 10;
+
+/** Calls begun in a row after which the event loop gets its turn, since refused ones need no waiting. */
+const STRETCH = 1_000;
 
 /** Milliseconds to leave a server alone that says 429, but not for how long. */
 const DEFAULT_REST = 1_000;
@@ -83,6 +85,7 @@ export function* runBatch<T>(
   const source = new Source(calls);
   const slots: Slot<T>[] = [];
   let restUntil = 0;
+  let begun = 0;
 
   const begin = (slot: Slot<T>) => {
     try {
@@ -103,16 +106,23 @@ export function* runBatch<T>(
 
       const resting = now() < restUntil;
       const underWay = slots.flatMap(({ pending }) => pending ?? []);
+      if (begun === STRETCH) {
+        begun = 0;
+        yield { calls: underWay, until: now(), signal };
+        continue;
+      }
       if (!resting && underWay.length < concurrency) {
         const putOff = slots.find(({ entry, pending }) => !entry && !pending);
         const next = putOff ?? (slots.length < concurrency * BACKLOG ? source.next() : undefined);
         if (next) {
           if (next !== putOff) slots.push(next);
           begin(next);
+          begun += 1;
           continue;
         }
       }
       if (underWay.length === 0 && !resting && slots.length === 0) break;
+      begun = 0;
       yield { calls: underWay, until: resting ? restUntil : undefined, signal };
     }
   } finally {
@@ -121,6 +131,13 @@ export function* runBatch<T>(
   source.rethrow();
 }
 
+const iterable = rule(
+  'a function that gives an iterable of queued calls',
+  (value) =>
+    typeof (value as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] === 'function',
+  (given) => `one that gives ${kindOf(given)}`,
+);
+
 /** The calls of a batch. Should the script fail to give the next one, those given so far are finished first. */
 class Source<T> {
   readonly #calls: Iterator<QueuedCall<T>, unknown>;
@@ -128,6 +145,7 @@ class Source<T> {
   #failure: { readonly error: unknown } | undefined;
 
   constructor(calls: Iterable<QueuedCall<T>>) {
+    ensure('calls', calls, iterable);
     this.#calls = calls[Symbol.iterator]();
   }
 
@@ -165,7 +183,7 @@ function settle<T>(slot: Slot<T>): number {
   try {
     const reply = pending.take();
     const { statusCode, retryAfter } = reply;
-    if (statusCode === 429 && retryAfter <= LONGEST_REST && slot.timesPutOff < LONGEST_PUT_OFF) {
+    if (statusCode === 429 && retryAfter <= LONGEST_REST && slot.timesPutOff < MOST_PUT_OFFS) {
       slot.timesPutOff += 1;
       return now() + (retryAfter || DEFAULT_REST);
     }

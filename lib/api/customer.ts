@@ -255,6 +255,7 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * Paystack: https://paystack.com/docs/api/customer/#list
    *
    * @param params - which customers, and where to go on after a failure.
+   * @param options - limits of the call for each page, in place of the client's; a `signal` ends the walk.
    * @returns an iterable, async with `AsyncCustomer`, of customers.
    * @throws InvalidDataException for an argument that cannot be right, when the walk begins.
    * @throws PageException for a page that could not be fetched; its `position` says where to go on.
@@ -264,15 +265,22 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * for (const { email } of customer.allCustomers({ startDate: '2026-01-01' })) console.log(email);
    * ```
    */
-  allCustomers(params?: AllCustomersParams | null): Modes<CustomerSummary>[M]['iterable'] {
-    const merged = () => {
-      const { position: from, ...filter } = this.merge(params, allCustomersFields);
-      return { from: (from ?? FIRST) as string, filter };
-    };
+  allCustomers(
+    params?: AllCustomersParams | null,
+    options?: Modes[M]['callOptions'] | null,
+  ): Modes<CustomerSummary>[M]['iterable'] {
     return this.walk(
-      (query) => ({ method: 'GET', path: '/customer/', query: { ...merged().filter, ...query } }),
-      () => merged().from,
+      () => {
+        const { position: from = FIRST, ...filter } = this.merge(params, allCustomersFields);
+        const page = (query: object) => ({
+          method: 'GET' as const,
+          path: '/customer/',
+          query: { ...filter, ...query },
+        });
+        return { from: String(from), page };
+      },
       ({ customer_code }) => customer_code,
+      options,
     );
   }
 
@@ -376,8 +384,8 @@ abstract class CustomerAPI<M extends Mode> extends BaseAPI<M> {
     return this.call(() => {
       const path = `/customer/${this.segment('emailOrCode', emailOrCode)}/identification`;
       const body = this.merge(params, validateFields);
-      if (params.identificationType === Identification.BANK_ACCOUNT) {
-        requireForBankAccount({ bankCode: params.bankCode, accountNumber: params.accountNumber });
+      if (body.type === Identification.BANK_ACCOUNT) {
+        requireForBankAccount({ bankCode: body.bank_code, accountNumber: body.account_number });
       }
       return { method: 'POST', path, body };
     }, options);

@@ -34,21 +34,23 @@ export function* walkPages<T>(
   keyOf: (item: T) => unknown,
 ): Generator<Pause | { readonly item: T }, void, void> {
   const seen = new Set<unknown>();
+  const visited = new Set([from]);
   let here = from;
   let pending = start(queryAt(here));
   for (;;) {
     yield { calls: [pending] };
     const { items, meta }: Page<T> = take(pending, here);
-    const byCursor = meta?.next !== undefined;
+    const cursor = cursorIn(here, meta);
+    const byCursor = cursor !== undefined;
     const fresh = byCursor ? items : items.filter((item) => !seen.has(keyOf(item)));
     if (!byCursor) for (const item of fresh) seen.add(keyOf(item));
-    // A list that does not count its pages ends where it brings nothing new, or it might never.
-    const goesOn = fresh.length > 0 || meta?.pageCount !== undefined;
-    const next = goesOn ? following(here, meta) : undefined;
-    const ended = next === undefined || next === here;
+    const next = byCursor ? cursor && `next:${cursor}` : pageAfter(here, items.length, fresh.length, meta);
+    // A list that leads back to where it was might never end.
+    const ended = next === undefined || next === null || visited.has(next);
     if (!ended) pending = start(queryAt(next));
     for (const item of fresh) yield { item };
     if (ended) return;
+    visited.add(next);
     here = next;
   }
 }
@@ -59,11 +61,22 @@ function queryAt(here: string): Query {
   return value === '' ? { use_cursor: true } : { use_cursor: true, next: value };
 }
 
-function following(here: string, meta: Meta | null): string | undefined {
-  if (meta?.next !== undefined) return meta.next === null ? undefined : `next:${meta.next}`;
+/** Where the list goes on; `null` if it ends here, `undefined` if it does not go by cursor. */
+function cursorIn(here: string, meta: Meta | null): string | null | undefined {
+  const next: unknown = meta?.next;
+  if (typeof next === 'string' && next !== '') return next;
+  const [kind, value] = split(here);
+  return next !== undefined || (kind === 'next' && value !== '') ? null : undefined;
+}
+
+function pageAfter(here: string, given: number, fresh: number, meta: Meta | null): string | undefined {
+  const pageCount: unknown = meta?.pageCount;
+  const isCounted = typeof pageCount === 'number';
+  // A list that does not count its pages ends where it brings nothing new, or it might never.
+  if (given === 0 || (fresh === 0 && !isCounted)) return undefined;
   const [kind, value] = split(here);
   const page = kind === 'page' ? Number(value) : 1;
-  return page < (meta?.pageCount ?? Infinity) ? `page:${page + 1}` : undefined;
+  return page < (isCounted ? pageCount : Infinity) ? `page:${page + 1}` : undefined;
 }
 
 function split(here: string): [kind: string, value: string] {
@@ -80,6 +93,7 @@ function take<T>(pending: PendingCall, here: string): Page<T> {
     throw error;
   }
   const data: unknown = reply.data;
-  if (reply.status && Array.isArray(data)) return { items: reply.data, meta: reply.meta };
+  const isList = Array.isArray(data) && data.every((item) => typeof item === 'object' && item !== null);
+  if (reply.status && isList) return { items: reply.data, meta: reply.meta };
   throw new PageException(here, { reply });
 }

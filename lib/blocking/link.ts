@@ -77,7 +77,11 @@ export class Link {
     if (lifeline === undefined) return;
     this.#lifeline = undefined;
     const data: WatcherData = { lifeline, cells: this.cells };
-    startThread('./watcher', data, [lifeline]);
+    try {
+      startThread('./watcher', data, [lifeline]);
+    } catch {
+      // There is no room for one more thread: the bounds of the calls still end them.
+    }
   }
 
   /** Gives up on a worker that does not keep its word. */

@@ -9,7 +9,12 @@ const waits = { deasync: turnLoop, atomics: standStill };
 /** Has a worker thread do each call, and waits for its reply. */
 export const blockingTransport: TransportFactory<'blocking'> = {
   clientFields: {
-    wait: { check: rule('"deasync" or "atomics"', (value) => Object.keys(waits).includes(String(value))) },
+    wait: {
+      check: rule(
+        '"deasync" or "atomics"',
+        (value) => typeof value === 'string' && Object.hasOwn(waits, value),
+      ),
+    },
   },
   callFields: {},
   open({ wait }) {

@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import { ensure, identifier } from '../checks';
 import { checkAuthorization, checkCustomers, checkFailures, checkLatency, checkOptions } from './checks';
 import { WorkerLink } from './link';
 import type { Failures, Latency, SandboxOptions } from './options';
@@ -88,8 +89,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: `http://127.0.0.1:${await link.port}`,
     authKey,
     seedCustomers: async (customers) => link.run('seedCustomers', checkCustomers(customers)),
-    seedAuthorization: async (emailOrCode, authorization = {}) =>
-      link.run('seedAuthorization', emailOrCode, checkAuthorization(authorization)),
+    seedAuthorization: async (emailOrCode, authorization = {}) => {
+      ensure('emailOrCode', emailOrCode, identifier);
+      return link.run('seedAuthorization', emailOrCode, checkAuthorization(authorization));
+    },
     customers: () => link.run('customers'),
     requests: () => link.run('requests'),
     setLatency: async (latency) => link.run('setLatency', checkLatency(latency)),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { ServedRequest } from './requests';
 import type { Command, Commands, Report, Settings } from './server';
@@ -28,7 +29,7 @@ export class WorkerLink {
       if ('served' in report) onRequest?.(report.served);
       // Not from within the port's own event: a blocking call that the caller makes next may turn the event
       // loop, and the loop may free the port underneath.
-      else setImmediate(() => this.#settle(report));
+      else void immediate().then(() => this.#settle(report));
     });
     this.#worker.on('error', (error) => {
       this.#close(error);
@@ -58,6 +59,8 @@ export class WorkerLink {
 
   /** Ends the worker, and with it all its connections. */
   async stop(): Promise<void> {
+    // Else a result that comes in meanwhile would let the process end before the script goes on.
+    this.hold();
     await this.#worker.terminate();
   }
 

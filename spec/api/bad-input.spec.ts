@@ -79,7 +79,7 @@ const badCalls: BadCall[] = [
     'create',
     ['a@example.com', 'Ada'],
     'params',
-    'must be an object of parameters by name, such as { name: value }, but "Ada" was given.',
+    'must be an object of parameters by name, such as { name: value }, but a string was given.',
   ],
   [
     'update',
@@ -91,14 +91,26 @@ const badCalls: BadCall[] = [
     'flag',
     ['CUS_1', 7],
     'params',
-    'must be an object of parameters by name, such as { name: value }, but 7 was given.',
+    'must be an object of parameters by name, such as { name: value }, but a number was given.',
   ],
   [
     'getCustomers',
     [new Date(0).toISOString()],
     'params',
-    'must be an object of parameters by name, such as { name: value }, but "1970-01-01T00:00:00.000Z" was given.',
+    'must be an object of parameters by name, such as { name: value }, but a string was given.',
   ],
+  ...[new Map([['page', 2]]), new URLSearchParams('page=2'), new Date(0)].map((given): BadCall => [
+    'getCustomers',
+    [given],
+    'params',
+    'must be an object of parameters by name, such as { name: value }, but an object was given.',
+  ]),
+  ...[new Date(0), { toJSON: () => [1] }, { toJSON: () => undefined }].map((metadata): BadCall => [
+    'create',
+    ['a@example.com', { metadata }],
+    'metadata',
+    `${JSON_OBJECT} as one.`,
+  ]),
   [
     'create',
     ['a@example.com', { phone: 8012345678 }],
@@ -270,6 +282,8 @@ describe.each([
       'authKey',
       'must be printable ASCII without spaces and line breaks, but an object was given.',
     ],
+    [0, 'authKey', 'must be printable ASCII without spaces and line breaks, but a number was given.'],
+    [false, 'authKey', 'must be printable ASCII without spaces and line breaks, but a boolean was given.'],
   ])('the key %j', (key, parameter, problem) => {
     expect(() => make(key)).toThrow(new InvalidDataException(parameter, problem));
   });
@@ -317,7 +331,7 @@ describe.each([
     [
       'https://api.paystack.co',
       'options',
-      'must be an object of parameters by name, such as { name: value }, but "https://api.paystack.co" was given.',
+      'must be an object of parameters by name, such as { name: value }, but a string was given.',
     ],
   ])('the options %j', (given, parameter, problem) => {
     expect(() => make('sk_test_options', given)).toThrow(new InvalidDataException(parameter, problem));

@@ -165,7 +165,11 @@ describe.each(clients)('%s', (_name, Client) => {
       ['concurrency', { concurrency: 0 }, 'must be a positive integer, but 0 was given.'],
       ['concurrency', { concurrency: 2.5 }, 'must be a positive integer, but 2.5 was given.'],
       ['onEntry', { onEntry: 'print' }, 'must be a function, but "print" was given.'],
-      ['options', 8, 'must be an object of parameters by name, such as { name: value }, but 8 was given.'],
+      [
+        'options',
+        8,
+        'must be an object of parameters by name, such as { name: value }, but a number was given.',
+      ],
     ])('a bad %s is refused, and nothing is sent', async (name, options, problem) => {
       const thrown = await thrownBy(() => client.batch(creations(1), options as object));
       expect(thrown).toBeInstanceOf(InvalidDataException);

@@ -177,7 +177,7 @@ describe.each(clients)('%s', (_name, Client) => {
       });
       expect(found).toEqual(codes(7).slice(0, 4));
       expect(failure).toMatchObject({
-        message: 'A page could not be fetched: HTTP 400, This failure was asked for',
+        message: 'A page could not be fetched: HTTP 400.',
         reply: { statusCode: 400, code: 'injected_failure' },
       });
       await sandbox.setFailures(null);
@@ -216,7 +216,7 @@ describe.each(clients)('%s', (_name, Client) => {
       [
         'params',
         'all',
-        'must be an object of parameters by name, such as { name: value }, but "all" was given.',
+        'must be an object of parameters by name, such as { name: value }, but a string was given.',
       ],
     ])('a bad %s is refused when the walk begins, and nothing is sent', async (name, params, problem) => {
       const walk = client.allCustomers(params as AllCustomersParams);

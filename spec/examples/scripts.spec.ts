@@ -97,7 +97,7 @@ describe('export-customers', () => {
       ended(
         1,
         '',
-        '100 of 150 customers\nA page could not be fetched: HTTP 400, This failure was asked for\n' +
+        '100 of 150 customers\nA page could not be fetched: HTTP 400.\nPaystack says: This failure was asked for\n' +
           `To go on from there: --position '${position}'\n`,
       ),
     );
