@@ -351,6 +351,7 @@ describe.each([
 
 test.each([
   ['wait', Customer, { wait: 'forever' }, 'must be "deasync" or "atomics", but "forever" was given.'],
+  ['wait', Customer, { wait: ['atomics'] }, 'must be "deasync" or "atomics", but an array was given.'],
   ['wait', AsyncCustomer, { wait: 'atomics' }, 'is unknown here'],
 ] as const)('%s is for %p', (parameter, Client, given, problem) => {
   expect(() => new Client('sk_test_wait', given as object)).toThrow(`\`${parameter}\` ${problem}`);

@@ -48,6 +48,11 @@ describe.each(bothClasses)('%s', (name, Client) => {
     ['throws', `() => { throw new Error('Odd.'); }`, 'Error: Odd.'],
     ['rejects', `async () => { throw new Error('Odd.'); }`, 'Error: Odd.'],
     ['throws what is no error', `() => { throw 'Odd.'; }`, `'Odd.'`],
+    [
+      'throws what cannot be looked at',
+      `() => { throw { [require('node:util').inspect.custom]() { throw new Error('Odd.'); } }; }`,
+      'What it threw cannot be shown.',
+    ],
     ['throws what is no string', `() => { throw Object.create(null); }`, '[Object: null prototype] {}'],
   ])('gives a process warning for an observer that %s, and the reply', async (_how, onAttempt, detail) => {
     const script = `

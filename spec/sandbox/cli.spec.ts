@@ -81,6 +81,15 @@ describe('sandbox', () => {
     expect(Number(/(\d+) ms$/.exec(line)?.[1])).toBeGreaterThanOrEqual(4);
   });
 
+  it('ends once nobody reads its log', async () => {
+    const { child, read } = launch('sandbox', '--port=0');
+    const [line = ''] = await read(7);
+    child.stdout.destroy();
+    // The log line of the first request breaks the pipe.
+    await fetch(`${/http:\S+\d/.exec(line)?.[0]}/customer`).catch(() => undefined);
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
   it('says that the port is taken', async () => {
     const sandbox = await startSandbox();
     const { port } = new URL(sandbox.url);

@@ -422,6 +422,18 @@ describe('start', () => {
 });
 
 describe('stop', () => {
+  it('is waited for, though a result comes in meanwhile', () => {
+    const script = `
+      require(${JSON.stringify(require.resolve('tspaystack2/sandbox'))}).startSandbox().then(async (sandbox) => {
+        const customers = sandbox.customers();
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+        await sandbox.stop();
+        console.log(await customers, 'stopped');
+      });`;
+    const options = { env: process.env, timeout: 20_000 };
+    expect(execFileSync(process.execPath, ['-e', script], options).toString()).toBe('[] stopped\n');
+  });
+
   it('closes idle and waiting connections and frees the port, also when called twice', async () => {
     const stopped = await start({ latency: 60_000 });
     const port = portOf(stopped);
