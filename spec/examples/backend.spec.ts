@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { type CustomerRecord, type Sandbox, startSandbox } from 'tspaystack2/sandbox';
 import { type ServiceOptions, buildService } from '../../examples/backend/service';
@@ -293,14 +294,18 @@ describe('shutdown', () => {
   const main = join(projectRoot, 'examples/backend/main.ts');
   const path = `/customers/${encodeURIComponent(email)}`;
 
+  /** The service as a process. */
+  interface Running {
+    readonly base: string;
+    readonly kill: (signal: NodeJS.Signals) => void;
+    /** Waits for a line of its log that holds this text, and gives it. */
+    readonly logged: (text: string) => Promise<string>;
+  }
+
   /** Starts the service as a process, and does something with it; gives back how it ended. */
-  async function run(
-    play: (child: { kill(signal: NodeJS.Signals): boolean }, base: string) => Promise<void>,
-  ) {
-    const port = await closedPort();
-    const base = `http://127.0.0.1:${port}`;
+  async function run(play: (running: Running) => Promise<void>) {
     const env = {
-      PORT: String(port),
+      PORT: '0',
       PAYSTACK_AUTHORIZATION_KEY: KEY,
       PAYSTACK_BASE_URL: sandbox.url,
       LOG_LEVEL: 'info',
@@ -309,8 +314,13 @@ describe('shutdown', () => {
     const result = await runNode(['--import', 'tsx', main], {
       env,
       onSpawn: (child) => {
-        played = listening(base).then(() => play(child, base));
-        // One that never listens is killed at its deadline.
+        const logged = follow(child.stdout ?? Readable.from([]));
+        const kill = (signal: NodeJS.Signals) => void child.kill(signal);
+        played = logged('Server listening').then((line) => {
+          const [base = ''] = /http:[^"]+/.exec(line) ?? [];
+          return play({ base, kill, logged });
+        });
+        // One that never says so is killed at its deadline.
         played.catch(() => child.kill('SIGKILL'));
       },
     });
@@ -318,8 +328,18 @@ describe('shutdown', () => {
     return result;
   }
 
-  async function listening(base: string): Promise<void> {
-    while (!(await fetch(base).catch(() => undefined))) await pause(50);
+  function follow(input: Readable): Running['logged'] {
+    const lines: string[] = [];
+    const reader = createInterface({ input }).on('line', (line) => lines.push(line));
+    const ended = new AbortController();
+    reader.once('close', () => ended.abort());
+    return async (text) => {
+      for (;;) {
+        const found = lines.find((line) => line.includes(text));
+        if (found !== undefined) return found;
+        await once(reader, 'line', { signal: ended.signal });
+      }
+    };
   }
 
   /** Waits until the service accepts no more connections. */
@@ -335,23 +355,18 @@ describe('shutdown', () => {
     }
   }
 
-  /** Waits until the service has asked Paystack. */
-  async function underWay(): Promise<void> {
-    while ((await sandbox.requests()).length === 0) await pause(10);
-  }
-
   test.each(['SIGTERM', 'SIGINT'] as const)('%s lets the request under way finish', async (signal) => {
     const customer = await seeded();
     await sandbox.setLatency(1_000);
     let answer: Response | undefined;
-    const { code, stdout, stderr } = await run(async (child, base) => {
+    const { code, stdout, stderr } = await run(async ({ base, kill, logged }) => {
       // A connection that carries no request is not waited for.
       const idle = connect(Number(new URL(base).port), '127.0.0.1');
       await once(idle, 'connect');
       const idleClosed = once(idle, 'close');
       const promised = fetch(base + path);
-      await underWay();
-      child.kill(signal);
+      await logged('incoming request');
+      kill(signal);
       await refusing(base);
       answer = await promised;
       await idleClosed;
@@ -375,14 +390,14 @@ describe('shutdown', () => {
     await seeded();
     await sandbox.setLatency(10_000);
     let failure: unknown;
-    const { signal } = await run(async (child, base) => {
+    const { signal } = await run(async ({ base, kill, logged }) => {
       const answer = fetch(base + path).catch((error: unknown) => {
         failure = error;
       });
-      await underWay();
-      child.kill('SIGTERM');
-      await pause(200);
-      child.kill('SIGTERM');
+      await logged('incoming request');
+      kill('SIGTERM');
+      await logged('closing');
+      kill('SIGTERM');
       await answer;
     });
     expect(signal).toBe('SIGTERM');
