@@ -17,10 +17,11 @@ afterAll(() => broken.stop());
 
 describe.each(bothClasses)('%s', (_name, Client) => {
   test('an exception is an instance of its classes', async () => {
-    const limits = { retries: 0, timeout: 60 };
-    const clientOf = (baseURL: string) => new Client('sk_test_exceptions', { baseURL, ...limits });
-    const refused = await thrownBy(() => clientOf(baseURL).getCustomers());
-    const silent = await thrownBy(() => clientOf(`${broken.url}/silent`).getCustomers());
+    const clientOf = (options: object) => new Client('sk_test_exceptions', { retries: 0, ...options });
+    const refused = await thrownBy(() => clientOf({ baseURL }).getCustomers());
+    const silent = await thrownBy(() =>
+      clientOf({ baseURL: `${broken.url}/silent`, timeout: 60 }).getCustomers(),
+    );
     const classes = [TimeoutException, NetworkException, PaystackException, Error];
     const instances = [refused, silent].map((thrown) => classes.map((it) => thrown instanceof it));
     expect(instances).toEqual([
