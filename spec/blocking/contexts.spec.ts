@@ -109,8 +109,9 @@ test('a timer that fires during a blocking call makes a blocking call of its own
   expect(result).toEqual(finished('/customer/release-from-timer/\n/customer/held/\n'));
 });
 
-test('the event loop keeps turning during a wait by deasync', async () => {
+test('the event loop keeps turning during each wait by deasync', async () => {
   const result = await run(`
+    customer.getCustomer('CUS_0');
     setTimeout(() => fetch(process.env.PAYSTACK_BASE_URL + '/release').then(() => console.log('fetched')), 1);
     call('held');
     console.log('returned');
