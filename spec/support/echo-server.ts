@@ -1,4 +1,4 @@
-import { type ThreadServer, startThreadServer } from './thread-server';
+import { startThreadServer } from './thread-server';
 
 /** What reached the server, as it came over the wire. */
 export interface WireRequest {
@@ -11,6 +11,16 @@ export interface WireRequest {
 const source = `
   const held = [];
   let released = false;
+  let asked = false;
+  const tell = () => {
+    if (!asked || held.length === 0) return;
+    asked = false;
+    parentPort.postMessage('held');
+  };
+  parentPort.on('message', () => {
+    asked = true;
+    tell();
+  });
   const server = createServer(async (request, response) => {
     const { method, url, headers } = request;
     const data = { method, url, headers, body: await text(request) };
@@ -18,6 +28,7 @@ const source = `
     const reply = () => response.end(JSON.stringify({ status: true, message: 'Echo', data }));
     if (url.includes('held') && !released) {
       held.push(reply);
+      tell();
     } else {
       reply();
     }
@@ -28,10 +39,18 @@ const source = `
   });
 `;
 
+export interface EchoServer {
+  readonly url: string;
+  /** Waits until a request is held. */
+  held(): Promise<unknown>;
+  stop(): Promise<unknown>;
+}
+
 /**
  * A server whose replies carry the request that it got in `data`. A request with
  * `held` in its path is answered once one with `release` in its path has come.
  */
-export function startEchoServer(): Promise<ThreadServer> {
-  return startThreadServer(source);
+export async function startEchoServer(): Promise<EchoServer> {
+  const { url, ask, stop } = await startThreadServer(source);
+  return { url, held: () => ask('held'), stop };
 }
