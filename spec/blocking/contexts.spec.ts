@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { startEchoServer } from '../support/echo-server';
 import { type ScriptOptions, runScript } from '../support/run-script';
 
@@ -56,8 +57,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-function run(source: string, env: ScriptOptions['env'] = {}) {
-  return runScript(preamble + source, { env: { PAYSTACK_BASE_URL: server.url, ...env } });
+function run(source: string, options: ScriptOptions = {}) {
+  return runScript(preamble + source, { ...options, env: { PAYSTACK_BASE_URL: server.url } });
 }
 
 const finished = (stdout: string) => ({ code: 0, signal: null, stdout, stderr: '' });
@@ -118,6 +119,29 @@ test('the event loop keeps turning during each wait by deasync', async () => {
   `);
   expect(result.stdout.split('\n').sort()).toEqual(['', '/customer/held/', 'fetched', 'returned']);
   expect(result).toEqual(finished(result.stdout));
+});
+
+test('a reply that is long in coming wakes a wait within a callback of fs.readFile', async () => {
+  const onSpawn: ScriptOptions['onSpawn'] = () => {
+    // Longer than the wait has its quick pulse.
+    void server
+      .held()
+      .then(() => pause(300))
+      .then(() => fetch(`${server.url}/release`));
+  };
+  const source = `
+    require('node:fs').readFile('package.json', () => {
+      customer.getCustomer('CUS_0');
+      customer.getCustomer('CUS_0');
+      call('held');
+    });
+  `;
+  expect(await run(source, { onSpawn })).toEqual(finished('/customer/held/\n'));
+});
+
+test('the longest deadline there is fits into the timer of a wait', async () => {
+  const result = await run(`console.log(customer.getCustomer('CUS_1', { deadline: 2 ** 31 - 1 }).data.url);`);
+  expect(result).toEqual(finished('/customer/CUS_1/\n'));
 });
 
 test('the event loop stands still during a wait by atomics', async () => {
