@@ -78,9 +78,9 @@ export class Link {
     this.#lifeline = undefined;
     const data: WatcherData = { lifeline, cells: this.cells };
     try {
-      startThread('./watcher', data, [lifeline]);
+      startThread('./watcher', data, [lifeline]).on('error', () => undefined);
     } catch {
-      // There is no room for one more thread: the bounds of the calls still end them.
+      // As where it fails later: the call does without a watcher, and its deadline bounds the wait.
     }
   }
 

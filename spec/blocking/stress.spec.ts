@@ -87,6 +87,54 @@ test('a worker that does not answer in time is replaced', async () => {
   expect(result).toEqual(finished('TimeoutException ETIMEDOUT\n/customer/CUS_1/\n'));
 });
 
+describe.each(['deasync', 'atomics'])('waiting by %s, a call returns', (wait) => {
+  const call = `
+    console.log(new Customer(null, { wait: '${wait}' }).getCustomer('held').data.url);
+  `;
+  // The reply comes once the death of the worker is about to be watched for.
+  const onSpawn: ScriptOptions['onSpawn'] = (child) => {
+    child.stdout?.once('data', () => void fetch(`${server.url}/release`));
+  };
+
+  test('whose worker cannot be watched, as no further thread can be started', async () => {
+    const result = await run(
+      `
+      const { writeSync } = require('node:fs');
+      const threads = require('node:worker_threads');
+      const { Worker } = threads;
+      threads.Worker = function (...args) {
+        threads.Worker = class {
+          constructor() {
+            writeSync(1, 'watching\\n');
+            throw new Error('No thread left.');
+          }
+        };
+        return new Worker(...args);
+      };
+      ${call}
+    `,
+      { onSpawn },
+    );
+    expect(result).toEqual(finished('watching\n/customer/held/\n'));
+  });
+
+  test('whose worker is watched by a thread that throws', async () => {
+    const preload = join(folder, 'preload.js');
+    await writeFile(
+      preload,
+      `
+      const { workerData } = require('node:worker_threads');
+      if (workerData?.lifeline && !workerData.port) {
+        require('node:fs').writeSync(1, 'watching\\n');
+        throw new Error('Poisoned.');
+      }
+    `,
+    );
+    const result = await run(call, { env: { NODE_OPTIONS: `--require ${preload}` }, onSpawn });
+    expect(result).toEqual(finished('watching\n/customer/held/\n'));
+  });
+});
+
 describe('an exception of other code, thrown while a call waits,', () => {
   const sources = {
     'a timer': `setTimeout(() => { throw new Error('Boom.'); }, 1);`,
