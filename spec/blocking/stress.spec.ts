@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noReply } from '../support/clients';
 import { startEchoServer } from '../support/echo-server';
-import { type ScriptOptions, runScript } from '../support/run-script';
+import { type ScriptOptions, type ScriptResult, runScript } from '../support/run-script';
 
 let server: Awaited<ReturnType<typeof startEchoServer>>;
 let folder: string;
@@ -28,7 +29,8 @@ const finished = (stdout: string) => ({ code: 0, signal: null, stdout, stderr: '
 
 /**
  * Runs a script in which the library's first worker does a deed, as no caller could make it do: by a preload,
- * which threads take from NODE_OPTIONS. The deed may await `started`, the first request on its way.
+ * which threads take from NODE_OPTIONS. The deed may await `started()`, the first request on its way, or
+ * `started(2)`, the second; it calls `dying()` before it kills the worker.
  */
 async function runWithDeed(deed: string, source: string) {
   const preload = join(folder, 'preload.js');
@@ -39,52 +41,182 @@ async function runWithDeed(deed: string, source: string) {
     const { existsSync, writeFileSync } = require('node:fs');
     const { isMainThread, workerData } = require('node:worker_threads');
     if (!isMainThread && workerData?.port && !existsSync(${done})) {
+      const dying = () => writeFileSync(${done}, String(Date.now()));
+      const started = (nth = 1) => new Promise((resolve) => {
+        require('node:diagnostics_channel').subscribe('http.client.request.start', () => --nth === 0 && resolve());
+      });
       writeFileSync(${done}, '');
-      const started = new Promise((resolve) => require('node:diagnostics_channel').subscribe('http.client.request.start', resolve));
       ${deed}
     }
   `,
   );
-  return run(source, { env: { NODE_OPTIONS: `--max-old-space-size=64 --require ${preload}` } });
+  const helpers = `
+    const told = ({ name, message, code, attempts, cause }) =>
+      ({ name, message, code, attempts, cause: cause && [cause.name, cause.message] });
+    const tell = (value) => console.log(JSON.stringify(value));
+    const sinceDeath = () => Date.now() - require('node:fs').readFileSync(${done}, 'utf8');
+  `;
+  const env = { NODE_OPTIONS: `--max-old-space-size=64 --require ${preload}` };
+  return run(helpers + source, { env });
 }
 
+/** How a script ended, with what it told line by line. */
+function toldBy({ stdout, ...how }: ScriptResult) {
+  return { ...how, told: stdout.split('\n').flatMap((line) => (line ? [JSON.parse(line) as unknown] : [])) };
+}
+
+const finishedTelling = (...told: readonly unknown[]) => ({ code: 0, signal: null, told, stderr: '' });
+
+/** The exception of a call whose worker died. */
+const died = {
+  name: 'NetworkException',
+  message: noReply(1, 'the thread that sends the requests ended.'),
+  code: 'ERR_WORKER_EXITED',
+  attempts: 1,
+};
+
+/** Milliseconds: a second is promised, and a busy machine may take a few. */
+const SOON = 4_000;
+
 describe.each(['deasync', 'atomics'])('waiting by %s, a worker that', (wait) => {
+  // Where the event loop stands still, no event can tell why the worker died.
+  const poison =
+    wait === 'deasync' ? { cause: ['Error', expect.stringMatching(/Poisoned\.$/) as unknown] } : {};
+
   test.each([
-    ['exits', `started.then(() => process.exit(3));`],
-    ['throws', `started.then(() => setImmediate(() => { throw new Error('Poisoned.'); }));`],
-    ['runs out of memory', `started.then(() => { let hoard; for (;;) hoard = { hoard }; });`],
-    ['cannot start', `throw new Error('Poisoned.');`],
-  ])('%s makes the waiting call throw, and the next call works', async (_name, deed) => {
-    const { code, stdout } = await runWithDeed(
+    ['exits', `started().then(() => { dying(); process.exit(3); });`, {}],
+    [
+      'throws',
+      `started().then(() => setImmediate(() => { dying(); throw new Error('Poisoned.'); }));`,
+      poison,
+    ],
+    [
+      'runs out of memory',
+      `started().then(() => { dying(); const hoard = []; for (;;) hoard.push(new Array(1e5).fill(0)); });`,
+      {},
+    ],
+    ['cannot start', `dying(); throw new Error('Poisoned.');`, poison],
+  ])('%s makes the waiting call throw soon, and the next call works', async (_name, deed, cause) => {
+    const result = await runWithDeed(
       deed,
       `
       const customer = new Customer(null, { wait: '${wait}' });
       try {
         customer.getCustomer('held');
       } catch (error) {
-        console.log(error instanceof NetworkException, error.code, error.attempts);
+        const late = sinceDeath();
+        tell(told(error));
+        tell(late < ${SOON} || late);
       }
-      console.log(customer.getCustomer('CUS_1').data.url);
+      tell(customer.getCustomer('CUS_1').data.url);
     `,
     );
-    expect({ code, stdout }).toEqual({ code: 0, stdout: 'true ERR_WORKER_EXITED 1\n/customer/CUS_1/\n' });
+    // Node says on stderr that memory ran out.
+    expect({ ...toldBy(result), stderr: '' }).toEqual(
+      finishedTelling({ ...died, ...cause }, true, '/customer/CUS_1/'),
+    );
   });
+
+  test('exits ends the calls of a batch that are under way', async () => {
+    const result = await runWithDeed(
+      `started(2).then(() => { dying(); process.exit(3); });`,
+      `
+      const customer = new Customer(null, { wait: '${wait}' });
+      const codes = ['held', 'held', 'CUS_1'];
+      const entries = customer.batch((queue) => codes.map((code) => queue.getCustomer(code)), { concurrency: 2 });
+      const late = sinceDeath();
+      for (const entry of entries) tell(entry instanceof NetworkException ? told(entry) : entry.data.url);
+      tell(late < ${SOON} || late);
+    `,
+    );
+    expect(toldBy(result)).toEqual(finishedTelling(died, died, '/customer/CUS_1/', true));
+  });
+
+  test('exits ends a walk through all customers', async () => {
+    const result = await runWithDeed(
+      `started().then(() => { dying(); process.exit(3); });`,
+      `
+      const baseURL = process.env.PAYSTACK_BASE_URL + '/held';
+      try {
+        for (const each of new Customer(null, { wait: '${wait}', baseURL }).allCustomers()) tell(each);
+      } catch (error) {
+        const late = sinceDeath();
+        tell({ ...told(error), position: error.position, reply: error.reply, cause: told(error.cause) });
+        tell(late < ${SOON} || late);
+      }
+    `,
+    );
+    const message = `A page could not be fetched: ${died.message}`;
+    expect(toldBy(result)).toEqual(
+      finishedTelling({ name: 'PageException', message, cause: died, position: 'next:', reply: null }, true),
+    );
+  });
+});
+
+test('a worker that exits ends both a waiting call and the one within its wait', async () => {
+  const result = await runWithDeed(
+    `started(2).then(() => { dying(); process.exit(3); });`,
+    `
+    const customer = new Customer();
+    const fail = (name) => {
+      try {
+        customer.getCustomer('held');
+      } catch (error) {
+        const late = sinceDeath();
+        tell([name, told(error), late < ${SOON} || late]);
+      }
+    };
+    setTimeout(fail, 1, 'inner');
+    fail('outer');
+    tell(customer.getCustomer('CUS_1').data.url);
+  `,
+  );
+  expect(toldBy(result)).toEqual(
+    finishedTelling(['inner', died, true], ['outer', died, true], '/customer/CUS_1/'),
+  );
 });
 
 test('a worker that does not answer in time is replaced', async () => {
   const result = await runWithDeed(
-    `started.then(() => { for (;;); });`,
+    `started().then(() => { for (;;); });`,
     `
     const customer = new Customer();
+    const start = performance.now();
     try {
       customer.getCustomer('held', { deadline: 3_000 });
     } catch (error) {
-      console.log(error.name, error.code);
+      const beyond = performance.now() - start - 3_000;
+      tell(told(error));
+      tell((beyond >= 2_000 && beyond < 2_000 + ${SOON}) || beyond);
     }
-    console.log(customer.getCustomer('CUS_1').data.url);
+    tell(customer.getCustomer('CUS_1').data.url);
   `,
   );
-  expect(result).toEqual(finished('TimeoutException ETIMEDOUT\n/customer/CUS_1/\n'));
+  const problem = 'the deadline of the call passed, and the thread that sends the requests does not answer.';
+  const timedOut = { name: 'TimeoutException', message: noReply(1, problem), code: 'ETIMEDOUT', attempts: 1 };
+  expect(toldBy(result)).toEqual(finishedTelling(timedOut, true, '/customer/CUS_1/'));
+});
+
+test('where no thread can be started, the client throws, and the next one works', async () => {
+  const result = await run(`
+    const threads = require('node:worker_threads');
+    const { Worker } = threads;
+    threads.Worker = class { constructor() { throw new Error('No thread left.'); } };
+    try {
+      new Customer();
+    } catch ({ name, message, code, attempts, cause }) {
+      console.log(JSON.stringify({ name, message, code, attempts, cause: [cause.name, cause.message] }));
+    }
+    threads.Worker = Worker;
+    console.log(JSON.stringify(new Customer().getCustomer('CUS_1').data.url));
+  `);
+  const message = noReply(0, 'the thread that sends the requests cannot be started.');
+  expect(toldBy(result)).toEqual(
+    finishedTelling(
+      { ...died, message, attempts: 0, cause: ['Error', 'No thread left.'] },
+      '/customer/CUS_1/',
+    ),
+  );
 });
 
 describe.each(['deasync', 'atomics'])('waiting by %s, a call returns', (wait) => {
