@@ -68,11 +68,9 @@ async function endOf({ calls, until, signal }: Pause): Promise<void> {
     await (ends.length === 1 ? ends[0] : Promise.race(ends));
     return;
   }
-  const woken = new AbortController();
-  const signals = signal ? [woken.signal, signal] : [woken.signal];
-  const slept = sleep(until - now(), undefined, { signal: AbortSignal.any(signals) });
-  await Promise.race([...ends, slept.catch(() => undefined)]);
-  woken.abort();
+  // Should a call end first, the sleep goes on until the routine ends and aborts the signal.
+  const slept = sleep(until - now(), undefined, { signal }).catch(() => undefined);
+  await Promise.race([...ends, slept]);
 }
 
 /** Does each call in the caller's own thread, and promises its reply. */

@@ -8,9 +8,9 @@ import {
   NetworkException,
 } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
-import { bothClasses, thrownBy } from '../support/clients';
+import { bothClasses, failureOf, thrownBy } from '../support/clients';
 import { type Answer, type Play, type PlayedServer, startPlayedServer } from '../support/played-server';
-import { runNode } from '../support/run-script';
+import { runNode, runScript } from '../support/run-script';
 
 /** Both classes as one: `await` suits what a blocking client gives as well. */
 const clients = bothClasses as unknown as readonly (readonly [string, typeof AsyncCustomer])[];
@@ -35,6 +35,15 @@ const inFives: Play = () => {
   };
 };
 
+/** Answers eight at a time, once they have all come. */
+const inEights: Play = () => {
+  const held: Answer[] = [];
+  return (_request, answer) => {
+    held.push(answer);
+    if (held.length === 8) for (const release of held.splice(0)) release(200);
+  };
+};
+
 /** Answers the first only when 32 have come. */
 const firstLast: Play = () => {
   let release: (() => void) | undefined;
@@ -54,7 +63,7 @@ const putsOffFirst: Play = () => {
   return (_request, answer) => {
     count += 1;
     held.push(answer);
-    if (count === 3) held.shift()?.(429, {}, { 'Retry-After': '1' });
+    if (count === 3) held.shift()?.(429, {}, { 'Retry-After': '2' });
     if (count > 3) for (const release of held.splice(0)) release(200);
   };
 };
@@ -75,6 +84,21 @@ const breaksOff: Play =
   () =>
   ({ body }, answer) =>
     body?.email === 'c1@example.com' ? answer() : answer(200);
+
+/** Puts everyone off, for no longer than a test has to wait. */
+const putsOff: Play = () => (_request, answer) => answer(429, {}, { 'Retry-After': '0.01' });
+
+/** Puts everyone off for a minute. */
+const putsOffLong: Play = () => (_request, answer) => answer(429, {}, { 'Retry-After': '60' });
+
+/** Puts the second off for a minute, and answers the others once the third has come. */
+const putsOffSecond: Play = () => {
+  const held: Answer[] = [];
+  return (_request, answer) => {
+    if (held.push(answer) === 2) answer(429, {}, { 'Retry-After': '60' });
+    if (held.length === 3) for (const release of [held[0], held[2]]) release?.(200);
+  };
+};
 
 const atOnce: Play = () => (_request, answer) => answer(200);
 
@@ -215,11 +239,12 @@ describe.each(clients)('%s', (_name, Client) => {
       expect(Math.max(...requests.map(({ underWay }) => underWay))).toBe(5);
     });
 
-    test('at most eight are under way if it is not told', async () => {
-      const client = new Client('sk_test_batch', await on(firstLast));
-      await client.batch(creations(64));
+    test('eight are under way if it is not told', async () => {
+      const client = new Client('sk_test_batch', { ...(await on(inEights)), timeout: 10_000, retries: 0 });
+      const entries = await client.batch(creations(16));
+      expect(entries.map(gist)).toEqual(Array(16).fill('200 Played'));
       const requests = await server.requests();
-      expect(Math.max(...requests.map(({ underWay }) => underWay))).toBeLessThanOrEqual(8);
+      expect(Math.max(...requests.map(({ underWay }) => underWay))).toBe(8);
     });
 
     test('onEntry gets the entries in the order of the calls, and the batch gives their number', async () => {
@@ -260,7 +285,14 @@ describe.each(clients)('%s', (_name, Client) => {
       expect(requests).toHaveLength(10);
       const [first, , third, fourth] = requests;
       expect(fourth?.body).toEqual(first?.body);
-      expect(Number(fourth?.at) - Number(third?.at)).toBeGreaterThanOrEqual(1000);
+      expect(Number(fourth?.at) - Number(third?.at)).toBeGreaterThanOrEqual(2_000);
+    });
+
+    test('a call is put off ten times, whatever `retries` is, and then its 429 is its entry', async () => {
+      const client = new Client('sk_test_batch', await on(putsOff));
+      const entries = await client.batch(creations(1));
+      expect(entries.map(gist)).toEqual(['429 Played']);
+      expect(await server.requests()).toHaveLength(11);
     });
 
     test('an onEntry that throws ends it: the calls under way are aborted, the iterable is closed', async () => {
@@ -299,6 +331,13 @@ test('a batch of Customer is done when it returns', async () => {
 });
 
 describe('a signal', () => {
+  const aborted = {
+    name: 'NetworkException',
+    message: 'The batch was aborted.',
+    code: 'ABORT_ERR',
+    attempts: 0,
+  };
+
   afterEach(() => server.stop());
 
   test('ends a batch of AsyncCustomer and the calls under way', async () => {
@@ -306,20 +345,26 @@ describe('a signal', () => {
     const controller = new AbortController();
     const { signal } = controller;
     const onEntry = () => controller.abort(new Error('Closing.'));
-    const thrown = await thrownBy(() => client.batch(creations(9), { concurrency: 3, onEntry, signal }));
-    expect(thrown).toBeInstanceOf(NetworkException);
-    expect(thrown).toMatchObject({
-      ...{ message: 'The batch was aborted.', code: 'ABORT_ERR', attempts: 0 },
-      cause: { message: 'Closing.' },
-    });
+    const batch = client.batch(creations(9), { concurrency: 3, onEntry, signal });
+    expect(await failureOf(() => batch)).toEqual(aborted);
+    expect((await thrownBy(() => batch)).cause).toBe(signal.reason);
     await server.abandoned(2);
     expect(await server.requests()).toHaveLength(3);
   });
 
+  test('ends a batch that rests after a 429', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const onAttempt = () => setImmediate(() => controller.abort());
+    const client = new AsyncCustomer('sk_test_batch', { ...(await on(putsOffLong)), onAttempt });
+    expect(await failureOf(() => client.batch(creations(2), { concurrency: 1, signal }))).toEqual(aborted);
+    expect(await server.requests()).toHaveLength(1);
+  });
+
   test('that is aborted already lets nothing be sent', async () => {
     const client = new AsyncCustomer('sk_test_batch', await on(atOnce));
-    const thrown = await thrownBy(() => client.batch(creations(9), { signal: AbortSignal.abort() }));
-    expect(thrown).toMatchObject({ code: 'ABORT_ERR' });
+    const signal = AbortSignal.abort();
+    expect(await failureOf(() => client.batch(creations(9), { signal }))).toEqual(aborted);
     expect(await server.requests()).toEqual([]);
   });
 
@@ -330,6 +375,24 @@ describe('a signal', () => {
     const thrown = await thrownBy(() => customer.batch(creations(1), { signal }));
     expect(thrown.message).toBe('`signal` is unknown here. Known are: concurrency, onEntry.');
   });
+});
+
+test('a script whose batch of AsyncCustomer ends during a rest ends at once', async () => {
+  const { baseURL } = await on(putsOffSecond);
+  const script = `
+    const { AsyncCustomer } = require('tspaystack2');
+    const client = new AsyncCustomer('sk_test_batch', { baseURL: '${baseURL}', onAttempt });
+    function onAttempt({ status }) {
+      if (status === 429) client.getCustomer('CUS_third');
+    }
+    const calls = (queue) => [queue.create('ada@example.com'), queue.create('obi@example.com')];
+    const onEntry = () => { throw new Error('The disk is full.'); };
+    client.batch(calls, { onEntry }).catch(({ message }) => console.log(message));
+  `;
+  // Well under the minute of the rest.
+  const result = await runScript(script, { deadline: 25_000 });
+  await server.stop();
+  expect(result).toEqual({ code: 0, signal: null, stdout: 'The disk is full.\n', stderr: '' });
 });
 
 test.each(['Customer', 'AsyncCustomer'])(
