@@ -1,7 +1,7 @@
-import { AsyncCustomer, InvalidDataException, NetworkException, PageException } from 'tspaystack2';
+import { AsyncCustomer, InvalidDataException, type NetworkException, PageException } from 'tspaystack2';
 import type { AllCustomersParams, CustomerSummary } from 'tspaystack2';
 import { type RecordedRequest, type Sandbox, startSandbox } from 'tspaystack2/sandbox';
-import { bothClasses, thrownBy } from '../support/clients';
+import { bothClasses, factsOf, noReply, thrownBy } from '../support/clients';
 import { type Play, type PlayedServer, startPlayedServer } from '../support/played-server';
 import { runScript } from '../support/run-script';
 
@@ -33,6 +33,24 @@ const burst: Play = () => {
     answer(200, { data, meta: { page, perPage: 2, pageCount: customers.length / 2 } });
   };
 };
+
+/** Gives the cursor of a page on that page again; only at the fifth it has enough. */
+const circling: Play = () => {
+  let count = 0;
+  return (_request, answer) => {
+    count += 1;
+    answer(200, { data: [{ customer_code: `CUS_${count}` }], meta: { next: count < 5 ? 'same' : null } });
+  };
+};
+
+/** Says nothing of pages, and gives the last of three whatever page above is asked for; the ninth ends it. */
+const uncounted: Play =
+  () =>
+  ({ query }, answer) => {
+    const page = Number(query.page ?? 1);
+    const data = [{ customer_code: `CUS_${Math.max(4 - page, 1)}` }];
+    answer(200, page < 9 ? { data } : { data, meta: { pageCount: 9 } });
+  };
 
 /** Has one page, and never gives the second. */
 const stuck: Play =
@@ -142,9 +160,11 @@ describe.each(clients)('%s', (_name, Client) => {
     test('whoever leaves the loop has asked for one page ahead only', async () => {
       await seed(10);
       for await (const { customer_code } of client.allCustomers({ pagination: 2 })) {
-        if (customer_code === 'CUS_7') break;
+        if (customer_code !== 'CUS_7') continue;
+        await pagesAsked();
+        break;
       }
-      expect((await pagesAsked()).length).toBeLessThanOrEqual(3);
+      expect(await pagesAsked()).toHaveLength(3);
     });
 
     test('two walks at a time do not meddle with each other', async () => {
@@ -176,9 +196,11 @@ describe.each(clients)('%s', (_name, Client) => {
         await sandbox.setFailures({ status: 400 });
       });
       expect(found).toEqual(codes(7).slice(0, 4));
-      expect(failure).toMatchObject({
+      expect(factsOf(failure)).toEqual({
+        name: 'PageException',
         message: 'A page could not be fetched: HTTP 400.',
-        reply: { statusCode: 400, code: 'injected_failure' },
+        position: expect.stringMatching(/^next:./) as string,
+        reply: await client.getCustomers(),
       });
       await sandbox.setFailures(null);
       const { position } = failure;
@@ -269,13 +291,35 @@ describe.each(clients)('%s', (_name, Client) => {
       expect(rest).toEqual(['CUS_2', 'CUS_1']);
     });
 
+    test('a cursor that points to its own page ends it', async () => {
+      await on(circling);
+      expect(await codesOf(client.allCustomers())).toEqual(['CUS_1', 'CUS_2']);
+      const asked = (await server.requests()).map(({ query }) => query);
+      expect(asked).toEqual([
+        { perPage: '100', use_cursor: 'true' },
+        { perPage: '100', use_cursor: 'true', next: 'same' },
+      ]);
+    });
+
+    test('without cursors and a number of pages, the first page with nothing new ends it', async () => {
+      await on(uncounted);
+      expect(await codesOf(client.allCustomers())).toEqual(codes(3));
+      expect((await server.requests()).map(({ query }) => query.page)).toEqual([undefined, '2', '3', '4']);
+    });
+
     test('a page that never comes: its exception has the cause, and its position goes on', async () => {
       await on(flaky);
       const { found, failure } = await brokenWalk(client.allCustomers());
       expect(found).toEqual(['CUS_1']);
-      expect(failure.reply).toBeNull();
-      expect(failure.cause).toBeInstanceOf(NetworkException);
-      expect(failure.cause).toMatchObject({ code: 'ECONNRESET', attempts: 1 });
+      const message = noReply(1, 'read ECONNRESET.');
+      expect(factsOf(failure)).toEqual({
+        name: 'PageException',
+        message: `A page could not be fetched: ${message}`,
+        position: 'next:a page=2 & more',
+        reply: null,
+      });
+      const cause = { name: 'NetworkException', message, code: 'ECONNRESET', attempts: 1 };
+      expect(factsOf(failure.cause as NetworkException)).toEqual(cause);
       expect(await codesOf(client.allCustomers({ position: failure.position }))).toEqual(['CUS_2']);
     });
 

@@ -17,11 +17,15 @@ export async function thrownBy(call: () => unknown): Promise<PaystackException> 
   throw new Error('The call threw nothing.');
 }
 
-/** How a call fails, as plain data: the name of the exception, its message, and what else it carries. */
-export async function failureOf(call: () => unknown): Promise<object> {
-  const thrown = await thrownBy(call);
+/** An exception as plain data: its name, its message, and what else it carries. */
+export function factsOf(thrown: PaystackException): object {
   const { name, message } = thrown;
   return Object.assign({ name, message }, thrown);
+}
+
+/** How a call fails, as `factsOf` has it. */
+export async function failureOf(call: () => unknown): Promise<object> {
+  return factsOf(await thrownBy(call));
 }
 
 /** The message of an exception that says that no usable reply came. */
