@@ -1,4 +1,9 @@
+import type { AxiosResponse } from 'axios';
+import type { HTTPMethod } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
+import type { Attempt } from '../../lib/http/attempt';
+import type { ExchangeRequest } from '../../lib/http/exchange';
+import { retryWait } from '../../lib/http/retry';
 import { closedPort } from '../faults/fault-server';
 import { type BrokenServer, startBrokenServer } from '../support/broken-server';
 import { bothClasses, failureOf, noReply } from '../support/clients';
@@ -15,6 +20,60 @@ afterAll(async () => {
   await broken.stop();
 });
 beforeEach(() => sandbox.reset());
+
+/** The methods of those requests that are tried again after such an attempt. */
+function retriedAfter(attempt: Attempt): string[] {
+  const methods = ['GET', 'PUT', 'POST'] as const;
+  return methods.filter((method) => retryWait(requestOf(method), attempt, 1) !== undefined);
+}
+
+const requestOf = (method: HTTPMethod): ExchangeRequest => ({
+  method,
+  url: 'https://api.paystack.co/customer/',
+  headers: {},
+  body: undefined,
+  timeout: 1,
+  expires: 1,
+  retries: 1,
+  maxResponseBytes: 1,
+  leaves429: false,
+});
+
+const failed = (code: string, connected: boolean): Attempt => ({
+  failure: { code, problem: 'It failed.' },
+  connected,
+});
+
+test('which statuses are retried', () => {
+  const statuses = Array.from({ length: 500 }, (_, index) => 100 + index);
+  const retried = statuses.flatMap((status) => {
+    const methods = retriedAfter({ reply: { status, headers: {} } as AxiosResponse<Uint8Array> });
+    return methods.length > 0 ? [[status, ...methods]] : [];
+  });
+  expect(retried).toEqual([
+    [408, 'GET', 'PUT'],
+    [429, 'GET', 'PUT', 'POST'],
+    [500, 'GET', 'PUT'],
+    [502, 'GET', 'PUT'],
+    [503, 'GET', 'PUT'],
+    [504, 'GET', 'PUT'],
+  ]);
+});
+
+test.each([
+  ...['EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EPIPE'],
+  ...['ERR_STREAM_PREMATURE_CLOSE', 'ETIMEDOUT'],
+])('%s is retried; a POST only where no connection was made', (code) => {
+  expect(retriedAfter(failed(code, true))).toEqual(['GET', 'PUT']);
+  expect(retriedAfter(failed(code, false))).toEqual(['GET', 'PUT', 'POST']);
+});
+
+test.each([
+  ...['ABORT_ERR', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'EPROTO', 'ERR_NETWORK'],
+  ...['ERR_RESPONSE_TOO_LARGE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'HPE_INVALID_CONSTANT', 'Z_DATA_ERROR'],
+])('%s is not retried', (code) => {
+  expect([true, false].flatMap((connected) => retriedAfter(failed(code, connected)))).toEqual([]);
+});
 
 /** The methods of the requests that reached the sandbox, in order. */
 async function methodsReceived(): Promise<string[]> {
