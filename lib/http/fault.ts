@@ -18,7 +18,8 @@ export type ErrorFacts = Readonly<Partial<Record<(typeof FACTS)[number], string 
 
 /** Takes from an error what may be shown of it. */
 export function errorFacts(error: unknown): ErrorFacts {
-  const all: ErrorFacts = types.isNativeError(error) ? error : new Error(String(error));
+  const all: ErrorFacts =
+    types.isNativeError(error) || error instanceof Error ? error : new Error(String(error));
   const facts: Partial<Record<(typeof FACTS)[number], string | number>> = {};
   for (const fact of FACTS) {
     if (all[fact] !== undefined) facts[fact] = all[fact];

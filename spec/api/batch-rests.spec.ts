@@ -10,6 +10,11 @@ type Answer = readonly [takes: number, statusCode: number, retryAfter: number];
 
 const fine: Answer = [10, 200, 0];
 
+const anyDraft = {
+  ...{ method: HTTPMethod.GET, url: 'https://example.com', body: undefined },
+  ...{ timeout: 1_000, deadline: 1_000, retries: 0 },
+};
+
 interface FakeCall extends PendingCall {
   readonly ends: number;
 }
@@ -24,8 +29,8 @@ function run(answers: Readonly<Record<string, readonly Answer[]>>) {
   const sent: [path: string, at: number][] = [];
   const statuses: (number | string)[] = [];
 
-  const start = ({ endpoint }: QueuedCall<unknown>): FakeCall => {
-    const { path } = endpoint();
+  const start = ({ draft }: QueuedCall<unknown>): FakeCall => {
+    const { path } = draft();
     const nth = sent.filter(([other]) => other === path).length;
     const [takes, statusCode, retryAfter] = answers[path]?.[nth] ?? answers[path]?.at(-1) ?? fine;
     sent.push([path, time]);
@@ -42,9 +47,7 @@ function run(answers: Readonly<Record<string, readonly Answer[]>>) {
   const deliver = (entry: BatchEntry<unknown>) =>
     statuses.push(entry instanceof Error ? entry.message : entry.statusCode);
 
-  const queued = Object.keys(answers).map(
-    (path) => new QueuedCall(() => ({ method: HTTPMethod.GET, path }), null),
-  );
+  const queued = Object.keys(answers).map((path) => new QueuedCall(() => ({ ...anyDraft, path })));
   const { signal } = new AbortController();
   for (const { calls, until = Infinity } of runBatch(queued, { start, deliver, concurrency: 2, signal })) {
     time = Math.min(until, ...calls.map((call) => (call as FakeCall).ends));

@@ -1,7 +1,7 @@
 import { type Customer } from 'tspaystack2';
 import { version } from '../../package.json';
 import { bothClasses, failureOf, noReply } from '../support/clients';
-import { type WireRequest, startEchoServer } from '../support/echo-server';
+import { type EchoServer, type WireRequest, startEchoServer } from '../support/echo-server';
 import { type ThreadServer, startThreadServer } from '../support/thread-server';
 
 /** Replies with as many bytes as the first segment of a path says. */
@@ -9,7 +9,7 @@ const longReplies = `
   const server = createServer(({ url }, response) => response.end(' '.repeat(Number(url.split('/')[1]))));
 `;
 
-let echo: ThreadServer;
+let echo: EchoServer;
 let long: ThreadServer;
 
 beforeAll(async () => {

@@ -51,8 +51,11 @@ async function runWithDeed(deed: string, source: string, options: ScriptOptions 
   `,
   );
   const helpers = `
-    const told = ({ name, message, code, attempts, cause }) =>
-      ({ name, message, code, attempts, cause: cause && [cause.name, cause.message] });
+    const told = ({ name, message, code, attempts, cause }) => {
+      // Node tells that memory ran out before or after the worker's end is noticed, as chance has it.
+      const sure = cause !== undefined && cause.code !== 'ERR_WORKER_OUT_OF_MEMORY';
+      return { name, message, code, attempts, cause: sure ? [cause.name, cause.message] : undefined };
+    };
     const tell = (value) => console.log(JSON.stringify(value));
     const sinceDeath = () => Date.now() - require('node:fs').readFileSync(${done}, 'utf8');
   `;
