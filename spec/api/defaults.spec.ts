@@ -5,11 +5,15 @@ import { exchange } from '../../lib/http/exchange';
 jest.mock('../../lib/clock');
 jest.mock('../../lib/http/exchange');
 
-test('the limits of a call that is told none', async () => {
-  jest.mocked(now).mockReturnValue(7);
+beforeEach(() => {
+  jest.mocked(exchange).mockReset();
   jest.mocked(exchange).mockResolvedValue({
     reply: { statusCode: 200, body: new Uint8Array(), retryAfter: 0 },
   });
+});
+
+test('the limits of a call that is told none', async () => {
+  jest.mocked(now).mockReturnValue(7);
   await new AsyncCustomer('sk_test_defaults').getCustomer('CUS_1');
   expect(jest.mocked(exchange).mock.calls).toEqual([
     [
@@ -27,4 +31,15 @@ test('the limits of a call that is told none', async () => {
       { signal: undefined, onAttempt: undefined },
     ],
   ]);
+});
+
+test.each([
+  ['http://localhost:4010', 'http://localhost:4010'],
+  ['http://127.0.0.1:4010/', 'http://127.0.0.1:4010'],
+  ['http://127.1.2.3', 'http://127.1.2.3'],
+  ['http://[::1]:4010', 'http://[::1]:4010'],
+  ['https://paystack.example.com:8443/a/path//', 'https://paystack.example.com:8443/a/path'],
+])('the base URL %s is good', async (baseURL, root) => {
+  await new AsyncCustomer('sk_test_defaults', { baseURL }).getCustomer('CUS_1');
+  expect(jest.mocked(exchange).mock.calls.map(([{ url }]) => url)).toEqual([`${root}/customer/CUS_1/`]);
 });
