@@ -8,12 +8,9 @@ import {
   NetworkException,
 } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
-import { bothClasses, failureOf, thrownBy } from '../support/clients';
+import { bothAsAsync, failureOf, thrownBy } from '../support/clients';
 import { type Answer, type Play, type PlayedServer, startPlayedServer } from '../support/played-server';
 import { runNode, runScript } from '../support/run-script';
-
-/** Both classes as one: `await` suits what a blocking client gives as well. */
-const clients = bothClasses as unknown as readonly (readonly [string, typeof AsyncCustomer])[];
 
 const emailOf = (index: number) => `c${index}@example.com`;
 const emails = (count: number) => Array.from({ length: count }, (_, index) => emailOf(index));
@@ -109,7 +106,7 @@ async function on(play: Play): Promise<{ baseURL: string }> {
   return { baseURL: server.url };
 }
 
-describe.each(clients)('%s', (_name, Client) => {
+describe.each(bothAsAsync)('%s', (_name, Client) => {
   describe('on the sandbox', () => {
     let sandbox: Sandbox;
     let client: AsyncCustomer;

@@ -1,12 +1,9 @@
 import { AsyncCustomer, InvalidDataException, type NetworkException, PageException } from 'tspaystack2';
 import type { AllCustomersParams, CustomerSummary } from 'tspaystack2';
 import { type RecordedRequest, type Sandbox, startSandbox } from 'tspaystack2/sandbox';
-import { bothClasses, factsOf, noReply, thrownBy } from '../support/clients';
+import { bothAsAsync, factsOf, noReply, thrownBy } from '../support/clients';
 import { type Play, type PlayedServer, startPlayedServer } from '../support/played-server';
 import { runScript } from '../support/run-script';
-
-/** Both classes as one: `for await` and `await` suit what a blocking client gives as well. */
-const clients = bothClasses as unknown as readonly (readonly [string, typeof AsyncCustomer])[];
 
 /** Lists by page number only. Ten customers at first; a creation puts one before them. */
 const numbered: Play = () => {
@@ -97,7 +94,7 @@ async function brokenWalk(walk: AsyncIterable<CustomerSummary>, eachTime = async
   return { found, failure };
 }
 
-describe.each(clients)('%s', (_name, Client) => {
+describe.each(bothAsAsync)('%s', (_name, Client) => {
   describe('on the sandbox, by cursor', () => {
     let sandbox: Sandbox;
     let client: AsyncCustomer;

@@ -1,5 +1,6 @@
-import { AsyncCustomer, Customer, InvalidDataException } from 'tspaystack2';
+import { InvalidDataException } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
+import { bothClasses } from '../support/clients';
 import { type WireRequest, startEchoServer } from '../support/echo-server';
 import { makeCall, readOffWire } from '../support/recorded';
 import { type Call, callsOf, endpoints } from './calls';
@@ -28,10 +29,7 @@ async function failureOf(call: () => unknown): Promise<unknown> {
   }
 }
 
-describe.each([
-  ['Customer', Customer],
-  ['AsyncCustomer', AsyncCustomer],
-])('%s, given any strings,', (_name, Client) => {
+describe.each(bothClasses)('%s, given any strings,', (_name, Client) => {
   /** A client of the sandbox, which records whatever reaches it. */
   const recorded = () => new Client(sandbox.authKey, { baseURL: sandbox.url, retries: 0 });
 

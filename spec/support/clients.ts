@@ -6,6 +6,9 @@ export const bothClasses = [
   ['AsyncCustomer', AsyncCustomer],
 ] as const;
 
+/** Both classes as one: `for await` and `await` suit what a blocking client gives as well. */
+export const bothAsAsync = bothClasses as unknown as readonly (readonly [string, typeof AsyncCustomer])[];
+
 /** What a call throws or rejects with. */
 export async function thrownBy(call: () => unknown): Promise<PaystackException> {
   try {
