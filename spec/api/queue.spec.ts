@@ -1,10 +1,8 @@
 import { AsyncCustomer, Customer, InvalidDataException, type CustomerQueue } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
-import { bothClasses, failureOf } from '../support/clients';
+import { bothAsAsync, failureOf } from '../support/clients';
 import { runScript } from '../support/run-script';
 
-// Both have the same methods; awaited, what a blocking one returns stays as it is.
-const clients = bothClasses as unknown as readonly (readonly [string, typeof AsyncCustomer])[];
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -16,7 +14,7 @@ afterAll(() => sandbox.stop());
 const names = ['ada', 'grace', 'hedy'];
 const bodies = names.map((name) => ({ email: `${name}@example.com`, first_name: name, metadata: { name } }));
 
-test.each(clients)(
+test.each(bothAsAsync)(
   'a queued call of %s is sent as it was made, also when it is sent again',
   async (_name, Client) => {
     const metadata = { name: '' };
@@ -52,7 +50,7 @@ test.each([
     parameter: 'calls',
   };
   const options = { baseURL: sandbox.url };
-  for (const [, Client] of clients) {
+  for (const [, Client] of bothAsAsync) {
     const client = new Client('sk_test_queue', options);
     expect(await failureOf(() => client.batch(calls as unknown as Loose))).toEqual(refusal);
   }

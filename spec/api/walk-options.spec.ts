@@ -1,9 +1,6 @@
 import { AsyncCustomer } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
-import { bothClasses, failureOf } from '../support/clients';
-
-// Both have the same methods; a blocking walk can be gone through as an async one.
-const clients = bothClasses as unknown as readonly (readonly [string, typeof AsyncCustomer])[];
+import { bothAsAsync, failureOf } from '../support/clients';
 
 let sandbox: Sandbox;
 
@@ -22,7 +19,7 @@ async function emailsOf(walk: AsyncIterable<{ email: string }>, onEach?: () => v
   return emails;
 }
 
-describe.each(clients)('%s', (_name, Client) => {
+describe.each(bothAsAsync)('%s', (_name, Client) => {
   const clientOf = () => new Client(sandbox.authKey, { baseURL: sandbox.url });
 
   test('limits of a call hold for each page', async () => {
