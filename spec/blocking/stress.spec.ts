@@ -336,6 +336,19 @@ describe('during a wait', () => {
     expect(result).toEqual({ code: 7, signal: null, stdout: 'handled\n', stderr: '' });
   });
 
+  test('a thread that waits by atomics can be terminated', async () => {
+    const source = `new (require('tspaystack2').Customer)(null, { wait: 'atomics' }).getCustomer('held')`;
+    const result = await run(
+      `
+      const { Worker } = require('node:worker_threads');
+      const thread = new Worker(${JSON.stringify(source)}, { eval: true });
+      process.once('SIGINT', () => thread.terminate().then((code) => console.log('terminated', code)));
+    `,
+      { onSpawn: onHeld('SIGINT') },
+    );
+    expect(result).toEqual({ code: 0, signal: null, stdout: 'terminated 1\n', stderr: '' });
+  });
+
   test('process.exit ends the process', async () => {
     const result = await run(`
       setTimeout(() => process.exit(7), 1);
