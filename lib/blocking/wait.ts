@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type deasync from 'deasync';
-import { LONGEST_TIMER, now } from '../clock';
+import { now, timerFor } from '../clock';
 import type { Link } from './link';
 import { Cell } from './protocol';
 
@@ -48,7 +48,7 @@ export const turnLoop: Wait = (link, done, until) => {
   turning = true;
   quickPulse.enable();
   // Without a timer of the script's own, an empty loop would not sleep but spin.
-  const timer = setTimeout(() => undefined, Math.min(until - now(), LONGEST_TIMER));
+  const timer = setTimeout(() => undefined, timerFor(until));
   while (waiting()) {
     try {
       library.loopWhile(waiting);

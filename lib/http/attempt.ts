@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import axios, { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
-import { now } from '../clock';
+import { now, timerFor } from '../clock';
 import { httpAgent, httpsAgent, neverConnected } from './agent';
 import type { ExchangeRequest } from './exchange';
 import { type Fault, errorFacts } from './fault';
@@ -39,7 +39,7 @@ export async function attemptOnce(request: ExchangeRequest, signal?: AbortSignal
     controller.abort();
   };
   const abort = () => stop(ABORTED);
-  const timer = setTimeout(stop, Math.min(left, request.timeout), outlasted);
+  const timer = setTimeout(stop, Math.min(timerFor(request.expires), request.timeout), outlasted);
   signal?.addEventListener('abort', abort);
   try {
     return { reply: (await adapter(config(request, controller.signal))) as AxiosResponse<Uint8Array> };

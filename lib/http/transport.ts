@@ -1,6 +1,6 @@
 import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import { rule } from '../checks';
-import { now } from '../clock';
+import { timerFor } from '../clock';
 import type { Pause, PendingCall, PreparedCall, Transport, TransportFactory } from '../transport';
 import type { Outcome, Reply } from './exchange';
 import { replyOf } from './fault';
@@ -69,7 +69,7 @@ async function endOf({ calls, until, signal }: Pause): Promise<void> {
     return;
   }
   // Should a call end first, the sleep goes on until the routine ends and aborts the signal.
-  const slept = sleep(until - now(), undefined, { signal }).catch(() => undefined);
+  const slept = sleep(timerFor(until), undefined, { signal }).catch(() => undefined);
   await Promise.race([...ends, slept]);
 }
 
