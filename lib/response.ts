@@ -1,3 +1,4 @@
+import { isObject } from './checks';
 import type { Reply } from './http/exchange';
 
 /** Extra facts in a reply: paging of a list, or what to do about a failure. */
@@ -87,10 +88,6 @@ function parse(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textOrNull(value: unknown): string | null {

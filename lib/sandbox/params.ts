@@ -1,3 +1,4 @@
+import { isObject } from '../checks';
 import type { Profile } from './records';
 import { invalidParams } from './refusal';
 
@@ -77,8 +78,4 @@ function metadataOf(fields: Fields): Fields | undefined {
   const metadata = typeof given === 'string' ? parsed(given) : (given ?? undefined);
   if (metadata !== undefined && !isObject(metadata)) throw invalidParams('metadata must be a JSON object');
   return metadata;
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
