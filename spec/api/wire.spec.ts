@@ -1,94 +1,198 @@
 import nock from 'nock';
-import { AsyncCustomer, Customer } from 'tspaystack2';
-import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
-import { bothClasses, failureOf } from '../support/clients';
-import { type WireRequest, startEchoServer } from '../support/echo-server';
+import * as tspaystack2 from 'tspaystack2';
+import { factsOf, thrownBy } from '../support/clients';
+import { type EchoServer, type WireRequest, startEchoServer } from '../support/echo-server';
 import {
+  type ClassName,
   type RecordedCase,
   camelCase,
-  exceptionCases,
+  casesOf,
+  classNames,
   expectedOnWire,
   makeCall,
   readOffWire,
-  requestCases,
+  signatures,
 } from '../support/recorded';
+import { type ThreadServer, startThreadServer } from '../support/thread-server';
 
 const KEY = 'sk_test_golden';
 
-function named(cases: readonly RecordedCase[]): [string, RecordedCase][] {
-  return cases.map((recorded, index) => [
-    `${index + 1}: ${recorded.call}(${JSON.stringify(recorded.kwargs).slice(0, 80)})`,
-    recorded,
+type Client = new (authKey: string, options?: { readonly baseURL: string }) => object;
+type OnWire = ReturnType<typeof expectedOnWire>;
+
+const exported: Readonly<Record<string, unknown>> = { ...tspaystack2 };
+// That none is missing is tested in signatures.spec.ts.
+const present = classNames.filter((name) => name in exported && `Async${name}` in exported);
+
+const classCalled = (name: string) => exported[name] as Client;
+const attributeOf = (paystack: object, name: ClassName) =>
+  Reflect.get(paystack, camelCase(signatures.classes[name].attribute)) as object;
+
+const cases = new Map(classNames.map((name) => [name, casesOf(name)]));
+const ofClass = (name: ClassName) => cases.get(name) ?? [];
+
+function titled(recorded: readonly RecordedCase[]): [string, RecordedCase][] {
+  return recorded.map((one, index) => [
+    `${index + 1}: ${one.call}(${JSON.stringify(one.kwargs).slice(0, 80)})`,
+    one,
   ]);
 }
 
-/** The exception as recorded, in the names of TypeScript. All that were recorded miss something of a bank account. */
-function expectedFailure(recorded: RecordedCase & { readonly message?: string }): object {
-  const [, missing = ''] = /^`(\w+)` is required/.exec(recorded.message ?? '') ?? [];
-  const parameter = camelCase(missing);
-  return {
-    name: recorded.raises,
-    message: `\`${parameter}\` is required if \`identificationType\` is \`Identification.BANK_ACCOUNT\`.`,
-    parameter,
-  };
+const isSent = ({ request }: RecordedCase) => request !== undefined;
+const isRefused = ({ refuses }: RecordedCase) => refuses !== undefined;
+
+function expected({ request }: RecordedCase): OnWire {
+  if (request === undefined) throw new Error('This case makes no request.');
+  return expectedOnWire(request, KEY);
 }
 
-test('the fixture holds requests and exceptions', () => {
-  expect(requestCases).toHaveLength(68);
-  expect(exceptionCases).toHaveLength(7);
+/** Makes a call of a blocking client of the echo server, and gives what reached the server. */
+function echoed(client: object, recorded: RecordedCase): OnWire {
+  const reply = makeCall(client, recorded) as tspaystack2.Response<unknown>;
+  const { method, url, headers, body } = reply.data as WireRequest;
+  return readOffWire(method, url, headers, body === '' ? null : JSON.parse(body));
+}
+
+test('the fixtures hold requests and refusals of all classes', () => {
+  const all = [...cases.values()].flat();
+  expect(cases.size).toBe(23);
+  expect(all.filter(isSent)).toHaveLength(699);
+  expect(all.filter(isRefused)).toHaveLength(91);
+  expect(all.filter((recorded) => isSent(recorded) === isRefused(recorded))).toEqual([]);
 });
 
-describe('Customer, over real sockets, sends what pypaystack2 sent', () => {
-  let server: Awaited<ReturnType<typeof startEchoServer>>;
+test('the fixtures hold a request of each method', () => {
+  const methods = classNames.flatMap((name) =>
+    Object.keys(signatures.classes[name].methods).map((call) => `${name}.${call}`),
+  );
+  const sent = [...cases.values()].flat().filter(isSent);
+  expect(new Set(sent.map(({ api, call }) => `${api}.${call}`))).toEqual(new Set(methods));
+});
+
+describe('over real sockets, a blocking class sends what it has to:', () => {
+  let server: EchoServer;
 
   beforeAll(async () => {
     server = await startEchoServer();
   });
   afterAll(() => server.stop());
 
-  test.each(named(requestCases))('%s', (_name, recorded) => {
-    const reply = makeCall(new Customer(KEY, { baseURL: server.url }), recorded);
-    const { method, url, headers, body } = reply.data as WireRequest;
-    expect(readOffWire(method, url, headers, body === '' ? null : JSON.parse(body))).toEqual(
-      expectedOnWire(recorded),
-    );
-  });
+  for (const name of present) {
+    describe(name, () => {
+      let client: object;
+
+      beforeAll(() => {
+        client = new (classCalled(name))(KEY, { baseURL: server.url });
+      });
+
+      test.each(titled(ofClass(name).filter(isSent)))('%s', (_title, recorded) => {
+        expect(echoed(client, recorded)).toEqual(expected(recorded));
+      });
+    });
+  }
+
+  for (const name of 'Paystack' in exported ? present : []) {
+    test(`${name} as an attribute of Paystack`, () => {
+      const client = attributeOf(new (classCalled('Paystack'))(KEY, { baseURL: server.url }), name);
+      const sent = ofClass(name).filter(isSent);
+      expect(sent.map((recorded) => echoed(client, recorded))).toEqual(sent.map(expected));
+    });
+  }
 });
 
-describe.each(bothClasses)('%s refuses what pypaystack2 refused, and sends nothing', (_name, Client) => {
-  let sandbox: Sandbox;
+describe('in-process, a promise class sends what it has to:', () => {
+  let seen: OnWire[] = [];
 
-  beforeAll(async () => {
-    sandbox = await startSandbox();
-  });
-  beforeEach(() => sandbox.reset());
-  afterAll(() => sandbox.stop());
-
-  test.each(named(exceptionCases))('%s', async (_name, recorded) => {
-    const client = new Client(sandbox.authKey, { baseURL: sandbox.url });
-    expect(await failureOf(() => makeCall(client, recorded))).toEqual(expectedFailure(recorded));
-    // It arrives after whatever was sent before it.
-    await client.deactivate('AUTH_last');
-    expect((await sandbox.requests()).map(({ path }) => path)).toEqual([
-      '/customer/deactivate_authorization',
-    ]);
-  });
-});
-
-describe('AsyncCustomer, in-process, sends what pypaystack2 sent', () => {
-  beforeAll(() => nock.disableNetConnect());
-  afterEach(() => nock.cleanAll());
-  afterAll(() => nock.restore());
-
-  test.each(named(requestCases))('%s', async (_name, recorded) => {
-    const seen: ReturnType<typeof readOffWire>[] = [];
-    nock('https://api.paystack.co')
-      .intercept(/.*/, recorded.request?.method ?? '')
-      .reply(function (url, body) {
+  beforeAll(() => {
+    nock.disableNetConnect();
+    const scope = nock('https://api.paystack.co').persist();
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+      scope.intercept(/.*/, method).reply(function (url, body) {
         seen.push(readOffWire(this.req.method, url, this.req.headers, body === '' ? null : body));
         return [200, { status: true, message: 'Done' }];
       });
-    await makeCall(new AsyncCustomer(KEY), recorded);
-    expect(seen).toEqual([expectedOnWire(recorded)]);
+    }
   });
+  beforeEach(() => {
+    seen = [];
+  });
+  afterAll(() => {
+    nock.cleanAll();
+    nock.restore();
+  });
+
+  for (const name of present) {
+    describe(`Async${name}`, () => {
+      test.each(titled(ofClass(name).filter(isSent)))('%s', async (_title, recorded) => {
+        await makeCall(new (classCalled(`Async${name}`))(KEY), recorded);
+        expect(seen).toEqual([expected(recorded)]);
+      });
+    });
+  }
+
+  for (const name of 'AsyncPaystack' in exported ? present : []) {
+    test(`Async${name} as an attribute of AsyncPaystack`, async () => {
+      const client = attributeOf(new (classCalled('AsyncPaystack'))(KEY), name);
+      const sent = ofClass(name).filter(isSent);
+      for (const recorded of sent) await makeCall(client, recorded);
+      expect(seen).toEqual(sent.map(expected));
+    });
+  }
 });
+
+const kinds = [
+  ['blocking', ''],
+  ['promise', 'Async'],
+] as const;
+
+describe.each(kinds)('a %s class refuses what it has to, and sends nothing:', (_kind, prefix) => {
+  let server: ThreadServer;
+
+  beforeAll(async () => {
+    // Tells which URLs were asked for since it was last asked.
+    server = await startThreadServer(`
+      let urls = [];
+      const server = createServer((request, response) => {
+        urls.push(request.url);
+        response.setHeader('Content-Type', 'application/json');
+        response.end('{"status":true,"message":"Done"}');
+      });
+      parentPort.on('message', () => {
+        parentPort.postMessage(urls);
+        urls = [];
+      });
+    `);
+  });
+  afterAll(() => server.stop());
+
+  for (const name of present) {
+    const refused = ofClass(name).filter(isRefused);
+    if (refused.length === 0) continue;
+    describe(`${prefix}${name}`, () => {
+      test.each(titled(refused))('%s', async (_title, recorded) => {
+        const client = new (classCalled(`${prefix}${name}`))(KEY, { baseURL: server.url });
+        const call = () => makeCall(client, recorded);
+        // What a promise class refuses, it refuses by its promise: here it must not throw.
+        const promise = prefix === 'Async' ? call() : undefined;
+        const thrown = await thrownBy(() => promise ?? call());
+        expect(factsOf(thrown)).toEqual(expectedFailure(recorded));
+        // It arrives after whatever was sent before it.
+        const customer = new (classCalled(`${prefix}Customer`))(KEY, { baseURL: server.url });
+        await makeCall(customer, { api: 'Customer', call: 'deactivate', kwargs: { auth_code: 'AUTH_last' } });
+        expect(await server.ask('urls')).toEqual(['/customer/deactivate_authorization']);
+      });
+    });
+  }
+});
+
+function expectedFailure({ api, refuses = '' }: RecordedCase): object {
+  const parameter = camelCase(refuses);
+  // All that Customer has to refuse misses something of a bank account.
+  const problem =
+    api === 'Customer' ? 'is required if `identificationType` is `Identification.BANK_ACCOUNT`.' : '';
+  return {
+    name: 'InvalidDataException',
+    message: expect.stringContaining(`\`${parameter}\` ${problem}`) as unknown,
+    parameter,
+  };
+}

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { Country, Identification, RiskAction } from 'tspaystack2';
-import signatures from '../fixtures/signatures.json';
-import { type RecordedCase, camelCase } from '../support/recorded';
+import type signatures from '../fixtures/signatures.json';
+import { type RecordedCall, camelCase, methodOf } from '../support/recorded';
 import { anyJSONObject, anyText } from './support';
 
-export type Call = Exclude<RecordedCase['call'], '__init__'>;
+export type Call = keyof typeof signatures.classes.Customer.methods;
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** A call with anything in it. */
-export interface AnyCall extends RecordedCase {
+export interface AnyCall extends RecordedCall {
   /** The parameters to be refused, by the names that they have in TypeScript. */
   readonly wrong: readonly string[];
   /** What has to reach the server if none is wrong. */
@@ -130,7 +130,7 @@ const bankFields = ['bank_code', 'account_number'];
 /** Calls of a method with anything in any of its parameters. */
 export function callsOf(call: Call): fc.Arbitrary<AnyCall> {
   const { method, request } = endpoints[call];
-  const parameters = signatures.classes.Customer[call];
+  const { params: parameters } = methodOf({ api: 'Customer', call });
   const given = Object.fromEntries(parameters.map(({ name }) => [name, placeOf(name).given]));
   const requiredKeys = parameters
     .filter(({ name, required }) => required || bankFields.includes(name))
@@ -140,6 +140,7 @@ export function callsOf(call: Call): fc.Arbitrary<AnyCall> {
     const onWire = named.map(([name, value]) => [wireNames[name] ?? name, value] as const);
     const { path, query = {}, body = null } = request(Object.fromEntries(onWire));
     return {
+      api: 'Customer',
       call,
       kwargs,
       wrong: named.filter(([name, value]) => !placeOf(name).allows(value)).map(([name]) => camelCase(name)),
