@@ -3,24 +3,17 @@ import { InvalidDataException } from './exceptions';
 /** Says what is wrong with a value, in words that follow the parameter's name; `undefined` if nothing is. */
 export type Check = (value: unknown) => string | undefined;
 
-/** A parameter given by name: how it is checked, and how it is called on the wire. */
-export interface Field {
-  readonly check: Check;
-  /** Name on the wire; the parameter's own name if left out. */
-  readonly wire?: string;
-  readonly required?: true;
-  /** Stands in for `undefined`; `null` still leaves the parameter out. */
-  readonly default?: unknown;
-}
-
-/** The parameters that go by name, in the order in which the wire has them. */
-export type Fields<K extends string = string> = Readonly<Record<K, Field>>;
-
 export const text = rule('a string of well-formed Unicode', isText);
 
 /** As `text`, but a refused value is not shown. */
 export const secretText = rule('a string of well-formed Unicode', isText, kindOf);
 
+export const filledText = rule(
+  'a non-empty string of well-formed Unicode',
+  (value) => isText(value) && value !== '',
+);
+
+/** What can stand as one segment of a path. */
 export const identifier = rule(
   'a non-empty string of well-formed Unicode other than "." and ".."',
   (value) => isText(value) && !['', '.', '..'].includes(value),
@@ -67,37 +60,6 @@ export function ensure(name: string, value: unknown, check: Check): void {
   if (problem !== undefined) throw new InvalidDataException(name, problem);
 }
 
-/**
- * Checks parameters given by name, and renames them for the wire. `null` and `undefined` are Python's `None`:
- * the parameter is left out.
- *
- * @param place - what to call the object of parameters itself, should it be no object.
- * @throws InvalidDataException for an unknown name, a missing one, or a value that is not allowed.
- */
-export function checkNamed(place: string, given: unknown, fields: Fields): Record<string, unknown> {
-  ensure(place, given ?? {}, byName);
-  const values: Record<string, unknown> = { ...(given as object | null | undefined) };
-  for (const name of Object.keys(values)) {
-    if (!Object.hasOwn(fields, name)) {
-      throw new InvalidDataException(mask(name), suggest(name, fields));
-    }
-  }
-  const checked: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(fields)) {
-    const value = values[name] === undefined ? field.default : values[name];
-    const missing = value === undefined || value === null;
-    if (!missing || field.required) ensure(name, value, field.check);
-    if (!missing) checked[field.wire ?? name] = value;
-  }
-  return checked;
-}
-
-const byName = rule(
-  'an object of parameters by name, such as { name: value }',
-  (value) => Object.prototype.toString.call(value) === '[object Object]',
-  kindOf,
-);
-
 /** Half a surrogate pair can stand in no URL, and in JSON only by luck. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed();
@@ -108,13 +70,39 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/**
+ * The names under which an object gives values: those of its own, and those of getters that it inherits from a class.
+ * JSON and the spread syntax see only the first.
+ */
+export function namesOf(value: object): {
+  readonly own: readonly string[];
+  readonly inherited: readonly string[];
+} {
+  const inherited: string[] = [];
+  for (
+    let holder: unknown = Object.getPrototypeOf(value);
+    isObject(holder) && !isRootOfObjects(holder);
+    holder = Object.getPrototypeOf(holder)
+  ) {
+    for (const [name, member] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
+      if (member.get !== undefined || member.enumerable) inherited.push(name);
+    }
+  }
+  return { own: Object.keys(value), inherited };
+}
+
+/** Whether it is `Object.prototype`, of this realm or of another one. */
+function isRootOfObjects(holder: object): boolean {
+  return Object.getPrototypeOf(holder) === null && Object.hasOwn(holder, 'hasOwnProperty');
+}
+
 function lossInJSON(value: object): string | undefined {
   let problem: string | undefined;
   try {
-    const text: unknown = JSON.stringify(value, (key: string, member: unknown) => {
-      const loss = lossOf(member);
+    const text: unknown = JSON.stringify(value, function (this: unknown, key: string, member: unknown) {
+      const loss = lossOf(member, Array.isArray(this));
       if (loss === undefined) return member;
-      problem ??= `must be an object that JSON can carry, but ${show(key)} in it is ${loss}.`;
+      problem ??= `must be an object that JSON can carry, but ${key === '' ? 'it' : `${show(key)} in it`} is ${loss}.`;
       return null;
     });
     // A method toJSON can make anything of it, or nothing.
@@ -126,21 +114,34 @@ function lossInJSON(value: object): string | undefined {
   return problem;
 }
 
-function lossOf(value: unknown): string | undefined {
+function lossOf(value: unknown, isInArray: boolean): string | undefined {
   switch (typeof value) {
     case 'bigint':
     case 'function':
     case 'symbol':
       return kindOf(value);
+    case 'undefined':
+      return isInArray ? kindOf(value) : undefined;
+    case 'string':
+      return value.isWellFormed() ? undefined : 'not well-formed Unicode';
     case 'number':
+      if (Object.is(value, -0)) return '-0';
       return Number.isFinite(value) ? undefined : String(value);
-    case 'object': {
-      const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
-      return ['Object', 'Array', 'Null'].includes(tag) ? undefined : `a ${mask(tag)}`;
-    }
+    case 'object':
+      return value === null ? undefined : lossOfObject(value);
     default:
       return undefined;
   }
+}
+
+function lossOfObject(value: object): string | undefined {
+  const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  if (tag !== 'Object' && tag !== 'Array') return `a ${mask(tag)}`;
+  if (Array.isArray(value)) {
+    return Object.keys(value).length === value.length ? undefined : 'an array with holes or with names';
+  }
+  const [lost] = namesOf(value).inherited;
+  return lost === undefined ? undefined : `an object that inherits ${show(lost)}`;
 }
 
 /** How a value appears in a message: shortened, and never a key. */
@@ -156,36 +157,8 @@ export function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-function mask(given: string): string {
+/** A text as it may appear in a message: shortened, and never a key. */
+export function mask(given: string): string {
   const masked = given.replace(/[sp]k_(test|live)_\S*/g, '(a key)');
   return masked.length > 60 ? `${masked.slice(0, 60)}…` : masked;
-}
-
-/** Names the nearest known parameter, by its own name or by the one it has on the wire. */
-function suggest(name: string, fields: Fields): string {
-  const [nearest] = Object.entries(fields)
-    .flatMap(([known, { wire = known }]) => [known, wire].map((spelling) => ({ known, spelling })))
-    .map(({ known, spelling }) => ({ known, distance: editDistance(fold(name), fold(spelling)) }))
-    .filter(({ known, distance }) => distance <= Math.max(2, known.length / 3))
-    .sort((a, b) => a.distance - b.distance);
-  const hint = nearest === undefined ? '.' : `; did you mean \`${nearest.known}\`?`;
-  return `is unknown here${hint} Known are: ${Object.keys(fields).join(', ')}.`;
-}
-
-function fold(name: string): string {
-  return name.toLowerCase().replaceAll('_', '');
-}
-
-/** Levenshtein's distance, a row at a time. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of Array.from(from).entries()) {
-    const next = [index + 1];
-    for (const [column, other] of Array.from(to).entries()) {
-      const substituted = (row[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(substituted, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -1,21 +1,52 @@
 /**
- * HTTP methods that a request can have. Both `HTTPMethod.GET` and the plain `'GET'` are accepted.
- * Mirrors `pypaystack2.utils.HTTPMethod`.
+ * Who a bank account belongs to: a person, or a business. Both `AccountType.PERSONAL` and the plain `'personal'` are
+ * accepted. Mirrors `pypaystack2.utils.AccountType`.
  */
-export const HTTPMethod = {
-  GET: 'GET',
-  POST: 'POST',
-  PUT: 'PUT',
-  PATCH: 'PATCH',
-  DELETE: 'DELETE',
-  OPTIONS: 'OPTIONS',
-  HEAD: 'HEAD',
+export const AccountType = {
+  PERSONAL: 'personal',
+  BUSINESS: 'business',
 } as const;
-export type HTTPMethod = (typeof HTTPMethod)[keyof typeof HTTPMethod];
+export type AccountType = (typeof AccountType)[keyof typeof AccountType];
 
 /**
- * Countries whose identity documents Paystack can check, as ISO 3166 codes. Both `Country.NIGERIA` and
- * the plain `'NG'` are accepted. Mirrors `pypaystack2.utils.Country`.
+ * Kinds of bank in Ghana: those reached by GhIPSS (Paystack spells it `ghipps` here), and mobile money. Both
+ * `BankType.GHIPPS` and the plain `'ghipps'` are accepted. Mirrors `pypaystack2.utils.BankType`.
+ */
+export const BankType = {
+  GHIPPS: 'ghipps',
+  MOBILE_MONEY: 'mobile_money',
+} as const;
+export type BankType = (typeof BankType)[keyof typeof BankType];
+
+/**
+ * Who bears the fees of a transaction. Both `Bearer.ACCOUNT` and the plain `'account'` are accepted. Mirrors
+ * `pypaystack2.utils.Bearer`.
+ */
+export const Bearer = {
+  ACCOUNT: 'account',
+  SUB_ACCOUNT: 'subaccount',
+  ALL_PROPORTIONAL: 'all-proportional',
+  ALL: 'all',
+} as const;
+export type Bearer = (typeof Bearer)[keyof typeof Bearer];
+
+/**
+ * Ways in which a customer can pay. Both `Channel.CARD` and the plain `'card'` are accepted. Mirrors
+ * `pypaystack2.utils.Channel`.
+ */
+export const Channel = {
+  CARD: 'card',
+  BANK: 'bank',
+  USSD: 'ussd',
+  QR: 'qr',
+  MOBILE_MONEY: 'mobile_money',
+  BANK_TRANSFER: 'bank_transfer',
+} as const;
+export type Channel = (typeof Channel)[keyof typeof Channel];
+
+/**
+ * Countries in which Paystack works, as ISO 3166 codes. Both `Country.NIGERIA` and the plain `'NG'` are accepted.
+ * Mirrors `pypaystack2.utils.Country`.
  */
 export const Country = {
   NIGERIA: 'NG',
@@ -29,8 +60,131 @@ export const Country = {
 export type Country = (typeof Country)[keyof typeof Country];
 
 /**
- * What Paystack does with a customer's payments: the usual fraud rules (`DEFAULT`), let them pass
- * (`WHITELIST`) or refuse them (`BLACKLIST`). Mirrors `pypaystack2.utils.RiskAction`.
+ * Currencies of Paystack, as ISO 4217 codes. Both `Currency.NGN` and the plain `'NGN'` are accepted. Mirrors
+ * `pypaystack2.utils.Currency`.
+ */
+export const Currency = {
+  NGN: 'NGN',
+  GHS: 'GHS',
+  ZAR: 'ZAR',
+  USD: 'USD',
+  KES: 'KES',
+  XOF: 'XOF',
+  EGP: 'EGP',
+  RWF: 'RWF',
+} as const;
+export type Currency = (typeof Currency)[keyof typeof Currency];
+
+/**
+ * States of a dispute. Both `DisputeStatus.PENDING` and the plain `'pending'` are accepted. Mirrors
+ * `pypaystack2.utils.DisputeStatus`.
+ */
+export const DisputeStatus = {
+  PENDING: 'pending',
+  RESOLVED: 'resolved',
+  AWAITING_BANK_FEEDBACK: 'awaiting-bank-feedback',
+  AWAITING_MERCHANT_FEEDBACK: 'awaiting-merchant-feedback',
+  ARCHIVED: 'archived',
+} as const;
+export type DisputeStatus = (typeof DisputeStatus)[keyof typeof DisputeStatus];
+
+/**
+ * Documents by which the holder of a bank account is identified. Both `Document.IDENTITY_NUMBER` and the plain
+ * `'identityNumber'` are accepted. Mirrors `pypaystack2.utils.Document`.
+ */
+export const Document = {
+  IDENTITY_NUMBER: 'identityNumber',
+  PASSPORT_NUMBER: 'passportNumber',
+  BUSINESS_REGISTRATION_NUMBER: 'businessRegistrationNumber',
+} as const;
+export type Document = (typeof Document)[keyof typeof Document];
+
+/**
+ * Gateways of a bank that take a direct debit mandate. Both `Gateway.EMANDATE` and the plain `'emandate'` are
+ * accepted. Mirrors `pypaystack2.utils.Gateway`.
+ */
+export const Gateway = {
+  EMANDATE: 'emandate',
+  DIGITALBANKMANDATE: 'digitalbankmandate',
+} as const;
+export type Gateway = (typeof Gateway)[keyof typeof Gateway];
+
+/**
+ * HTTP methods that a request can have. Both `HTTPMethod.GET` and the plain `'GET'` are accepted. Mirrors
+ * `pypaystack2.utils.HTTPMethod`.
+ */
+export const HTTPMethod = {
+  GET: 'GET',
+  POST: 'POST',
+  PUT: 'PUT',
+  PATCH: 'PATCH',
+  DELETE: 'DELETE',
+  OPTIONS: 'OPTIONS',
+  HEAD: 'HEAD',
+} as const;
+export type HTTPMethod = (typeof HTTPMethod)[keyof typeof HTTPMethod];
+
+/**
+ * Ways to check who a customer is: by Bank Verification Number alone, or by a bank account with it. Both
+ * `Identification.BVN` and the plain `'bvn'` are accepted. Mirrors `pypaystack2.utils.Identification`.
+ */
+export const Identification = {
+  BVN: 'bvn',
+  BANK_ACCOUNT: 'bank_account',
+} as const;
+export type Identification = (typeof Identification)[keyof typeof Identification];
+
+/**
+ * How often a plan charges. Both `Interval.HOURLY` and the plain `'hourly'` are accepted. Mirrors
+ * `pypaystack2.utils.Interval`.
+ */
+export const Interval = {
+  HOURLY: 'hourly',
+  DAILY: 'daily',
+  WEEKLY: 'weekly',
+  MONTHLY: 'monthly',
+  QUARTERLY: 'quarterly',
+  BIANNUALLY: 'biannually',
+  ANNUALLY: 'annually',
+} as const;
+export type Interval = (typeof Interval)[keyof typeof Interval];
+
+/**
+ * What a one-time password is sent again for. Both `Reason.RESEND_OTP` and the plain `'resend_otp'` are accepted.
+ * Mirrors `pypaystack2.utils.Reason`.
+ */
+export const Reason = {
+  RESEND_OTP: 'resend_otp',
+  TRANSFER: 'transfer',
+  DISABLE_OTP: 'disable_otp',
+} as const;
+export type Reason = (typeof Reason)[keyof typeof Reason];
+
+/**
+ * Kinds of account that a transfer can go to. Both `RecipientType.NUBAN` and the plain `'nuban'` are accepted. Mirrors
+ * `pypaystack2.utils.RecipientType`.
+ */
+export const RecipientType = {
+  NUBAN: 'nuban',
+  MOBILE_MONEY: 'mobile_money',
+  BASA: 'basa',
+} as const;
+export type RecipientType = (typeof RecipientType)[keyof typeof RecipientType];
+
+/**
+ * How a merchant answers a dispute. Both `Resolution.MERCHANT_ACCEPTED` and the plain `'merchant-accepted'` are
+ * accepted. Mirrors `pypaystack2.utils.Resolution`.
+ */
+export const Resolution = {
+  MERCHANT_ACCEPTED: 'merchant-accepted',
+  DECLINED: 'declined',
+} as const;
+export type Resolution = (typeof Resolution)[keyof typeof Resolution];
+
+/**
+ * What Paystack does with a customer's payments: the usual fraud rules (`DEFAULT`), let them pass (`WHITELIST`) or
+ * refuse them (`BLACKLIST`). Both `RiskAction.DEFAULT` and the plain `'default'` are accepted. Mirrors
+ * `pypaystack2.utils.RiskAction`.
  */
 export const RiskAction = {
   DEFAULT: 'default',
@@ -40,11 +194,67 @@ export const RiskAction = {
 export type RiskAction = (typeof RiskAction)[keyof typeof RiskAction];
 
 /**
- * Ways to check who a customer is: by Bank Verification Number alone, or by a bank account with it.
- * Mirrors `pypaystack2.utils.Identification`.
+ * When a subaccount is paid out. Both `Schedule.AUTO` and the plain `'auto'` are accepted. Mirrors
+ * `pypaystack2.utils.Schedule`.
  */
-export const Identification = {
-  BVN: 'bvn',
-  BANK_ACCOUNT: 'bank_account',
+export const Schedule = {
+  AUTO: 'auto',
+  WEEKLY: 'weekly',
+  MONTHLY: 'monthly',
+  MANUAL: 'manual',
 } as const;
-export type Identification = (typeof Identification)[keyof typeof Identification];
+export type Schedule = (typeof Schedule)[keyof typeof Schedule];
+
+/**
+ * How a transaction is shared: by percentage, or by fixed amounts. Both `Split.PERCENTAGE` and the plain
+ * `'percentage'` are accepted. Mirrors `pypaystack2.utils.Split`.
+ */
+export const Split = {
+  PERCENTAGE: 'percentage',
+  FLAT: 'flat',
+} as const;
+export type Split = (typeof Split)[keyof typeof Split];
+
+/**
+ * States of a charge, a plan or a payment request by which lists are filtered. Both `Status.PENDING` and the plain
+ * `'pending'` are accepted. Mirrors `pypaystack2.utils.Status`.
+ */
+export const Status = {
+  PENDING: 'pending',
+  SUCCESS: 'success',
+  FAILED: 'failed',
+} as const;
+export type Status = (typeof Status)[keyof typeof Status];
+
+/**
+ * Kinds of event that a Terminal is sent. Both `TerminalEvent.TRANSACTION` and the plain `'transaction'` are accepted.
+ * Mirrors `pypaystack2.utils.TerminalEvent`.
+ */
+export const TerminalEvent = {
+  TRANSACTION: 'transaction',
+  INVOICE: 'invoice',
+} as const;
+export type TerminalEvent = (typeof TerminalEvent)[keyof typeof TerminalEvent];
+
+/**
+ * What a Terminal is to do on an event: `PROCESS` or `PRINT` a transaction, `PROCESS` or `VIEW` an invoice. Both
+ * `TerminalEventAction.PROCESS` and the plain `'process'` are accepted. Mirrors
+ * `pypaystack2.utils.TerminalEventAction`.
+ */
+export const TerminalEventAction = {
+  PROCESS: 'process',
+  VIEW: 'view',
+  PRINT: 'print',
+} as const;
+export type TerminalEventAction = (typeof TerminalEventAction)[keyof typeof TerminalEventAction];
+
+/**
+ * States of a transaction by which lists are filtered. Both `TransactionStatus.FAILED` and the plain `'failed'` are
+ * accepted. Mirrors `pypaystack2.utils.TransactionStatus`.
+ */
+export const TransactionStatus = {
+  FAILED: 'failed',
+  SUCCESS: 'success',
+  ABANDONED: 'abandoned',
+} as const;
+export type TransactionStatus = (typeof TransactionStatus)[keyof typeof TransactionStatus];

@@ -42,7 +42,7 @@ export class InvalidDataException extends PaystackException {
 }
 
 /**
- * Thrown for an HTTP method that is not one of `HTTPMethod`; only a class that extends a client can meet it.
+ * Thrown for an HTTP method that is not one of `HTTPMethod`; only `request` can meet it.
  * Mirrors `pypaystack2.exceptions.InvalidMethodException`.
  */
 export class InvalidMethodException extends PaystackException {
@@ -51,19 +51,9 @@ export class InvalidMethodException extends PaystackException {
   }
 }
 
-/** What a `NetworkException` knows beside its message. */
-export interface NetworkFailure {
-  /** Node's or this library's code for what went wrong, such as `ECONNREFUSED` or `ERR_RESPONSE_TOO_LARGE`. */
-  readonly code: string;
-  /** How many times the request was tried, this last time included; 0 if it was never sent. */
-  readonly attempts: number;
-  /** The error underneath, if there is one. */
-  readonly cause?: unknown;
-}
-
 /**
  * Thrown when no usable reply came: the connection failed, the reply broke off or could not be read, the
- * call was aborted (`code` is `ABORT_ERR`), or the thread that sends for `Customer` died (`ERR_WORKER_EXITED`).
+ * call was aborted (`code` is `ABORT_ERR`), or the thread that sends for a blocking class died (`ERR_WORKER_EXITED`).
  * A reply with an HTTP error status is no exception; it is returned.
  */
 export class NetworkException extends PaystackException {
@@ -76,7 +66,10 @@ export class NetworkException extends PaystackException {
   /** How many times the request was tried, this last time included; 0 if it was never sent. */
   readonly attempts: number;
 
-  constructor(message: string, { code, attempts, cause }: NetworkFailure) {
+  constructor(
+    message: string,
+    { code, attempts, cause }: { readonly code: string; readonly attempts: number; readonly cause?: unknown },
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.attempts = attempts;
@@ -91,8 +84,8 @@ export class TimeoutException extends NetworkException {
 }
 
 /**
- * Thrown by a walk through all customers when a page could not be fetched. Passing its `position` to another walk
- * goes on from that page; all customers before it have been given out.
+ * Thrown by a walk through a list when a page could not be fetched. Passing its `position` to another walk
+ * goes on from that page; all items before it have been given out.
  */
 export class PageException extends PaystackException {
   static {

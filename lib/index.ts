@@ -1,27 +1,23 @@
-export { BaseAPI, type Endpoint } from './api/base-api';
 export {
   AsyncCustomer,
   Customer,
   type AllCustomersParams,
-  type Authorization,
-  type CustomerDetails,
   type CustomerQueue,
-  type CustomerRecord,
-  type CustomerSummary,
-  type CustomerWithActivity,
   type FlagParams,
   type GetCustomersParams,
   type ProfileParams,
   type ValidateParams,
 } from './api/customer';
 export {
-  type BatchEntry,
-  type BatchOptions,
-  type BatchOptionsWithOnEntry,
-  type DataOf,
-  QueuedCall,
-} from './api/batch';
-export { Country, HTTPMethod, Identification, RiskAction } from './enums';
+  AsyncPlan,
+  Plan,
+  type AllPlansParams,
+  type CreatePlanParams,
+  type GetPlansParams,
+  type UpdatePlanParams,
+} from './api/plan';
+export type { RequestContent } from './api/base-api';
+export * from './enums';
 export {
   InvalidDataException,
   InvalidMethodException,
@@ -30,7 +26,28 @@ export {
   PageException,
   PaystackException,
   TimeoutException,
-  type NetworkFailure,
 } from './exceptions';
-export type { AsyncCallOptions, AttemptReport, BlockingOptions, CallOptions, ClientOptions } from './options';
+export type { PlainObject } from './fields';
+export type { BatchEntries, BatchEntry, BatchOptions, BatchOptionsWithOnEntry, DataOf } from './many/batch';
+export type { QueueOf } from './many/queue';
+export { QueuedCall } from './many/queued-call';
+export { calculateFee, type FeeCurrency, type FeeOption, type FeeOptions } from './money/fees';
+export { fromSubunit, toSubunit, validateAmount } from './money/subunit';
+export type {
+  AsyncCallOptions,
+  AttemptReport,
+  BlockingOptions,
+  CallOptions,
+  ClientOptions,
+  Limits,
+} from './options';
+export type { Authorization } from './records/authorization';
+export type {
+  CustomerDetails,
+  CustomerRecord,
+  CustomerSummary,
+  CustomerWithActivity,
+} from './records/customer';
+export type { Metadata } from './records/metadata';
+export type { PlanDetails, PlanRecord } from './records/plan';
 export type { FailureResponse, Meta, Response, SuccessResponse } from './response';

@@ -1,6 +1,7 @@
+import { callback, kindOf, rule, secretKey, show } from './checks';
 import { LONGEST_TIMER } from './clock';
 import type { HTTPMethod } from './enums';
-import { type Fields, callback, rule, show } from './checks';
+import { checked } from './fields';
 
 /** What an `onAttempt` observer is told of each attempt. Never a key, a body or a query. */
 export interface AttemptReport {
@@ -17,8 +18,8 @@ export interface AttemptReport {
   readonly duration: number;
 }
 
-/** Limits of one call. */
-export interface CallOptions {
+/** Limits that a client has for all its calls, and a call for itself. */
+export interface Limits {
   /** Milliseconds that one attempt may take, from connecting to the last byte. Default 30 000. */
   readonly timeout?: number | null | undefined;
   /** Milliseconds that the whole call may take, retries and the waits between them included. Default 120 000. */
@@ -27,19 +28,30 @@ export interface CallOptions {
   readonly retries?: number | null | undefined;
 }
 
-/** Limits of one call of `AsyncCustomer`. */
+/** Options of one call. */
+export interface CallOptions extends Limits {
+  /** The secret key for this call alone, for a service that acts for several merchants. Default: the client's. */
+  readonly authKey?: string | null | undefined;
+}
+
+/** Options of one call of a promise class. */
 export interface AsyncCallOptions extends CallOptions {
   /** Aborting it ends the exchange, closes its socket and rejects the call with a `NetworkException`. */
   readonly signal?: AbortSignal | null | undefined;
 }
 
-/** Options of both clients. */
-export interface ClientOptions extends CallOptions {
+/** Options of a client. */
+export interface ClientOptions extends Limits {
   /**
    * Where Paystack is: an https URL, or a plain http one of this machine's loopback. Default: the environment's
    * `PAYSTACK_BASE_URL`, else `https://api.paystack.co`.
    */
   readonly baseURL?: string | null | undefined;
+  /**
+   * The URL of an HTTP proxy, such as `http://user:password@proxy.example.com:3128`. Default: none; the proxies that
+   * the environment names are ignored.
+   */
+  readonly proxy?: string | null | undefined;
   /** Bytes that the body of one reply may have once unpacked. Default 10 485 760 (10 MiB). */
   readonly maxResponseBytes?: number | null | undefined;
   /**
@@ -49,13 +61,17 @@ export interface ClientOptions extends CallOptions {
   readonly onAttempt?: ((report: AttemptReport) => void) | null | undefined;
 }
 
-/** Options of `Customer`. */
+/** Ways in which a blocking call can wait. */
+export const WAITS = ['auto', 'deasync', 'atomics'] as const;
+
+/** Options of a blocking client. */
 export interface BlockingOptions extends ClientOptions {
   /**
-   * How a blocking call waits: `deasync` keeps the event loop turning, `atomics` lets it stand still. Default:
-   * `deasync` where its native part can be loaded; where it cannot, every wait is by `atomics`.
+   * How a blocking call waits: `deasync` turns the event loop, `atomics` lets it stand still, and `auto` turns it in
+   * the main program and in promise code, and lets it stand still inside a callback. Default: `auto`. Where deasync's
+   * native part cannot be loaded, every wait is by `atomics`.
    */
-  readonly wait?: 'deasync' | 'atomics' | null | undefined;
+  readonly wait?: (typeof WAITS)[number] | null | undefined;
 }
 
 const milliseconds = rule(
@@ -65,22 +81,47 @@ const milliseconds = rule(
 
 const count = rule('a whole number, 0 or more', (value) => Number.isSafeInteger(value) && Number(value) >= 0);
 
-export const callFields = {
-  timeout: { check: milliseconds },
-  deadline: { check: milliseconds },
-  retries: { check: count },
-} satisfies Fields<keyof CallOptions>;
+// Not by `instanceof`: a test environment such as jsdom has an AbortSignal of its own.
+const abortSignal = rule('an AbortSignal', (value) => {
+  const { aborted, addEventListener } = (value ?? {}) as Partial<AbortSignal>;
+  return typeof aborted === 'boolean' && typeof addEventListener === 'function';
+});
 
+const limitFields = {
+  timeout: checked<number>(milliseconds),
+  deadline: checked<number>(milliseconds),
+  retries: checked<number>(count),
+};
+
+/** The options of one call. */
+export const callFields = { ...limitFields, authKey: checked<string>(secretKey) };
+
+/** What a promise class takes beside `callFields`. */
+export const signalFields = { signal: checked<AbortSignal>(abortSignal) };
+
+/** The options of a client. */
 export const clientFields = {
-  ...callFields,
-  baseURL: { check: baseURLProblem },
-  maxResponseBytes: { check: count },
-  onAttempt: { check: callback },
-} satisfies Fields<keyof ClientOptions>;
+  ...limitFields,
+  baseURL: checked<string>(baseURLProblem),
+  proxy: checked<string>(proxyProblem),
+  maxResponseBytes: checked<number>(count),
+  onAttempt: checked<(report: AttemptReport) => void>(callback),
+};
+
+/** What a blocking class takes beside `clientFields`. */
+export const waitFields = {
+  wait: checked<(typeof WAITS)[number]>(
+    rule('"auto", "deasync" or "atomics"', (value) => (WAITS as readonly unknown[]).includes(value)),
+  ),
+};
+
+function urlOf(value: unknown): URL | undefined {
+  return typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+}
 
 /** A base URL may carry a password by mistake, so that its text is shown only where it is no URL at all. */
 function baseURLProblem(value: unknown): string | undefined {
-  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+  const url = urlOf(value);
   if (url === undefined)
     return `must be a URL such as "https://api.paystack.co", but ${show(value)} was given.`;
   if (/[sp]k_(test|live)_/.test(url.href)) return 'must not hold a key.';
@@ -90,6 +131,15 @@ function baseURLProblem(value: unknown): string | undefined {
   return url.protocol === 'https:' || plain
     ? undefined
     : `must be an https URL, since the key goes with every request; plain http is for loopback only, but ${show(url.origin)} was given.`;
+}
+
+/** The URL of a proxy may carry its password, and is never shown. */
+function proxyProblem(value: unknown): string | undefined {
+  const url = urlOf(value);
+  const isProxy = url && /^https?:$/.test(url.protocol) && url.pathname + url.search + url.hash === '/';
+  return isProxy
+    ? undefined
+    : `must be the URL of an HTTP proxy such as "http://proxy.example.com:3128", but ${kindOf(value)} was given.`;
 }
 
 function isLoopback(hostname: string): boolean {

@@ -1,13 +1,21 @@
+import { TextDecoder } from 'node:util';
 import { isObject } from './checks';
-import type { Reply } from './http/exchange';
+
+/** A reply as it came, as plain data that can cross a thread. */
+export interface RawReply {
+  readonly statusCode: number;
+  /** By their lower-case names; several of one name are joined by commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
 
 /** Extra facts in a reply: paging of a list, or what to do about a failure. */
 export interface Meta {
-  readonly total?: number;
-  readonly skipped?: number;
-  readonly perPage?: number | string;
-  readonly page?: number;
-  readonly pageCount?: number;
+  readonly total?: number | string;
+  readonly skipped?: number | string;
+  readonly perPage?: number | string | null;
+  readonly page?: number | string;
+  readonly pageCount?: number | string;
   /** Cursor of the following page, in a list walked by cursor. */
   readonly next?: string | null;
   /** Cursor of the page before, in a list walked by cursor. */
@@ -29,6 +37,8 @@ interface ResponseFields {
   readonly code: string | null;
   /** The parsed body, whole; the text received where the body is not JSON. */
   readonly raw: unknown;
+  /** The headers of the reply by their lower-case names, such as `x-ratelimit-remaining`. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** A reply in which Paystack did what was asked. */
@@ -54,7 +64,7 @@ export type Response<T> = SuccessResponse<T> | FailureResponse;
 const decoder = new TextDecoder();
 
 /** Shapes the bytes of a reply; any bytes give a `Response`, none an exception. */
-export function shapeResponse<T>({ statusCode, body }: Reply): Response<T> {
+export function shapeResponse<T>({ statusCode, headers, body }: RawReply): Response<T> {
   const text = decoder.decode(body);
   const raw = parse(text);
   if (!isObject(raw)) {
@@ -67,18 +77,21 @@ export function shapeResponse<T>({ statusCode, body }: Reply): Response<T> {
       type: null,
       code: null,
       raw,
+      headers,
     });
   }
   const { status, message, data = null, meta, type, code } = raw;
   return Object.freeze({
     statusCode,
-    status: status === true && statusCode >= 200 && statusCode < 300,
+    // Paystack says "success" in one of its replies, and "false" in another.
+    status: (status === true || status === 'success') && statusCode >= 200 && statusCode < 300,
     message: textOrNull(message),
     data: data as T,
     meta: isObject(meta) ? meta : null,
     type: textOrNull(type),
     code: textOrNull(code),
     raw,
+    headers,
   });
 }
 

@@ -1,85 +1,57 @@
-import type { Fields } from './checks';
-import type { AttemptOutcome, ExchangeRequest, Reply } from './http/exchange';
-import type { AsyncCallOptions, BlockingOptions, CallOptions, ClientOptions } from './options';
-import type { QueuedCall } from './api/batch';
-import type { Response } from './response';
-
-/** The two kinds of client, and the queue of a batch: in what they differ. */
-export interface Modes<T = unknown> {
-  blocking: {
-    reply: Response<T>;
-    returned: T;
-    iterable: IterableIterator<T>;
-    clientOptions: BlockingOptions;
-    callOptions: CallOptions;
-  };
-  async: {
-    reply: Promise<Response<T>>;
-    returned: Promise<T>;
-    iterable: AsyncIterableIterator<T>;
-    clientOptions: ClientOptions;
-    callOptions: AsyncCallOptions;
-  };
-  queued: {
-    reply: QueuedCall<T>;
-    returned: never;
-    iterable: never;
-    clientOptions: never;
-    callOptions: CallOptions;
-  };
-}
-
-/** `'blocking'`, `'async'` or `'queued'`. */
-export type Mode = keyof Modes;
+import type { AttemptNews, ExchangeRequest } from './http/exchange';
+import type { Mode, Reply, Result, Walk } from './mode';
+import type { RawReply } from './response';
 
 /** A checked call, ready to be sent. */
 export interface PreparedCall {
   readonly request: ExchangeRequest;
-  readonly onAttempt?: ((outcome: AttemptOutcome) => void) | undefined;
+  readonly onAttempt?: ((news: AttemptNews) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A call that was sent. */
-export interface PendingCall {
-  /** Whether it has ended. */
-  readonly ended: boolean;
+/** A call that was sent as one of many. */
+export interface SentCall {
   /**
    * Its reply, once it has ended.
    *
    * @throws NetworkException if no usable reply came.
    */
-  take(): Reply;
+  take(): RawReply;
 }
 
-/**
- * A pause in a routine: until one of some calls has ended, the clock of `now()` shows a time, or a signal is
- * aborted.
- */
+/** The calls of one walk or batch. */
+export interface Calls {
+  /** Those that have ended, until the routine takes them out. */
+  readonly ended: SentCall[];
+  /**
+   * Sends a call.
+   *
+   * @param isAhead - whether nobody waits for it yet, so that its time is not to run.
+   */
+  send(call: PreparedCall, isAhead?: boolean): SentCall;
+}
+
+/** A pause of a routine: until one of its calls has ended, or the clock of `now()` shows a time. */
 export interface Pause {
-  readonly calls: readonly PendingCall[];
+  /** The call that is waited for, if it is one alone. */
+  readonly call?: SentCall;
   readonly until?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
+  /** A promise that is waited for instead; only a promise class can. */
+  readonly promise?: Promise<unknown>;
 }
 
-/**
- * What is done with calls, whatever the kind of client: it starts them, and yields where it has to wait. Given
- * as a function, so that what it throws is thrown by a blocking client and rejects an async one.
- */
-export type Routine<T> = () => Generator<Pause, T, void>;
+/** What is done with many calls, whatever the kind of client: it sends them, and yields where it has to wait. */
+export type Routine<T> = (calls: Calls) => Generator<Pause, T, void>;
 
 /** A routine that also gives out items on its way. */
-export type ItemRoutine<T> = () => Generator<Pause | { readonly item: T }, void, void>;
+export type ItemRoutine<T> = (calls: Calls) => Generator<Pause | { readonly item: T }, void, void>;
 
-/** Sends calls, and runs what is done with them in the manner of its kind. */
+/** Sends calls in the manner of its kind. What the functions that it is given throw is the call's own exception. */
 export interface Transport<M extends Mode> {
-  start(call: PreparedCall): PendingCall;
-  run<T>(routine: Routine<T>): Modes<T>[M]['returned'];
-  iterate<T>(routine: ItemRoutine<T>): Modes<T>[M]['iterable'];
-}
-
-/** A way on which requests travel, with the options that it alone understands. */
-export interface TransportFactory<M extends Mode> {
-  readonly clientFields: Fields;
-  readonly callFields: Fields;
-  open(options: Modes[M]['clientOptions']): Transport<M>;
+  /** Sends one call. */
+  send<T>(prepare: () => PreparedCall): Reply<M, T>;
+  /** Runs a routine. */
+  run<T>(make: () => Routine<T>, signal?: AbortSignal): Result<M, T>;
+  /** Gives out the items of a routine. */
+  walk<T>(make: () => ItemRoutine<T>, signal?: AbortSignal): Walk<M, T>;
 }

@@ -1,334 +1,314 @@
-import { setMaxListeners } from 'node:events';
-import { type Fields, callback, checkNamed, ensure, identifier, secretKey } from '../checks';
-import { now } from '../clock';
+import { callback, ensure, isObject, jsonObject, rule } from '../checks';
 import { HTTPMethod } from '../enums';
-import { InvalidDataException, InvalidMethodException, MissingAuthKeyException } from '../exceptions';
-import { notify } from '../observer';
+import { InvalidMethodException } from '../exceptions';
 import {
-  type AsyncCallOptions,
-  type CallOptions,
-  type ClientOptions,
-  callFields,
-  clientFields,
-} from '../options';
-import { type Response, shapeResponse } from '../response';
-import type { Mode, Modes, Pause, PendingCall, Transport, TransportFactory } from '../transport';
-import { version } from '../version';
+  type Entry,
+  type Field,
+  type Fields,
+  type PlainObject,
+  WHOLE_BODY,
+  checked,
+  readArguments,
+  readOptions,
+} from '../fields';
 import {
+  type BatchEntries,
   type BatchEntry,
   type BatchOptions,
   type BatchOptionsWithOnEntry,
-  QueuedCall,
+  type DataOf,
   batchFields,
-  runBatch,
-} from './batch';
-import { walkPages } from './pages';
+  batchRoutine,
+} from '../many/batch';
+import { type QueueOf, queueFor } from '../many/queue';
+import type { QueuedCall } from '../many/queued-call';
+import { FIRST, type PageQuery, walkFields, walkRoutine } from '../many/walk';
+import type { Mode, Options, Reply, Result, Walk } from '../mode';
+import { notify } from '../observer';
+import type { AsyncCallOptions } from '../options';
+import type { PreparedCall } from '../transport';
+import type { Session } from './session';
 
-/** One call of Paystack's API: a verb, an encoded path, and a query or a body. */
-export interface Endpoint {
+/** How a list is walked through. */
+interface WalkRules<T> {
+  /** Whether the list has cursors; else it goes by page number. */
+  readonly by?: keyof typeof FIRST;
+  /** The field that tells an item from all others. Default: `id`. */
+  readonly key?: keyof T & string;
+}
+
+/** What `request` takes beside verb and path. */
+export interface RequestContent {
+  /** Parameters of the query. Those that are `null` or `undefined` are left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>> | null | undefined;
+  /** The body, sent as JSON as it is. */
+  readonly body?: PlainObject | readonly unknown[] | null | undefined;
+}
+
+/** What a batch of this kind of client takes beside `BatchOptions`: a signal, where calls take one. */
+type SignalOf<M extends Mode> = Pick<
+  NonNullable<Options<M>>,
+  Extract<keyof NonNullable<Options<M>>, 'signal'>
+>;
+
+/** A call as it is stated: a verb, an encoded path, and a query or a body. */
+interface Endpoint {
   readonly method: HTTPMethod;
-  /** Begins with a slash; {@link BaseAPI.segment} encodes what varies in it. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly body?: Readonly<Record<string, unknown>>;
+  readonly query?: object | undefined;
+  readonly body?: unknown;
 }
 
-type Given<Options> = { readonly [K in keyof Options]: NonNullable<Options[K]> };
+const contentFields = {
+  query: checked<object>(rule('an object', isObject)),
+  body: checked<object>((value) =>
+    Array.isArray(value) ? jsonObject({ body: value as unknown }) : jsonObject(value),
+  ),
+};
 
-const DEFAULTS = {
-  baseURL: 'https://api.paystack.co',
-  timeout: 30_000,
-  deadline: 120_000,
-  retries: 2,
-  maxResponseBytes: 10 * 1024 * 1024,
-} satisfies ClientOptions;
+const isQueryValue = rule('a string, a number or a boolean', (value) =>
+  ['string', 'number', 'boolean'].includes(typeof value),
+);
 
-type Settings = Given<ClientOptions> & typeof DEFAULTS;
-
-/** A list of items that is walked through. */
-export interface List {
-  /** Where to begin. */
-  readonly from: string;
-  /** States the call for the page that some parameters of a query point to. */
-  readonly page: (query: object) => Endpoint;
-}
-
-/** A checked call, whatever becomes of the arguments that it was made from. */
-export interface Draft {
-  readonly method: HTTPMethod;
-  readonly path: string;
-  readonly url: string;
-  readonly body: string | undefined;
-  readonly timeout: number;
-  readonly deadline: number;
-  readonly retries: number;
-}
-
-interface StartOptions {
-  readonly signal?: AbortSignal | undefined;
-  readonly leaves429?: boolean;
-}
-
-type KeysOf<P> = P extends unknown ? Extract<keyof P, string> : never;
+const isPath = rule(
+  'a path such as "/customer/CUS_1", without a query, and without segments "." and ".."',
+  (value) =>
+    typeof value === 'string' &&
+    /^\/[\x21-\x7e]*$/.test(value) &&
+    !/[?#\\]|\/(\.|%2e){1,2}(\/|$)/i.test(value),
+);
 
 /**
- * What every API of Paystack shares: it knows the key, builds URLs, merges optional parameters and shapes the
- * reply. How a request travels is its transport's business. Mirrors `pypaystack2.baseapi.BaseAPI`.
+ * What every API of Paystack shares: it builds URLs, merges optional parameters, and hands calls to the transport of
+ * its kind. Mirrors `pypaystack2.baseapi.BaseAPI`.
  *
- * @typeParam M - `'blocking'` or `'async'`: how calls give back their replies.
+ * @typeParam M - how calls give back their replies.
  */
 export abstract class BaseAPI<M extends Mode> {
-  readonly #headers: Readonly<Record<string, string>>;
-  readonly #root: string;
-  readonly #settings: Settings;
-  readonly #ownCallFields: Fields;
-  readonly #transport: Transport<M>;
+  readonly #session: Session<M>;
 
-  /**
-   * @param transport - the way on which requests travel.
-   * @param authKey - Paystack's secret key. Default: the environment's `PAYSTACK_AUTHORIZATION_KEY`, else its
-   * `PAYSTACK_SECRET_KEY`.
-   * @param options - see `ClientOptions`.
-   * @throws MissingAuthKeyException if there is no key.
-   * @throws InvalidDataException for a key or an option that cannot be right.
-   */
-  protected constructor(
-    transport: TransportFactory<M>,
-    authKey?: string | null,
-    options?: Modes[M]['clientOptions'] | null,
-  ) {
-    this.#headers = {
-      Accept: 'application/json',
-      Authorization: `Bearer ${findKey(authKey)}`,
-      'User-Agent': `tspaystack2-${version}`,
-    };
-    const given = checkNamed('options', options, { ...clientFields, ...transport.clientFields });
-    this.#settings = { ...DEFAULTS, ...('baseURL' in given ? {} : environmentSettings()), ...given };
-    const { origin, pathname } = new URL(this.#settings.baseURL);
-    this.#root = origin + pathname.replace(/\/+$/, '');
-    this.#ownCallFields = transport.callFields;
-    this.#transport = transport.open(given);
+  /** @internal */
+  constructor(session: Session<M>) {
+    this.#session = session;
+  }
+
+  /** @internal */
+  static sessionOf<M extends Mode>(api: BaseAPI<M>): Session<M> {
+    return api.#session;
   }
 
   /**
-   * Makes one call.
+   * Makes a call for which there is no method yet, with the same limits, retries and checks of the reply.
    *
-   * @param endpoint - states the call; what it throws reaches the caller as the call's own exception.
-   * @param options - limits of this call, in place of the client's.
+   * @param method - the HTTP method.
+   * @param path - begins with a slash; what varies in it is percent-encoded already.
+   * @param content - the query and the body.
+   * @param options - options of this call.
+   * @returns the reply.
+   * @throws InvalidMethodException for an unknown method, InvalidDataException for any other argument that cannot be
+   * right, before anything is sent.
+   * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
+   */
+  request<T = unknown>(
+    method: HTTPMethod,
+    path: string,
+    content?: RequestContent | null,
+    options?: Options<M>,
+  ): Reply<M, T> {
+    return this.#session.transport.send<T>(() => {
+      if (!Object.hasOwn(HTTPMethod, method)) {
+        throw new InvalidMethodException(
+          `The HTTP method must be one of ${Object.keys(HTTPMethod).join(', ')}.`,
+        );
+      }
+      ensure('path', path, isPath);
+      const { query = {}, body }: Partial<Endpoint> = readOptions('content', content, contentFields);
+      for (const [name, value] of Object.entries(query)) {
+        if (value !== null && value !== undefined) ensure(`query.${name}`, value, isQueryValue);
+      }
+      return this.#prepare({ method, path, query, body }, options);
+    });
+  }
+
+  /**
+   * Makes many calls, some at a time, and gives their replies in the order of the calls once all are done. A
+   * call that fails costs the others nothing: its entry is its exception. A 429 makes the whole batch rest for as
+   * long as it says, and then go on; where replies tell how many calls are left, the batch rests before that.
+   *
+   * @param calls - makes the calls on the queue that it receives, which has this client's methods, and gives them
+   * back; as an iterable, from which each is taken when its turn comes. A promise class also takes an async iterable.
+   * @param options - how many at a time; `onEntry`, to have entries handed over and not kept; with a promise class
+   * also a `signal`.
+   * @returns an entry for each call: its reply, or its exception. With `onEntry`, how many there were.
+   * @throws InvalidDataException for an option that cannot be right, or something else than a call queued here.
+   * @throws NetworkException if the signal of a promise class was aborted.
+   * @example
+   * ```ts
+   * const emails = ['ada@example.com', 'grace@example.com'];
+   * const customer = new Customer('sk_test_…');
+   * for (const entry of customer.batch((queue) => emails.map((email) => queue.create(email)))) {
+   *   console.log(entry.message);
+   * }
+   * ```
+   */
+  batch<Call extends QueuedCall<unknown>>(
+    calls: (queue: QueueOf<this>) => Iterable<Call> | (M extends 'async' ? AsyncIterable<Call> : never),
+    options: BatchOptionsWithOnEntry<DataOf<Call>> & SignalOf<M>,
+  ): Result<M, number>;
+  batch<Calls extends readonly QueuedCall<unknown>[] | []>(
+    calls: (queue: QueueOf<this>) => Calls,
+    options?: (BatchOptions & SignalOf<M>) | null,
+  ): Result<M, BatchEntries<Calls>>;
+  batch<Call extends QueuedCall<unknown>>(
+    calls: (queue: QueueOf<this>) => Iterable<Call> | (M extends 'async' ? AsyncIterable<Call> : never),
+    options?: (BatchOptions & SignalOf<M>) | null,
+  ): Result<M, BatchEntry<DataOf<Call>>[]>;
+  batch(
+    calls: (queue: QueueOf<this>) => Iterable<QueuedCall<unknown>> | AsyncIterable<QueuedCall<unknown>>,
+    options?: (Partial<BatchOptionsWithOnEntry<unknown>> & SignalOf<M>) | null,
+  ): Result<M, BatchEntry<unknown>[] | number> {
+    const session = this.#session;
+    return session.transport.run(() => {
+      ensure('calls', calls, callback);
+      const { signal: signalField } = session.callFields;
+      const fields: Fields = signalField ? { ...batchFields, signal: signalField } : batchFields;
+      const given: BatchSettings = readOptions('options', options, fields);
+      const { concurrency = 8, onEntry, signal } = given;
+      const entries: BatchEntry<unknown>[] = [];
+      const run = batchRoutine<unknown>({
+        owner: this,
+        calls: calls(queueFor(this, (make) => session.queueing(this, make), isAPI)),
+        concurrency,
+        onEntry: onEntry ?? ((entry) => void entries.push(entry)),
+        isAsync: session.isAsync,
+        signal,
+      });
+      return function* (sent) {
+        const count = yield* run(sent);
+        return onEntry ? count : entries;
+      };
+    }, signalIn(options));
+  }
+
+  /**
+   * Makes the call of one endpoint.
+   *
+   * @param method - the HTTP method.
+   * @param path - with the name of a parameter in braces where its value stands, such as `/plan/{idOrCode}/`.
+   * @param fields - the parameters that are not segments of the path, in the order of the wire. They go into the query
+   * of a GET, and else into the body.
+   * @param first - the first argument by its name.
+   * @param params - the parameters that go by name.
+   * @param options - options of this call.
    */
   protected call<T>(
-    endpoint: () => Endpoint,
-    options?: Modes[M]['callOptions'] | null,
-  ): Modes<T>[M]['reply'] {
-    return this.#transport.run(() => this.#callSteps<T>(endpoint(), options));
+    method: HTTPMethod,
+    path: string,
+    fields: Fields,
+    first: Readonly<Record<string, unknown>>,
+    params: unknown,
+    options: Options<M> | undefined,
+  ): Reply<M, T> {
+    return this.#session.transport.send<T>(() =>
+      this.#prepare(endpointOf(method, path, readArguments('params', params, fields, first)), options),
+    );
   }
 
   /**
    * Walks through all items of a list. Pages are fetched as they are needed, each while the one before it is
-   * worked on; to leave the walk early aborts what is under way.
+   * worked on; to leave the walk early cancels what is under way.
    *
-   * @param begin - states the list once the walk begins; what it throws is the walk's own exception.
-   * @param keyOf - tells an item from all others.
-   * @param options - limits of the call for each page, in place of the client's.
+   * @param path - as in `call`.
+   * @param fields - the parameters of the list itself.
+   * @param first - the first argument by its name.
+   * @param params - the parameters of the walk, which go by name.
+   * @param options - options of the call for each page.
+   * @param rules - how the list is paged, and what tells an item from all others.
    */
-  protected walk<T>(
-    begin: () => List,
-    keyOf: (item: T) => unknown,
-    options?: Modes[M]['callOptions'] | null,
-  ): Modes<T>[M]['iterable'] {
-    return this.#transport.iterate(() => this.#walkSteps(begin(), keyOf, this.#limits(options)));
-  }
-
-  /**
-   * Makes many calls, some at a time.
-   *
-   * @param calls - makes the calls on the queue that it receives.
-   * @param queue - what `queue()` gives, as the type that it has for this API.
-   */
-  protected runBatch<Queue, T>(
-    calls: (queue: Queue) => Iterable<QueuedCall<T>>,
-    queue: Queue,
-    options: BatchOptions | null | undefined,
-  ): Modes<BatchEntry<T>[] | number>[M]['returned'] {
-    return this.#transport.run(() => {
-      ensure('calls', calls, callback);
-      return this.#batchSteps(() => calls(queue), options);
-    });
-  }
-
-  /** This API, its methods queueing what they would send, as it is when they are called. */
-  protected queue(): object {
-    const call = (endpoint: () => Endpoint, options: unknown) => {
-      const made = attempt(() => this.#draft(endpoint(), checkNamed('options', options, callFields)));
-      return new QueuedCall(made);
-    };
-    const refuse = () => {
-      throw new InvalidDataException('queue', 'has only methods that make one call each.');
-    };
-    const methods = { call: { value: call }, walk: { value: refuse }, runBatch: { value: refuse } };
-    return Object.create(this, methods) as object;
-  }
-
-  /**
-   * Checks parameters given by name and renames them for the wire; those that are `null` or `undefined` are
-   * left out.
-   *
-   * @throws InvalidDataException for an unknown name, or a value that is not allowed.
-   */
-  protected merge<P>(params: P | null | undefined, fields: Fields<KeysOf<P>>): Record<string, unknown> {
-    return checkNamed('params', params, fields);
-  }
-
-  /**
-   * Checks the first, positional parameter of a call, which says whom it is about.
-   *
-   * @throws InvalidDataException if it is no string, empty, `.` or `..`.
-   */
-  protected identify(name: string, value: string): string {
-    ensure(name, value, identifier);
-    return value;
-  }
-
-  /** As {@link BaseAPI.identify}, encoded to stand as one segment of a path. */
-  protected segment(name: string, value: string): string {
-    return encodeURIComponent(this.identify(name, value));
-  }
-
-  *#callSteps<T>(endpoint: Endpoint, options: unknown): Generator<Pause, Response<T>, void> {
-    const limits = this.#limits(options);
-    const pending = this.#start(this.#draft(endpoint, limits), { signal: limits.signal });
-    yield { calls: [pending] };
-    return shapeResponse<T>(pending.take());
-  }
-
-  *#walkSteps<T>(
-    { from, page }: List,
-    keyOf: (item: T) => unknown,
-    limits: Given<AsyncCallOptions>,
-  ): Generator<Pause | { readonly item: T }, void, void> {
-    const stop = new AbortController();
-    const signal = eitherOf(limits.signal, stop.signal);
-    try {
-      yield* walkPages((query) => this.#start(this.#draft(page(query), limits), { signal }), from, keyOf);
-    } finally {
-      stop.abort();
-    }
-  }
-
-  *#batchSteps<T>(
-    calls: () => Iterable<QueuedCall<T>>,
-    options: unknown,
-  ): Generator<Pause, BatchEntry<T>[] | number, void> {
-    const fields = { ...batchFields, ...this.#ownCallFields };
-    const given: Partial<Given<BatchOptionsWithOnEntry<T> & AsyncCallOptions>> = checkNamed(
-      'options',
-      options,
-      fields,
-    );
-    const { concurrency = 8, onEntry } = given;
-    const stop = new AbortController();
-    const signal = eitherOf(given.signal, stop.signal);
-    const start = (call: QueuedCall<T>) => this.#start(call.draft(), { signal, leaves429: true });
-
-    const entries: BatchEntry<T>[] = [];
-    let count = 0;
-    const deliver = (entry: BatchEntry<T>) => {
-      if (onEntry) onEntry(entry, count);
-      else entries.push(entry);
-      count += 1;
-    };
-    try {
-      yield* runBatch(calls(), { start, deliver, concurrency, signal });
-    } finally {
-      stop.abort();
-    }
-    return onEntry ? count : entries;
-  }
-
-  #limits(options: unknown): Given<AsyncCallOptions> {
-    return checkNamed('options', options, { ...callFields, ...this.#ownCallFields });
+  protected walk<T extends object>(
+    path: string,
+    fields: Fields & { readonly pagination: Field<number, 'optional'> },
+    first: Readonly<Record<string, unknown>>,
+    params: unknown,
+    options: Options<M> | undefined,
+    { by = 'page', key = 'id' as keyof T & string }: WalkRules<T> = {},
+  ): Walk<M, T> {
+    return this.#session.transport.walk<T>(() => {
+      const entries = readArguments('params', params, walkFields(fields), first);
+      const position = entries.find(({ name }) => name === 'position');
+      const filters = entries.filter((entry) => entry !== position);
+      const { query, ...endpoint } = endpointOf('GET', path, filters);
+      return walkRoutine<T>({
+        prepare: (page: PageQuery) => this.#prepare({ ...endpoint, query: { ...query, ...page } }, options),
+        from: position ? String(position.value) : FIRST[by],
+        keyOf: (item) => item[key],
+      });
+    }, signalIn(options));
   }
 
   /** A call as it goes over the wire. */
-  #draft({ method, path, query, body }: Endpoint, limits: Given<CallOptions>): Draft {
-    if (!Object.hasOwn(HTTPMethod, method)) {
-      throw new InvalidMethodException(
-        `The HTTP method must be one of ${Object.keys(HTTPMethod).join(', ')}.`,
-      );
-    }
-    const { timeout, deadline, retries } = { ...this.#settings, ...limits };
-    return {
-      method,
-      path,
-      url: this.#root + path + queryString(query),
-      body: body && JSON.stringify(body),
-      timeout,
-      deadline,
-      retries,
+  #prepare({ method, path, query, body }: Endpoint, options: Options<M> | undefined): PreparedCall {
+    const session = this.#session;
+    const { callFields, isQueueing } = session;
+    const { signal: _, ...queuedFields } = callFields;
+    const given: CallSettings = readOptions('options', options, isQueueing ? queuedFields : callFields);
+    const { authKey, signal, ...limits } = given;
+    const { timeout, deadline, retries, maxResponseBytes, proxy, onAttempt } = {
+      ...session.settings,
+      ...limits,
     };
-  }
-
-  /** Sends a call. */
-  #start(draft: Draft, { signal, leaves429 = false }: StartOptions): PendingCall {
-    // Each by its name: the rest of an object, `...draft`, would cost 20 MB over many calls.
-    const { method, path, url, body, timeout, deadline, retries } = draft;
-    const { maxResponseBytes, onAttempt } = this.#settings;
-    // Many calls may listen to one signal: that is no leak.
-    if (signal) setMaxListeners(0, signal);
-    return this.#transport.start({
+    const headers = session.headers(authKey);
+    return {
       request: {
         method,
-        url,
-        headers: body ? { ...this.#headers, 'Content-Type': 'application/json' } : this.#headers,
-        body,
+        url: session.root + path + queryString(query),
+        headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
+        body: body === undefined ? undefined : JSON.stringify(body),
         timeout,
-        expires: now() + deadline,
+        deadline,
         retries,
         maxResponseBytes,
-        leaves429,
+        proxy,
+        leaves429: isQueueing,
       },
       signal,
-      onAttempt: onAttempt && ((outcome) => notify(onAttempt, { method, path, ...outcome })),
-    });
-  }
-}
-
-function eitherOf(given: AbortSignal | null | undefined, own: AbortSignal): AbortSignal {
-  return given ? AbortSignal.any([given, own]) : own;
-}
-
-/** What a function gives or throws, to be had later. */
-function attempt<T>(make: () => T): () => T {
-  try {
-    const made = make();
-    return () => made;
-  } catch (error) {
-    return () => {
-      throw error;
+      onAttempt: onAttempt && ((news) => notify(onAttempt, { method, path, ...news })),
     };
   }
 }
 
-function findKey(authKey: unknown): string {
-  const { PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY } = process.env;
-  const sources = { authKey, PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY };
-  for (const [name, key] of Object.entries(sources)) {
-    if (key !== undefined && key !== null && key !== '') {
-      ensure(name, key, secretKey);
-      return key as string;
-    }
+type Given<Options> = { readonly [K in keyof Options]?: NonNullable<Options[K]> };
+type CallSettings = Given<AsyncCallOptions>;
+type BatchSettings = Given<BatchOptionsWithOnEntry<unknown> & Pick<AsyncCallOptions, 'signal'>>;
+
+function isAPI(value: unknown): value is BaseAPI<Mode> {
+  return value instanceof BaseAPI;
+}
+
+/** The signal among some options, which are checked elsewhere. */
+function signalIn(options: unknown): AbortSignal | undefined {
+  const { signal } = (options ?? {}) as { readonly signal?: AbortSignal | null };
+  return signal ?? undefined;
+}
+
+/** Puts each value where it belongs: into the path, into the query, or into the body. */
+function endpointOf(method: HTTPMethod, template: string, entries: readonly Entry[]): Endpoint {
+  const content: Record<string, unknown> = {};
+  let path = template;
+  let body: unknown;
+  for (const { name, wire, value } of entries) {
+    const filled = path.replace(`{${name}}`, () => encodeURIComponent(String(value)));
+    if (filled !== path) path = filled;
+    else if (wire === WHOLE_BODY) body = value;
+    else content[wire] = value;
   }
-  throw new MissingAuthKeyException();
+  if (method === 'GET') return { method, path, query: content };
+  return { method, path, body: body ?? content };
 }
 
-function environmentSettings(): { baseURL?: string } {
-  const { PAYSTACK_BASE_URL } = process.env;
-  if (!PAYSTACK_BASE_URL) return {};
-  ensure('PAYSTACK_BASE_URL', PAYSTACK_BASE_URL, clientFields.baseURL.check);
-  return { baseURL: PAYSTACK_BASE_URL };
-}
-
-function queryString(query: Endpoint['query'] = {}): string {
-  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+function queryString(query: object | undefined): string {
+  const pairs = Object.entries(query ?? {})
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }

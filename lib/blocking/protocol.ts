@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { AttemptOutcome, ExchangeRequest, Outcome } from '../http/exchange';
+import type { AttemptNews, ExchangeRequest } from '../http/exchange';
+import type { Outcome } from '../http/failure';
 
 /** Cells of the memory that a waiting thread and its worker share. */
 export const Cell = {
@@ -7,10 +8,21 @@ export const Cell = {
   POSTED: 0,
   /** 1 once the worker is gone. */
   GONE: 1,
+  /** The state of the worker's start, one of `Start`. */
+  START: 2,
+} as const;
+
+/** States of the worker's start. */
+export const Start = {
+  PENDING: 0,
+  READY: 1,
+  /** It is not the worker of this version of the package. */
+  WRONG: 2,
 } as const;
 
 /** What a worker is born with. */
 export interface WorkerData {
+  readonly version: string;
   readonly port: MessagePort;
   readonly cells: Int32Array;
   /** Never used: its other end closes when the worker dies, however it dies. */
@@ -23,20 +35,20 @@ export interface WatcherData {
   readonly lifeline: MessagePort;
 }
 
-/** From the waiting thread to the worker: a call to make, or one to abort. */
+/** From the waiting thread to the worker: a call to make, or one to cancel. */
 export type CallMessage =
   | {
       readonly id: number;
       readonly request: ExchangeRequest;
       /** Whether each attempt is to be reported. */
-      readonly reports: boolean;
+      readonly isObserved: boolean;
     }
   | { readonly id: number; readonly request?: undefined };
 
-/** From the worker to the waiting thread: a report of one attempt, or how the call ended. */
+/** From the worker to the waiting thread: news of one attempt, or how the call ended. */
 export type WorkerMessage =
-  | { readonly id: number; readonly attempt: AttemptOutcome; readonly outcome?: undefined }
-  | { readonly id: number; readonly attempt?: undefined; readonly outcome: Outcome };
+  | { readonly id: number; readonly news: AttemptNews; readonly outcome?: undefined }
+  | { readonly id: number; readonly news?: undefined; readonly outcome: Outcome };
 
 /** Wakes the threads that sleep until the worker has posted something. */
 export function wake(cells: Int32Array): void {

@@ -1,80 +1,125 @@
+import { executionAsyncId } from 'node:async_hooks';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type deasync from 'deasync';
-import { now, timerFor } from '../clock';
-import type { Link } from './link';
+import { clearTimeout, now, setTimeout, timerFor } from '../clock';
+import type { WAITS } from '../options';
 import { Cell } from './protocol';
+import { type Sender, isGone, watch } from './sender';
 
 /** Returns once `done()` is true, the worker is gone, or the clock of `now()` has reached `until`. */
-export type Wait = (link: Link, done: () => boolean, until: number) => void;
+export type Wait = (sender: Sender, done: () => boolean, until: number) => void;
 
 /** A worker that is silent for this long, in milliseconds, is watched for its death. */
 const PATIENCE = 400;
 
 /** Lets the event loop stand still. */
-export const standStill: Wait = (link, done, until) => {
+const standStill: Wait = (sender, done, until) => {
   const watchFrom = now() + PATIENCE;
   for (;;) {
-    const posted = Atomics.load(link.cells, Cell.POSTED);
-    if (isOver(link, done, until, watchFrom)) return;
+    const posted = Atomics.load(sender.cells, Cell.POSTED);
+    if (isOver(sender, done, until, watchFrom)) return;
     const time = now();
     const next = time < watchFrom ? Math.min(watchFrom, until) : until;
-    Atomics.wait(link.cells, Cell.POSTED, posted, next - time);
+    Atomics.wait(sender.cells, Cell.POSTED, posted, next - time);
   }
 };
 
-let turning = false;
+/** Keeps the event loop turning; inside a wait that turns it already, it stands still. */
+const turnLoop: Wait = (sender, done, until) => {
+  const library = isTurning ? undefined : loadDeasync();
+  if (library === undefined) {
+    standStill(sender, done, until);
+    return;
+  }
+  const start = now();
+  const pulse = startPulse();
+  const waiting = () => {
+    if (now() > start + QUICK) pulse.slowDown();
+    return !isOver(sender, done, until, start + PATIENCE);
+  };
+  // Without a timer of the script's own, an empty loop would not sleep but spin.
+  const timer = setTimeout(() => undefined, timerFor(until));
+  isTurning = true;
+  try {
+    while (waiting()) turn(library, waiting);
+  } finally {
+    isTurning = false;
+    clearTimeout(timer);
+    pulse.stop();
+  }
+};
 
-// libuv can lose the wake-up for a reply where the loop is turned from within certain callbacks, that of a
-// finished fs.readFile for one. This is the one timer of Node that wakes the loop without running any script:
-// a callback that ran here would overwrite an exception on its way out of the loop.
-const quickPulse = monitorEventLoopDelay({ resolution: 5 });
-const slowPulse = monitorEventLoopDelay({ resolution: 50 });
+/**
+ * Turns the loop in the main program and in promise code, and stands still inside a callback of the loop: there, a
+ * turn would deliver the events of the very emitter whose listener is waiting.
+ */
+const auto: Wait = (sender, done, until) => {
+  // 1 is the main program, 0 is promise code.
+  const wait = executionAsyncId() > 1 ? standStill : turnLoop;
+  wait(sender, done, until);
+};
+
+/** The ways to wait, by the names that the option `wait` has for them. */
+export const waits: Readonly<Record<(typeof WAITS)[number], Wait>> = {
+  auto,
+  deasync: turnLoop,
+  atomics: standStill,
+};
+
+let isTurning = false;
+
+function turn(library: typeof deasync, waiting: () => boolean): void {
+  try {
+    library.loopWhile(waiting);
+  } catch (error) {
+    // Thrown by other code of the script that ran meanwhile: none of this call's business.
+    setTimeout(() => {
+      throw error;
+    });
+  }
+}
 
 /** A wait longer than this, in milliseconds, is not worth a quick pulse. */
 const QUICK = 100;
 
-/** Keeps the event loop turning; inside a wait that turns it already, it stands still. */
-export const turnLoop: Wait = (link, done, until) => {
-  const library = turning ? undefined : loadDeasync();
-  if (library === undefined) {
-    standStill(link, done, until);
-    return;
-  }
-  const start = now();
-  const waiting = () => {
-    if (now() > start + QUICK && slowPulse.enable()) quickPulse.disable();
-    return !isOver(link, done, until, start + PATIENCE);
-  };
-  turning = true;
-  quickPulse.enable();
-  // Without a timer of the script's own, an empty loop would not sleep but spin.
-  const timer = setTimeout(() => undefined, timerFor(until));
-  while (waiting()) {
-    try {
-      library.loopWhile(waiting);
-    } catch (error) {
-      // Thrown by other code of the script that ran meanwhile: none of this call's business.
-      setTimeout(() => {
-        throw error;
-      });
-    }
-  }
-  clearTimeout(timer);
-  quickPulse.disable();
-  slowPulse.disable();
-  turning = false;
-};
+let pulses:
+  | readonly [quick: ReturnType<typeof monitorEventLoopDelay>, slow: ReturnType<typeof monitorEventLoopDelay>]
+  | undefined;
 
-function isOver(link: Link, done: () => boolean, until: number, watchFrom: number): boolean {
+/**
+ * Wakes the loop now and then. libuv can lose the wake-up for a reply where the loop is turned from within certain
+ * callbacks, that of a finished fs.readFile for one. This is the one timer of Node that wakes the loop without running
+ * any script: a callback that ran here would overwrite an exception on its way out of the loop.
+ */
+function startPulse(): { slowDown(): void; stop(): void } {
+  const [quick, slow] = (pulses ??= [
+    monitorEventLoopDelay({ resolution: 5 }),
+    monitorEventLoopDelay({ resolution: 50 }),
+  ]);
+  quick.enable();
+  return {
+    slowDown: () => {
+      if (slow.enable()) quick.disable();
+    },
+    stop: () => {
+      quick.disable();
+      slow.disable();
+    },
+  };
+}
+
+function isOver(sender: Sender, done: () => boolean, until: number, watchFrom: number): boolean {
   const time = now();
-  if (done() || link.gone || time >= until) return true;
-  if (time >= watchFrom) link.watch();
+  if (done() || isGone(sender) || time >= until) return true;
+  if (time >= watchFrom) watch(sender);
   return false;
 }
 
 let loaded: { readonly library: typeof deasync | undefined } | undefined;
 
 function loadDeasync(): typeof deasync | undefined {
+  // Bun aborts the process where the loop is turned, and Deno fails.
+  if (process.versions.bun !== undefined || process.versions.deno !== undefined) return undefined;
   if (loaded === undefined) {
     try {
       loaded = { library: require('deasync') as typeof deasync };

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
+import { setImmediate } from '../clock';
 
 const unconnected = new WeakSet<object>();
 
@@ -9,28 +10,75 @@ export function neverConnected(socket: object | null | undefined): boolean {
   return socket !== null && socket !== undefined && unconnected.has(socket);
 }
 
-function watched(socket: Duplex | null | undefined, ready: 'connect' | 'secureConnect') {
-  if (socket) {
-    unconnected.add(socket);
-    socket.once(ready, () => unconnected.delete(socket));
-  }
-  return socket;
+/** What arrives on an idle connection answers no request: it would be taken for the reply to the next one. */
+function closeOnData(this: Duplex): void {
+  this.destroy();
 }
 
-class HTTPAgent extends http.Agent {
-  override createConnection(...args: Parameters<http.Agent['createConnection']>) {
-    return watched(super.createConnection(...args), 'connect');
-  }
-}
-
-class HTTPSAgent extends https.Agent {
-  override createConnection(...args: Parameters<https.Agent['createConnection']>) {
-    return watched(super.createConnection(...args), 'secureConnect');
-  }
+/** Has an agent note which of its sockets never connected, and close an idle one on which something arrives. */
+function guarded<A extends http.Agent>(agent: A, connected: 'connect' | 'secureConnect'): A {
+  const createConnection = agent.createConnection.bind(agent);
+  const reuseSocket = agent.reuseSocket.bind(agent);
+  // What it gives tells Node whether the socket is kept.
+  const keepSocketAlive: (socket: Duplex) => unknown = agent.keepSocketAlive.bind(agent);
+  agent.createConnection = (...args) => {
+    const socket = createConnection(...args);
+    if (socket) {
+      unconnected.add(socket);
+      socket.once(connected, () => unconnected.delete(socket));
+    }
+    return socket;
+  };
+  agent.keepSocketAlive = (socket) => {
+    socket.on('data', closeOnData);
+    return keepSocketAlive(socket);
+  };
+  agent.reuseSocket = (socket, request) => {
+    socket.off('data', closeOnData);
+    reuseSocket(socket, request);
+  };
+  return agent;
 }
 
 // axios asks each socket for this very delay; with another one here, each request would set it twice over.
-const options = { keepAlive: true, keepAliveMsecs: 60_000 };
+const pooled = { keepAlive: true, keepAliveMsecs: 60_000 };
 
-export const httpAgent = new HTTPAgent(options);
-export const httpsAgent = new HTTPSAgent(options);
+interface Agents {
+  readonly httpAgent: http.Agent;
+  readonly httpsAgent: https.Agent;
+}
+
+/** Agents that keep connections for the next call. */
+const pool: Agents = {
+  httpAgent: guarded(new http.Agent(pooled), 'connect'),
+  httpsAgent: guarded(new https.Agent(pooled), 'secureConnect'),
+};
+
+/** Agents that make a connection for each call. */
+const fresh: Agents = {
+  httpAgent: guarded(new http.Agent(), 'connect'),
+  httpsAgent: guarded(new https.Agent(), 'secureConnect'),
+};
+
+/**
+ * Gives the agents for one attempt.
+ *
+ * @param isAfterTimeout - whether the attempt before this one had no reply in time. The idle connections may be as
+ * dead as that one, so that they are closed, and the attempt gets a connection of its own.
+ */
+export async function agentsFor(isAfterTimeout: boolean): Promise<Agents> {
+  if (isAfterTimeout) {
+    for (const socket of idleSockets()) socket.destroy();
+    return fresh;
+  }
+  // The loop polls before an idle connection is used again, so that what has arrived on it is seen. The second turn
+  // is needed where the first one is that of the poll under way.
+  if (idleSockets().length > 0) await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  return pool;
+}
+
+function idleSockets(): Duplex[] {
+  return Object.values(pool).flatMap((agent: http.Agent) =>
+    Object.values(agent.freeSockets).flatMap((list) => list ?? []),
+  );
+}

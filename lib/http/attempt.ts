@@ -1,72 +1,108 @@
 import { types } from 'node:util';
 import axios, { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
-import { now, timerFor } from '../clock';
-import { httpAgent, httpsAgent, neverConnected } from './agent';
+import { clearTimeout, now, setTimeout, timerFor } from '../clock';
+import type { RawReply } from '../response';
+import { agentsFor, neverConnected } from './agent';
+import { type CallClock, Cancel } from './control';
 import type { ExchangeRequest } from './exchange';
-import { type Fault, errorFacts } from './fault';
-
-/** What went wrong in one attempt. */
-export type Failure = Omit<Fault, 'attempts'>;
+import { ABORTED, type Failure, PAST_DEADLINE, errorFacts } from './failure';
 
 /** How one attempt ended: with a reply of any status, or with none that can be used. */
-export type Attempt =
-  | { readonly reply: AxiosResponse<Uint8Array>; readonly failure?: undefined }
-  | {
-      readonly reply?: undefined;
-      readonly failure: Failure;
-      /** Whether a connection was made, so that Paystack may have done what was asked. */
-      readonly connected: boolean;
-    };
-
-export const ABORTED: Failure = { code: 'ABORT_ERR', problem: 'the call was aborted.' };
-export const PAST_DEADLINE: Failure = { code: 'ETIMEDOUT', problem: 'the deadline of the call passed.' };
+export type AttemptResult =
+  | { readonly reply: RawReply; readonly failure?: undefined }
+  | { readonly reply?: undefined; readonly failure: Failure };
 
 // The adapter alone: what axios does around it, such as merging options and transforming JSON, is done once
 // and elsewhere.
 const adapter = axios.getAdapter('http');
 
-/** Sends a request once. Never rejects. */
-export async function attemptOnce(request: ExchangeRequest, signal?: AbortSignal): Promise<Attempt> {
-  const left = request.expires - now();
-  const outlasted: Failure =
-    left < request.timeout
-      ? PAST_DEADLINE
-      : { code: 'ETIMEDOUT', problem: `the timeout of ${request.timeout} ms passed.` };
-  const controller = new AbortController();
+/**
+ * Sends a request once. Never rejects.
+ *
+ * @param isAfterTimeout - whether the attempt before this one had no reply in time.
+ */
+export async function sendOnce(
+  request: ExchangeRequest,
+  { clock, cancel }: { readonly clock: CallClock; readonly cancel: Cancel },
+  isAfterTimeout: boolean,
+): Promise<AttemptResult> {
+  const attempt = new Cancel();
   let stopped: Failure | undefined;
   const stop = (why: Failure) => {
-    stopped = why;
-    controller.abort();
+    stopped ??= why;
+    attempt.cancel();
   };
-  const abort = () => stop(ABORTED);
-  const timer = setTimeout(stop, Math.min(timerFor(request.expires), request.timeout), outlasted);
-  signal?.addEventListener('abort', abort);
+  const forget = cancel.onCancel(() => stop(ABORTED));
+  let timer: NodeJS.Timeout | undefined;
+  clock.whenRunning(() => {
+    const left = clock.expires - now();
+    const why = left < request.timeout ? PAST_DEADLINE : outlasted(request.timeout);
+    timer = setTimeout(stop, Math.min(timerFor(clock.expires), request.timeout), why);
+  });
   try {
-    return { reply: (await adapter(config(request, controller.signal))) as AxiosResponse<Uint8Array> };
+    const agents = await agentsFor(isAfterTimeout);
+    return {
+      reply: replyFrom(
+        (await adapter({ ...config(request, attempt), ...agents })) as AxiosResponse<Uint8Array>,
+      ),
+    };
   } catch (error) {
-    const socket = error instanceof AxiosError ? (error.request as { socket?: object }).socket : undefined;
-    return { failure: stopped ?? failureOf(error, request), connected: !neverConnected(socket) };
+    const { socket } = (error instanceof AxiosError ? (error.request ?? {}) : {}) as { socket?: object };
+    return { failure: stopped ?? { ...failureOf(error, request), isUnsent: neverConnected(socket) } };
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
+    clock.whenRunning(undefined);
+    forget();
   }
 }
 
-function config(request: ExchangeRequest, signal: AbortSignal): InternalAxiosRequestConfig {
+function outlasted(timeout: number): Failure {
+  return { code: 'ETIMEDOUT', problem: `the timeout of ${timeout} ms passed.` };
+}
+
+function config(request: ExchangeRequest, cancel: Cancel): InternalAxiosRequestConfig {
   return {
     method: request.method,
     url: request.url,
     headers: new AxiosHeaders(request.headers),
     data: request.body,
-    signal,
+    signal: signalOf(cancel),
     responseType: 'arraybuffer',
     maxContentLength: request.maxResponseBytes,
     // A redirect could carry the key elsewhere, and so could a proxy that the environment names.
     maxRedirects: 0,
-    proxy: false,
-    httpAgent,
-    httpsAgent,
+    proxy: request.proxy === undefined ? false : proxyConfig(request.proxy),
   };
+}
+
+/** A cancellation in the form that axios listens to. */
+function signalOf(cancel: Cancel): InternalAxiosRequestConfig['signal'] {
+  let forget: (() => void) | undefined;
+  return {
+    get aborted() {
+      return cancel.isCancelled;
+    },
+    addEventListener: (_type: string, listener: () => void) => {
+      forget = cancel.onCancel(listener);
+    },
+    removeEventListener: () => forget?.(),
+  };
+}
+
+function proxyConfig(proxy: string): InternalAxiosRequestConfig['proxy'] {
+  const { protocol, hostname, port, username, password } = new URL(proxy);
+  const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  return {
+    protocol,
+    host: hostname,
+    port: Number(port) || (protocol === 'https:' ? 443 : 80),
+    ...(username === '' ? {} : { auth }),
+  };
+}
+
+function replyFrom({ status, headers, data }: AxiosResponse<Uint8Array>): RawReply {
+  const plain = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
+  return { statusCode: status, headers: Object.fromEntries(plain), body: data };
 }
 
 function failureOf(error: unknown, { maxResponseBytes }: ExchangeRequest): Failure {

@@ -1,9 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { now } from '../clock';
 import type { HTTPMethod } from '../enums';
-import { ABORTED, type Attempt, PAST_DEADLINE, attemptOnce } from './attempt';
-import type { Fault } from './fault';
-import { restWanted, retryWait } from './retry';
+import { now, pause } from '../clock';
+import type { AttemptReport } from '../options';
+import type { RawReply } from '../response';
+import { sendOnce } from './attempt';
+import type { CallClock, Cancel } from './control';
+import { ABORTED, type Failure, type Outcome, PAST_DEADLINE } from './failure';
+import { restWanted } from './rate-limit';
 
 /** A call on its way to Paystack, as plain data that can cross a thread. */
 export interface ExchangeRequest {
@@ -13,64 +15,88 @@ export interface ExchangeRequest {
   readonly body: string | undefined;
   /** Milliseconds for one attempt. */
   readonly timeout: number;
-  /** When the whole call has to be over, on the clock of `now()`. */
-  readonly expires: number;
+  /** Milliseconds for the whole call. */
+  readonly deadline: number;
   readonly retries: number;
   readonly maxResponseBytes: number;
+  /** The URL of a proxy. */
+  readonly proxy: string | undefined;
   /** Whether a 429 is left to the caller, who then puts off other calls as well. */
   readonly leaves429: boolean;
 }
 
-/** What came back. */
-export interface Reply {
-  readonly statusCode: number;
-  readonly body: Uint8Array;
-  /** Milliseconds for which the server wants to be left alone; 0 if it did not say. */
-  readonly retryAfter: number;
-}
+/** What is told of an attempt where its call is known. */
+export type AttemptNews = Omit<AttemptReport, 'method' | 'path'>;
 
-/** How a call ended. */
-export type Outcome =
-  | { readonly reply: Reply; readonly fault?: undefined }
-  | { readonly reply?: undefined; readonly fault: Fault };
-
-/** How an attempt ended, for observers. */
-export interface AttemptOutcome {
-  /** 1 for the first attempt. */
-  readonly attempt: number;
-  readonly status: number | null;
-  readonly code: string | null;
-  /** Milliseconds. */
-  readonly duration: number;
-}
-
-/** What a caller in the same thread may add to an exchange. */
+/** What goes with a request in the thread that sends it. */
 export interface ExchangeHooks {
-  readonly signal?: AbortSignal | undefined;
-  readonly onAttempt?: ((outcome: AttemptOutcome) => void) | undefined;
+  readonly clock: CallClock;
+  readonly cancel: Cancel;
+  readonly onAttempt?: ((news: AttemptNews) => void) | undefined;
 }
 
 /** Does one call with its retries. Never rejects: whatever goes wrong is the outcome. */
-export async function exchange(request: ExchangeRequest, hooks: ExchangeHooks = {}): Promise<Outcome> {
-  const { signal, onAttempt } = hooks;
+export async function exchange(request: ExchangeRequest, hooks: ExchangeHooks): Promise<Outcome> {
+  const { clock, cancel, onAttempt } = hooks;
+  let isAfterTimeout = false;
   for (let attempt = 1; ; attempt++) {
     const started = now();
-    if (signal?.aborted) return { fault: { ...ABORTED, attempts: attempt - 1 } };
-    if (started >= request.expires) return { fault: { ...PAST_DEADLINE, attempts: attempt - 1 } };
+    if (cancel.isCancelled) return failed(ABORTED, attempt - 1);
+    if (started >= clock.expires) return failed(PAST_DEADLINE, attempt - 1);
 
-    const result = await attemptOnce(request, signal);
-    const status = result.reply?.status ?? null;
-    onAttempt?.({ attempt, status, code: result.failure?.code ?? null, duration: now() - started });
+    const { reply, failure } = await sendOnce(request, hooks, isAfterTimeout);
+    onAttempt?.({
+      attempt,
+      status: reply?.statusCode ?? null,
+      code: failure?.code ?? null,
+      duration: now() - started,
+    });
 
-    const wait = attempt <= request.retries ? retryWait(request, result, attempt) : undefined;
-    if (wait === undefined || now() + wait >= request.expires) return outcomeOf(result, attempt);
-    // An abort ends the pause early; the next turn says so.
-    await pause(wait, undefined, { signal }).catch(() => undefined);
+    const isLast = attempt > request.retries || !mayRepeat(request, reply, failure);
+    const wait = reply ? restWanted(reply) : undefined;
+    const delay = backoff(attempt, wait ?? 0);
+    if (isLast || now() + delay >= clock.expires) return reply ? { reply } : failed(failure, attempt);
+    isAfterTimeout = failure?.code === 'ETIMEDOUT';
+    // A cancellation ends the pause early; the next turn says so.
+    await pause(delay, (stop) => cancel.onCancel(stop));
   }
 }
 
-function outcomeOf({ reply, failure }: Attempt, attempts: number): Outcome {
-  return reply
-    ? { reply: { statusCode: reply.status, body: reply.data, retryAfter: restWanted(reply) } }
-    : { fault: { ...failure, attempts } };
+function failed(failure: Failure, attempts: number): Outcome {
+  return { failure: { ...failure, attempts } };
+}
+
+const RETRIED_STATUSES = new Set([408, 429, 500, 502, 503, 504]);
+
+const RETRIED_CODES = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+const REPEATABLE_METHODS = new Set<HTTPMethod>(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+
+/** Whether a call may be sent again: its failure may pass, and a repetition cannot do anything twice. */
+function mayRepeat(
+  request: ExchangeRequest,
+  reply: RawReply | undefined,
+  failure: Failure | undefined,
+): boolean {
+  if (reply?.statusCode === 429) return !request.leaves429;
+  const mayPass = reply ? RETRIED_STATUSES.has(reply.statusCode) : RETRIED_CODES.has(failure?.code ?? '');
+  return mayPass && (REPEATABLE_METHODS.has(request.method) || failure?.isUnsent === true);
+}
+
+/** Milliseconds before the first retry; the wait doubles from one to the next. */
+const FIRST_DELAY = 200;
+
+/** Milliseconds before the next attempt: what the server wants, at least, with up to a fifth of jitter. */
+function backoff(attempt: number, wanted: number): number {
+  const delay = Math.max(FIRST_DELAY * 2 ** (attempt - 1), wanted);
+  return delay + delay * 0.2 * Math.random();
 }

@@ -1,16 +1,6 @@
 import { LONGEST_TIMER } from '../clock';
-import {
-  type Fields,
-  callback,
-  checkNamed,
-  ensure,
-  jsonObject,
-  oneOf,
-  positiveInteger,
-  rule,
-  secretKey,
-  text,
-} from '../checks';
+import { callback, ensure, jsonObject, oneOf, positiveInteger, rule, secretKey, text } from '../checks';
+import { checked, readOptions, required } from '../fields';
 import { RiskAction } from '../enums';
 import type { Failures, Latency, SandboxOptions } from './options';
 import { isEmail } from './params';
@@ -31,83 +21,76 @@ const seeds = rule(
 );
 
 const sandboxFields = {
-  port: { check: rule(`a whole number, 0 to ${LAST_PORT}`, (value) => isWhole(value, 0, LAST_PORT)) },
-  authKey: { check: secretKey },
-  latency: { check: latency },
-  onRequest: { check: callback },
-} satisfies Fields<keyof SandboxOptions>;
+  port: checked(rule(`a whole number, 0 to ${LAST_PORT}`, (value) => isWhole(value, 0, LAST_PORT))),
+  authKey: checked(secretKey),
+  latency: checked(latency),
+  onRequest: checked(callback),
+} satisfies Record<keyof SandboxOptions, unknown>;
 
 const failuresFields = {
-  status: { check: rule('an HTTP status, 400 to 599', (value) => isWhole(value, 400, 599)), required: true },
-  times: { check: positiveInteger },
-  rate: { check: rule('a share, 0 to 1', (value) => isBetween(value, 0, 1)) },
-  retryAfter: {
-    check: rule('a number of seconds, 0 or more', (value) => isBetween(value, 0, Number.MAX_VALUE)),
-  },
-} satisfies Fields<keyof Failures>;
+  status: required(checked(rule('an HTTP status, 400 to 599', (value) => isWhole(value, 400, 599)))),
+  times: checked(positiveInteger),
+  rate: checked(rule('a share, 0 to 1', (value) => isBetween(value, 0, 1))),
+  retryAfter: checked(
+    rule('a number of seconds, 0 or more', (value) => isBetween(value, 0, Number.MAX_VALUE)),
+  ),
+} satisfies Record<keyof Failures, unknown>;
 
 const customerFields = {
-  email: { check: rule('an email address', (value) => typeof value === 'string' && isEmail(value)) },
-  first_name: { check: text },
-  last_name: { check: text },
-  phone: { check: text },
-  metadata: { check: jsonObject },
-  customer_code: { check: filledText },
-  risk_action: { check: oneOf(RiskAction) },
-  identified: { check: boolean },
-  createdAt: { check: rule('a date', (value) => !Number.isNaN(new Date(value as string | Date).getTime())) },
-} satisfies Fields<keyof CustomerSeed>;
+  email: checked(rule('an email address', (value) => typeof value === 'string' && isEmail(value))),
+  first_name: checked(text),
+  last_name: checked(text),
+  phone: checked(text),
+  metadata: checked(jsonObject),
+  customer_code: checked(filledText),
+  risk_action: checked(oneOf(RiskAction)),
+  identified: checked(boolean),
+  createdAt: checked(rule('a date', (value) => !Number.isNaN(new Date(value as string | Date).getTime()))),
+} satisfies Record<keyof CustomerSeed, unknown>;
 
 const authorizationFields = {
-  authorization_code: { check: filledText },
-  bin: { check: text },
-  last4: { check: text },
-  exp_month: { check: text },
-  exp_year: { check: text },
-  channel: { check: text },
-  card_type: { check: text },
-  bank: { check: text },
-  country_code: { check: text },
-  brand: { check: text },
-  reusable: { check: boolean },
-  signature: { check: text },
-  account_name: { check: text },
-} satisfies Fields<keyof AuthorizationSeed>;
+  authorization_code: checked(filledText),
+  bin: checked(text),
+  last4: checked(text),
+  exp_month: checked(text),
+  exp_year: checked(text),
+  channel: checked(text),
+  card_type: checked(text),
+  bank: checked(text),
+  country_code: checked(text),
+  brand: checked(text),
+  reusable: checked(boolean),
+  signature: checked(text),
+  account_name: checked(text),
+} satisfies Record<keyof AuthorizationSeed, unknown>;
 
 /** Checks the options of `startSandbox`. */
 export function checkOptions(given: SandboxOptions): SandboxOptions {
-  return checked('options', given, sandboxFields);
+  return readOptions('options', given, sandboxFields);
 }
 
 /** Checks what `setFailures` is given. */
 export function checkFailures(given: Failures): Failures {
-  return checked('failures', given, failuresFields);
+  return readOptions('failures', given, failuresFields) as unknown as typeof given;
 }
 
 /** Checks what `seedAuthorization` is given. */
 export function checkAuthorization(given: AuthorizationSeed): AuthorizationSeed {
-  return checked('authorization', given, authorizationFields);
+  return readOptions('authorization', given, authorizationFields);
 }
 
 /** Checks what `seedCustomers` is given. */
 export function checkCustomers(given: readonly CustomerSeed[] | number): CustomerSeed[] | number {
   ensure('customers', given, seeds);
-  return typeof given === 'number' ? given : given.map((seed) => checked('customer', seed, customerFields));
+  return typeof given === 'number'
+    ? given
+    : given.map((seed) => readOptions('customer', seed, customerFields) as CustomerSeed);
 }
 
 /** Checks what `setLatency` is given. */
 export function checkLatency(given: Latency): Latency {
   ensure('latency', given, latency);
   return given;
-}
-
-/**
- * Gives back what it is given, without the members that are `null` or `undefined`.
- *
- * @throws InvalidDataException for an unknown name, a missing one, or a value that is not allowed.
- */
-function checked<T extends object>(place: string, given: T, fields: Fields<keyof T & string>): T {
-  return checkNamed(place, given, fields) as T;
 }
 
 function isBetween(value: unknown, low: number, high: number): value is number {

@@ -1,15 +1,24 @@
 import { types } from 'node:util';
 import { NetworkException, TimeoutException } from '../exceptions';
-import type { Outcome, Reply } from './exchange';
+import type { RawReply } from '../response';
 
 /** Why no usable reply came, as plain data that can cross a thread. */
-export interface Fault {
+export interface Failure {
   readonly code: string;
-  /** What happened, in words that follow "failed: ". */
+  /** What happened, in words that follow "No usable reply from Paystack after 1 attempt: ". */
   readonly problem: string;
-  readonly attempts: number;
+  /** Whether surely no byte of the request was sent. */
+  readonly isUnsent?: boolean;
   readonly cause?: ErrorFacts | undefined;
 }
+
+/** How a call ended. */
+export type Outcome =
+  | { readonly reply: RawReply; readonly failure?: undefined }
+  | { readonly reply?: undefined; readonly failure: Failure & { readonly attempts: number } };
+
+export const ABORTED: Failure = { code: 'ABORT_ERR', problem: 'the call was aborted.' };
+export const PAST_DEADLINE: Failure = { code: 'ETIMEDOUT', problem: 'the deadline of the call passed.' };
 
 /** What is kept of an error. Anything else on it may hold the request with its key, or a customer's data. */
 const FACTS = ['name', 'message', 'stack', 'code', 'syscall', 'hostname', 'address', 'port'] as const;
@@ -36,25 +45,25 @@ export function errorFacts(error: unknown): ErrorFacts {
  * @param signal - what may have aborted it; its reason is the exception's cause then.
  * @throws NetworkException, made in the thread and on the stack of the caller, if no usable reply came.
  */
-export function replyOf(outcome: Outcome | undefined, signal?: AbortSignal): Reply {
-  if (outcome === undefined) throw new Error('This call has not ended.');
+export function replyOf(outcome: Outcome, signal?: AbortSignal): RawReply {
   if (outcome.reply) return outcome.reply;
-  throw faultException(outcome.fault, outcome.fault.code === 'ABORT_ERR' ? signal?.reason : undefined);
+  const { attempts, ...failure } = outcome.failure;
+  throw exceptionOf(failure, attempts, failure.code === 'ABORT_ERR' ? signal?.reason : undefined);
 }
 
-/** Makes the exception of a fault. */
-export function faultException(fault: Fault, cause: unknown = causeOf(fault)): NetworkException {
-  const { code, attempts } = fault;
+/** Makes the exception of a failure. */
+export function exceptionOf(
+  failure: Failure,
+  attempts: number,
+  cause: unknown = errorOf(failure),
+): NetworkException {
+  const { code, problem } = failure;
   const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
   const Exception = code === 'ETIMEDOUT' ? TimeoutException : NetworkException;
-  return new Exception(`No usable reply from Paystack after ${tries}: ${fault.problem}`, {
-    code,
-    attempts,
-    cause,
-  });
+  return new Exception(`No usable reply from Paystack after ${tries}: ${problem}`, { code, attempts, cause });
 }
 
-function causeOf({ cause }: Fault): Error | undefined {
+function errorOf({ cause }: Failure): Error | undefined {
   if (cause === undefined) return undefined;
   const error = new Error();
   for (const [fact, value] of Object.entries(cause)) {

@@ -1,0 +1,125 @@
+import { Currency, Interval, Status } from '../enums';
+import {
+  type ParamsOf,
+  amount,
+  amountOrZero,
+  defaulted,
+  flag,
+  integer,
+  oneOf,
+  positional,
+  positive,
+  required,
+  text,
+} from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import type { PlanDetails, PlanRecord } from '../records/plan';
+
+const planFields = {
+  /** What each payment is, in the currency's subunit. */
+  amount: amount(),
+  /** How often a payment is made. */
+  interval: oneOf(Interval),
+  description: text(),
+  /** Default: the currency of the integration. */
+  currency: oneOf(Currency),
+  /** How many payments there are; 0 for no end. */
+  invoiceLimit: integer(),
+  /** Whether Paystack sends invoices to the customers. */
+  sendInvoices: flag(),
+  /** Whether Paystack sends text messages to the customers. */
+  sendSms: flag(),
+};
+
+const createFields = {
+  name: positional(text()),
+  ...planFields,
+  amount: required(planFields.amount),
+  interval: required(planFields.interval),
+  sendInvoices: defaulted(planFields.sendInvoices, false),
+  sendSms: defaulted(planFields.sendSms, false),
+};
+
+const listFields = {
+  /** Plans on a page. Default 50. */
+  pagination: defaulted(positive('perPage'), 50),
+  /** Which page to get, from 1. Default 1. */
+  page: defaulted(positive(), 1),
+  status: oneOf(Status),
+  interval: oneOf(Interval),
+  /** Only plans of this amount, in the currency's subunit. */
+  amount: amountOrZero(),
+};
+
+const updateFields = { name: text(), ...planFields };
+
+/** What a new plan is like. */
+export interface CreatePlanParams extends ParamsOf<typeof createFields> {}
+
+/** Which plans to list. */
+export interface GetPlansParams extends ParamsOf<typeof listFields> {}
+
+/** Which plans to walk through. */
+export interface AllPlansParams extends ParamsOf<WalkFields<typeof listFields>> {}
+
+/** What to change on a plan. */
+export interface UpdatePlanParams extends ParamsOf<typeof updateFields> {}
+
+/** Paystack's plan endpoints, each stated once for both kinds of client. */
+export class PlanAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Creates a plan.
+   *
+   * Python: `create` · Paystack: https://paystack.com/docs/api/plan/#create
+   *
+   * @param name - what the plan is called.
+   */
+  create(name: string, params: CreatePlanParams, options?: Options<M>): Reply<M, PlanRecord> {
+    return this.call('POST', '/plan/', createFields, { name }, params, options);
+  }
+
+  /**
+   * Lists plans, a page at a time.
+   *
+   * Python: `get_plans` · Paystack: https://paystack.com/docs/api/plan/#list
+   */
+  getPlans(params?: GetPlansParams | null, options?: Options<M>): Reply<M, readonly PlanDetails[]> {
+    return this.call('GET', '/plan/', listFields, {}, params, options);
+  }
+
+  /** Walks through all plans. Paystack: https://paystack.com/docs/api/plan/#list */
+  allPlans(params?: AllPlansParams | null, options?: Options<M>): Walk<M, PlanDetails> {
+    return this.walk('/plan/', listFields, {}, params, options);
+  }
+
+  /**
+   * Fetches one plan.
+   *
+   * Python: `get_plan` · Paystack: https://paystack.com/docs/api/plan/#fetch
+   *
+   * @param idOrCode - the plan's id or code.
+   */
+  getPlan(idOrCode: string, options?: Options<M>): Reply<M, PlanDetails> {
+    return this.call('GET', '/plan/{idOrCode}/', {}, { idOrCode }, null, options);
+  }
+
+  /**
+   * Updates a plan: the given fields are replaced, the others stay.
+   *
+   * Python: `update` · Paystack: https://paystack.com/docs/api/plan/#update
+   *
+   * @param idOrCode - the plan's id or code.
+   */
+  update(idOrCode: string, params?: UpdatePlanParams | null, options?: Options<M>): Reply<M, null> {
+    return this.call('PUT', '/plan/{idOrCode}/', updateFields, { idOrCode }, params, options);
+  }
+}
+
+/** Paystack's plans as blocking calls. Mirrors `pypaystack2.api.Plan`. */
+export class Plan extends blocking(PlanAPI<'blocking'>) {}
+
+/** Paystack's plans as promises. Mirrors `pypaystack2.api.AsyncPlan`. */
+export class AsyncPlan extends promising(PlanAPI<'async'>) {}

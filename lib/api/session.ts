@@ -1,0 +1,109 @@
+import { ensure, secretKey } from '../checks';
+import { MissingAuthKeyException } from '../exceptions';
+import { type Fields, readOptions } from '../fields';
+import type { Mode } from '../mode';
+import { queueOf } from '../many/queued-call';
+import { type ClientOptions, callFields, clientFields } from '../options';
+import type { Transport } from '../transport';
+import { version } from '../version';
+
+type Given<Options> = { readonly [K in keyof Options]: NonNullable<Options[K]> };
+
+const DEFAULTS = {
+  baseURL: 'https://api.paystack.co',
+  timeout: 30_000,
+  deadline: 120_000,
+  retries: 2,
+  maxResponseBytes: 10 * 1024 * 1024,
+} satisfies ClientOptions;
+
+/** What makes one kind of client: how it sends, and the options that it alone understands. */
+export interface Kind<M extends Mode> {
+  readonly name: M;
+  readonly clientFields: Fields;
+  readonly callFields: Fields;
+  readonly transport: (options: Readonly<Record<string, unknown>>) => Transport<M>;
+}
+
+/** One key, one set of options and one way to send: what the APIs of one client share. */
+export class Session<M extends Mode> {
+  readonly isAsync: boolean;
+  readonly settings: Given<ClientOptions> & typeof DEFAULTS;
+  /** The base URL without a slash at its end. */
+  readonly root: string;
+  /** What a call of this kind can be told. */
+  readonly callFields: Fields;
+  readonly #headers: Readonly<Record<string, string>>;
+  #transport: Transport<M>;
+  #isQueueing = false;
+
+  /**
+   * @throws MissingAuthKeyException if there is no key.
+   * @throws InvalidDataException for a key or an option that cannot be right.
+   */
+  constructor(kind: Kind<M>, authKey: unknown, options: unknown) {
+    this.#headers = headersFor(findKey(authKey));
+    const given = readOptions('options', options, { ...clientFields, ...kind.clientFields });
+    this.settings = { ...DEFAULTS, ...('baseURL' in given ? {} : environmentSettings()), ...given };
+    const { origin, pathname } = new URL(this.settings.baseURL);
+    this.root = origin + pathname.replace(/\/+$/, '');
+    this.isAsync = kind.name === 'async';
+    this.callFields = { ...callFields, ...kind.callFields };
+    this.#transport = kind.transport(given);
+  }
+
+  get transport(): Transport<M> {
+    return this.#transport;
+  }
+
+  /** Whether calls are queued now. */
+  get isQueueing(): boolean {
+    return this.#isQueueing;
+  }
+
+  /** The headers of a request, for the client's key or for another one. */
+  headers(authKey: string | undefined): Readonly<Record<string, string>> {
+    return authKey === undefined ? this.#headers : headersFor(authKey);
+  }
+
+  /** Has the calls that `make` makes queued for a batch of a client. */
+  queueing<T>(owner: object, make: () => T): T {
+    const [transport, isQueueing] = [this.#transport, this.#isQueueing];
+    // The class of the client sees the queue in place of its transport.
+    this.#transport = queueOf(owner) as unknown as Transport<M>;
+    this.#isQueueing = true;
+    try {
+      return make();
+    } finally {
+      this.#transport = transport;
+      this.#isQueueing = isQueueing;
+    }
+  }
+}
+
+function headersFor(key: string): Readonly<Record<string, string>> {
+  return {
+    Accept: 'application/json',
+    Authorization: `Bearer ${key}`,
+    'User-Agent': `tspaystack2-${version}`,
+  };
+}
+
+function findKey(authKey: unknown): string {
+  const { PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY } = process.env;
+  const sources = { authKey, PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY };
+  for (const [name, key] of Object.entries(sources)) {
+    if (key !== undefined && key !== null && key !== '') {
+      ensure(name, key, secretKey);
+      return key as string;
+    }
+  }
+  throw new MissingAuthKeyException();
+}
+
+function environmentSettings(): { baseURL?: string } {
+  const { PAYSTACK_BASE_URL } = process.env;
+  if (!PAYSTACK_BASE_URL) return {};
+  ensure('PAYSTACK_BASE_URL', PAYSTACK_BASE_URL, clientFields.baseURL.check);
+  return { baseURL: PAYSTACK_BASE_URL };
+}

@@ -1,0 +1,95 @@
+import type { ItemRoutine, Calls, Pause, PreparedCall, Transport } from '../transport';
+import { shapeResponse } from '../response';
+import type { BlockingOptions } from '../options';
+import { Ticket, currentSender, receive, startedSender } from './sender';
+import { type Wait, waits } from './wait';
+
+/** Has a worker thread do each call, and waits for its reply. */
+export function blockingTransport(kind: NonNullable<BlockingOptions['wait']>): Transport<'blocking'> {
+  const wait = waits[kind];
+  // The thread starts while the script goes on to its first call.
+  currentSender();
+  return {
+    send<T>(prepare: () => PreparedCall) {
+      const ticket = new Ticket(startedSender(wait), prepare());
+      wait(ticket.sender, () => ticket.hasEnded, ticket.expires);
+      return shapeResponse<T>(ticket.take());
+    },
+
+    run(make) {
+      const calls = new BlockingCalls(wait);
+      try {
+        const steps = make()(calls);
+        for (;;) {
+          const { done, value } = steps.next();
+          if (done) return value;
+          calls.wait(value);
+        }
+      } finally {
+        calls.cancelAll();
+      }
+    },
+
+    walk: (make) => items(make, new BlockingCalls(wait)),
+  };
+}
+
+function* items<T>(make: () => ItemRoutine<T>, calls: BlockingCalls): Generator<T, undefined> {
+  try {
+    for (const step of make()(calls)) {
+      if ('item' in step) {
+        calls.receive();
+        yield step.item;
+      } else {
+        calls.wait(step);
+      }
+    }
+  } finally {
+    calls.cancelAll();
+  }
+}
+
+class BlockingCalls implements Calls {
+  readonly ended: Ticket[] = [];
+  readonly #underWay = new Set<Ticket>();
+  readonly #wait: Wait;
+
+  constructor(wait: Wait) {
+    this.#wait = wait;
+  }
+
+  send(call: PreparedCall): Ticket {
+    const ticket = new Ticket(startedSender(this.#wait), call, () => {
+      this.#underWay.delete(ticket);
+      this.ended.push(ticket);
+    });
+    this.#underWay.add(ticket);
+    return ticket;
+  }
+
+  wait({ until = Infinity }: Pause): void {
+    // The first of them shows what is true of the worker, and so of them all.
+    const [first] = this.#underWay;
+    const sender = first?.sender ?? currentSender();
+    const bound = Math.min(until, first?.expires ?? Infinity);
+    this.#wait(sender, () => this.#hasNews(), bound);
+    this.#hasNews();
+  }
+
+  /** Has observers told of what the worker has posted meanwhile. */
+  receive(): void {
+    const [first] = this.#underWay;
+    if (first) receive(first.sender);
+  }
+
+  cancelAll(): void {
+    for (const ticket of this.#underWay) ticket.cancel();
+  }
+
+  #hasNews(): boolean {
+    const [first] = this.#underWay;
+    // A worker that died has ended all of its calls, each of which has to be looked at.
+    if (first?.hasEnded) for (const ticket of [...this.#underWay]) if (!ticket.hasEnded) break;
+    return this.ended.length > 0;
+  }
+}

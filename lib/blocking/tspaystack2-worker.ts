@@ -1,0 +1,52 @@
+import { workerData } from 'node:worker_threads';
+import { CallClock, Cancel } from '../http/control';
+import { exchange } from '../http/exchange';
+import { type Outcome, errorFacts } from '../http/failure';
+import { version } from '../version';
+import { type CallMessage, Cell, Start, type WorkerData, type WorkerMessage, wake } from './protocol';
+
+const { port, cells, version: expected } = workerData as WorkerData;
+
+function post(message: WorkerMessage): void {
+  port.postMessage(message);
+  wake(cells);
+}
+
+const underWay = new Map<number, Cancel>();
+
+async function answer({
+  id,
+  request,
+  isObserved,
+}: Extract<CallMessage, { isObserved: boolean }>): Promise<Outcome> {
+  const cancel = new Cancel();
+  underWay.set(id, cancel);
+  const outcome = await exchange(request, {
+    clock: CallClock.started(request.deadline),
+    cancel,
+    onAttempt: isObserved ? (news) => post({ id, news }) : undefined,
+  });
+  underWay.delete(id);
+  if (outcome.failure) return outcome;
+  // A copy of its own size: the body as read may lie in a larger buffer, all of which would travel.
+  return { reply: { ...outcome.reply, body: new Uint8Array(outcome.reply.body) } };
+}
+
+function failed(error: unknown): Outcome {
+  const problem = 'the thread that sends the requests failed.';
+  return { failure: { code: 'ERR_WORKER_FAILED', problem, attempts: 1, cause: errorFacts(error) } };
+}
+
+port.on('message', (message: CallMessage) => {
+  if (message.request === undefined) {
+    underWay.get(message.id)?.cancel();
+    return;
+  }
+  const { id } = message;
+  void answer(message)
+    .catch(failed)
+    .then((outcome) => post({ id, outcome }));
+});
+
+Atomics.store(cells, Cell.START, version === expected ? Start.READY : Start.WRONG);
+wake(cells);

@@ -1,0 +1,282 @@
+import {
+  type Check,
+  ensure,
+  filledText,
+  identifier as identifierCheck,
+  jsonObject,
+  kindOf,
+  mask,
+  namesOf,
+  oneOf as memberOf,
+  positiveInteger,
+  rule,
+  secretText as secretTextCheck,
+  text as textCheck,
+} from './checks';
+import { InvalidDataException } from './exceptions';
+import { nearest } from './spelling';
+
+/** How a parameter is given: by name, by name where it must not be missing, or as the first argument. */
+export type Place = 'optional' | 'required' | 'positional';
+
+/** One parameter: how it is checked, how it is called on the wire, and by `T` which type it has. */
+export interface Field<T, P extends Place = Place> {
+  readonly check: Check;
+  /**
+   * Gives a value that passed the check in the form that it has on the wire. Default: as it is.
+   *
+   * @throws InvalidDataException for something within the value that is not allowed.
+   */
+  encode?(name: string, value: T): unknown;
+  readonly place: P;
+  /** Name on the wire. Default: the parameter's own name in snake_case. */
+  readonly wire?: string | undefined;
+  /** Stands in for `undefined`; `null` still leaves the parameter out. */
+  readonly default?: T | undefined;
+  /** What else has to be given for this parameter to be required; in words, too. */
+  readonly neededIf?: { readonly name: string; readonly values: readonly unknown[]; readonly words: string };
+}
+
+/** The name on the wire of a parameter that is the whole body of its request. */
+export const WHOLE_BODY = '';
+
+/** Parameters in the order in which the wire has them. */
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+
+type NamesOf<F, P extends Place> = {
+  [K in keyof F]: F[K] extends Field<unknown, P> ? K : never;
+}[keyof F];
+type ValueOf<F> = F extends Field<infer T> ? T : never;
+
+/** The TypeScript type of the parameters that some fields describe, those that go by name. */
+export type ParamsOf<F> = {
+  readonly [K in keyof F as K extends NamesOf<F, 'optional'> ? K : never]?: ValueOf<F[K]> | null | undefined;
+} & {
+  readonly [K in keyof F as K extends NamesOf<F, 'required'> ? K : never]: ValueOf<F[K]>;
+};
+
+/**
+ * An object that JSON carries as one, such as `metadata`. One that an interface types is accepted; arrays, Maps and
+ * functions are not.
+ */
+export type PlainObject = object & {
+  readonly [Symbol.iterator]?: never;
+  readonly [Symbol.hasInstance]?: never;
+};
+
+/** A parameter that a check allows. */
+export function checked<T>(check: Check, wire?: string): Field<T, 'optional'> {
+  return { check, place: 'optional', wire };
+}
+
+/** A text, such as a name, a code or a date. */
+export const text = (wire?: string) => checked<string>(textCheck, wire);
+
+/** A text that must not be empty, such as an email. */
+export const nonEmptyText = (wire?: string) => checked<string>(filledText, wire);
+
+/** A text that never appears in a message, such as an account number. */
+export const secretText = (wire?: string) => checked<string>(secretTextCheck, wire);
+
+/** What stands as a segment of a path. */
+export const identifier = (wire?: string) => checked<string>(identifierCheck, wire);
+
+/** An integer of any sign, such as an id. */
+export const integer = (wire?: string) => checked<number>(rule('an integer', isInteger), wire);
+
+/** An integer above 0, such as a page. */
+export const positive = (wire?: string) => checked<number>(positiveInteger, wire);
+
+/** Any finite number, such as a percentage. */
+export const number = (wire?: string) =>
+  checked<number>(
+    rule('a finite number', (value) => typeof value === 'number' && Number.isFinite(value)),
+    wire,
+  );
+
+/** A sum of money: an integer above 0, in the currency's subunit. */
+export const amount = (wire?: string) =>
+  checked<number>(
+    rule(
+      "an amount in the currency's subunit: an integer above 0",
+      (value) => isInteger(value) && Number(value) > 0,
+    ),
+    wire,
+  );
+
+/** A sum of money that may be 0, in the currency's subunit. */
+export const amountOrZero = (wire?: string) =>
+  checked<number>(
+    rule(
+      "an amount in the currency's subunit: an integer, 0 or more",
+      (value) => isInteger(value) && Number(value) >= 0,
+    ),
+    wire,
+  );
+
+/** `true` or `false`. */
+export const flag = (wire?: string) =>
+  checked<boolean>(
+    rule('true or false', (value) => typeof value === 'boolean'),
+    wire,
+  );
+
+/** A member of one of the const objects in `enums.ts`. */
+export const oneOf = <E extends string>(members: Readonly<Record<string, E>>, wire?: string) =>
+  checked<E>(memberOf(members), wire);
+
+/** An object that is sent as it is, its keys untouched. */
+export const json = (wire?: string) => checked<PlainObject>(jsonObject, wire);
+
+/** A list, each item of which is as a field describes. A refusal names the item, such as `transfers[3].amount`. */
+export function list<T>(item: Field<T>, wire?: string): Field<readonly T[], 'optional'> {
+  const encode = (name: string, values: readonly T[]) =>
+    // By `Array.from`, which gives a hole as `undefined`.
+    Array.from(values, (value, index) => read(item, `${name}[${index}]`, value));
+  return { check: isList, encode, place: 'optional', wire };
+}
+
+/** One of Python's models: an object with the given fields, whose names are in snake_case on the wire. */
+export function model<F extends Fields>(fields: F, wire?: string): Field<ParamsOf<F>, 'optional'> {
+  const encode = (name: string, value: unknown) =>
+    Object.fromEntries(readNamed(value, fields, {}, `${name}.`).map((entry) => [entry.wire, entry.value]));
+  return { check: byName, encode, place: 'optional', wire };
+}
+
+/** A parameter whose value has another form on the wire than in the program. */
+export function encoded<T>(field: Field<T, 'optional'>, encode: (value: T) => unknown): Field<T, 'optional'> {
+  return { ...field, encode: (_name, value) => encode(value) };
+}
+
+/** A parameter that must not be missing. */
+export function required<T>(field: Field<T, 'optional'>): Field<T, 'required'> {
+  return { ...field, place: 'required' };
+}
+
+/** The first argument of a method. */
+export function positional<T>(field: Field<T, 'optional'>): Field<T, 'positional'> {
+  return { ...field, place: 'positional' };
+}
+
+/** A parameter that has a value where it is left out or `undefined`. */
+export function defaulted<T>(field: Field<T, 'optional'>, value: T): Field<T, 'optional'> {
+  return { ...field, default: value };
+}
+
+/**
+ * A parameter that must not be missing where another one has one of some values.
+ *
+ * @param words - the condition as the message has it, such as "`type` is `RecipientType.NUBAN`".
+ */
+export function neededIf<T>(
+  name: string,
+  values: readonly unknown[],
+  words: string,
+  field: Field<T, 'optional'>,
+): Field<T, 'optional'> {
+  return { ...field, neededIf: { name, values, words } };
+}
+
+/** A value that was read: its parameter, its name on the wire, and its form on the wire. */
+export interface Entry {
+  readonly name: string;
+  readonly wire: string;
+  readonly value: unknown;
+}
+
+/**
+ * Checks the arguments of a method, and gives them in the form that they have on the wire. `null` and `undefined` are
+ * Python's `None`: the parameter is left out.
+ *
+ * @param place - what to call the object of parameters itself, should it be no object.
+ * @param first - the first argument by its name, if the method has one. A name without a field is that of a segment
+ * of a path.
+ * @throws InvalidDataException for an unknown name, a missing one, or a value that is not allowed.
+ */
+export function readArguments(place: string, given: unknown, fields: Fields, first: Named = {}): Entry[] {
+  const segments = Object.entries(first).filter(([name]) => !Object.hasOwn(fields, name));
+  const entries = segments.map(([name, value]) => entryOf(name, value, segment));
+  ensure(place, given ?? {}, byName);
+  return [...entries, ...readNamed(given, fields, first)];
+}
+
+/** Checks parameters that go by name alone, such as options, and gives those that are there by their names. */
+export function readOptions(place: string, given: unknown, fields: Fields): Named {
+  return Object.fromEntries(readArguments(place, given, fields).map(({ name, value }) => [name, value]));
+}
+
+type Named = Readonly<Record<string, unknown>>;
+
+const segment = identifier();
+const isList = rule('an array', Array.isArray, kindOf);
+const byName = rule(
+  'an object of parameters by name, such as { name: value }',
+  (value) => Object.prototype.toString.call(value) === '[object Object]',
+  kindOf,
+);
+
+function read<T>(field: Field<T>, name: string, value: unknown): unknown {
+  ensure(name, value, field.check);
+  return field.encode ? field.encode(name, value as T) : value;
+}
+
+function entryOf(name: string, value: unknown, field: Field<unknown>, prefix = ''): Entry {
+  return { name, wire: field.wire ?? snakeCase(name), value: read(field, prefix + name, value) };
+}
+
+function readNamed(given: unknown, fields: Fields, first: Named = {}, prefix = ''): Entry[] {
+  const values = (given ?? {}) as Named;
+  refuseUnknown(values, fields, prefix);
+  const entries: Entry[] = [];
+  const missing: [name: string, problem: string | undefined][] = [];
+  for (const [name, field] of Object.entries(fields)) {
+    const isFirst = field.place === 'positional';
+    const value = isFirst ? first[name] : values[name] === undefined ? field.default : values[name];
+    const isGiven = value !== undefined && value !== null;
+    if (isFirst || isGiven) entries.push(entryOf(name, value, field, prefix));
+    else if (field.place === 'required') missing.push([prefix + name, field.check(value)]);
+    else if (isNeeded(field, values, first))
+      missing.push([prefix + name, `is required if ${field.neededIf.words}.`]);
+  }
+  refuseMissing(missing);
+  return entries;
+}
+
+function isNeeded<F extends Field<unknown>>(
+  field: F,
+  values: Named,
+  first: Named,
+): field is F & Required<Pick<F, 'neededIf'>> {
+  const { neededIf: need } = field;
+  return need?.values.includes(values[need.name] ?? first[need.name]) === true;
+}
+
+function refuseUnknown(values: object, fields: Fields, prefix: string): void {
+  const { own, inherited } = namesOf(values);
+  for (const name of [...own, ...inherited]) {
+    if (Object.hasOwn(fields, name) && fields[name]?.place !== 'positional') continue;
+    const known = Object.keys(fields).filter((key) => fields[key]?.place !== 'positional');
+    const near = nearest(name, known, (key) => [key, fields[key]?.wire ?? key]);
+    const hint = near === undefined ? '.' : `; did you mean \`${near}\`?`;
+    throw new InvalidDataException(
+      prefix + mask(name),
+      `is unknown here${hint} Known are: ${known.join(', ')}.`,
+    );
+  }
+}
+
+/** Refuses what is missing, all of it at once. */
+function refuseMissing([first, ...others]: readonly [name: string, problem: string | undefined][]): void {
+  if (first === undefined) return;
+  const [name, problem = 'is required.'] = first;
+  const names = others.map(([other]) => `\`${other}\``).join(', ');
+  throw new InvalidDataException(name, names === '' ? problem : `${problem} Missing as well: ${names}.`);
+}
+
+function isInteger(value: unknown): boolean {
+  return Number.isSafeInteger(value);
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

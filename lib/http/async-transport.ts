@@ -1,0 +1,157 @@
+import { clearTimeout, setImmediate, setTimeout, timerFor } from '../clock';
+import { type Response, shapeResponse } from '../response';
+import type { Calls, ItemRoutine, Pause, PreparedCall, SentCall, Transport } from '../transport';
+import { onAbort } from './abort';
+import { CallClock, Cancel } from './control';
+import { type Outcome, replyOf } from './failure';
+
+/** Does one call in this thread. */
+async function perform(
+  call: PreparedCall,
+  clock: CallClock,
+  cancel: Cancel,
+  isAhead = false,
+): Promise<Outcome> {
+  // Loaded by the first call: who only imports the package, or only blocks, does without axios.
+  const { exchange } = require('./exchange') as typeof import('./exchange');
+  if (!isAhead) clock.start();
+  const forget = onAbort(call.signal, () => cancel.cancel());
+  const outcome = await exchange(call.request, { clock, cancel, onAttempt: call.onAttempt });
+  forget();
+  // A refused certificate is reported from within the TLS handshake. Were the caller's next step a blocking call,
+  // its event loop would free the handshake underneath itself.
+  if (outcome.failure) await new Promise((resolve) => setImmediate(resolve));
+  return outcome;
+}
+
+class AsyncCall implements SentCall {
+  outcome: Outcome | undefined;
+  readonly cancel = new Cancel();
+  readonly clock: CallClock;
+
+  constructor(readonly call: PreparedCall) {
+    this.clock = new CallClock(call.request.deadline);
+  }
+
+  take() {
+    if (this.outcome === undefined) throw new Error('This call has not ended.');
+    return replyOf(this.outcome, this.call.signal);
+  }
+}
+
+class AsyncCalls implements Calls {
+  readonly ended: AsyncCall[] = [];
+  readonly #underWay = new Set<AsyncCall>();
+  #wake: () => void = () => undefined;
+
+  send(call: PreparedCall, isAhead = false): AsyncCall {
+    const sent = new AsyncCall(call);
+    this.#underWay.add(sent);
+    void perform(call, sent.clock, sent.cancel, isAhead).then((outcome) => {
+      sent.outcome = outcome;
+      this.#underWay.delete(sent);
+      this.ended.push(sent);
+      this.#wake();
+    });
+    return sent;
+  }
+
+  async wait({ call, until, promise }: Pause, signal: AbortSignal | undefined): Promise<void> {
+    if (call instanceof AsyncCall) call.clock.start();
+    if (this.ended.length > 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    let forget: (() => void) | undefined;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      if (until !== undefined) timer = setTimeout(resolve, timerFor(until));
+      promise?.then(
+        () => resolve(),
+        () => resolve(),
+      );
+      forget = onAbort(signal, resolve);
+    });
+    clearTimeout(timer);
+    forget?.();
+  }
+
+  cancelAll(): void {
+    for (const { cancel } of this.#underWay) cancel.cancel();
+  }
+}
+
+/** A walk. To end it cancels what is under way, also while `next` waits for that. */
+class AsyncWalk<T> implements AsyncIterableIterator<T> {
+  readonly #calls = new AsyncCalls();
+  #steps: ReturnType<ItemRoutine<T>> | undefined;
+  #isOver = false;
+  #last: Promise<unknown> = Promise.resolve();
+  #wake: () => void = () => undefined;
+  readonly #ended = new Promise<void>((resolve) => (this.#wake = resolve));
+
+  constructor(
+    readonly make: () => ItemRoutine<T>,
+    readonly signal: AbortSignal | undefined,
+  ) {}
+
+  next(): Promise<IteratorResult<T, undefined>> {
+    const result = this.#last.then(() => this.#step());
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  return(): Promise<IteratorResult<T, undefined>> {
+    this.#end();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async #step(): Promise<IteratorResult<T, undefined>> {
+    try {
+      while (!this.#isOver) {
+        this.#steps ??= this.make()(this.#calls);
+        const { done, value } = this.#steps.next();
+        if (done) break;
+        if ('item' in value) return { done: false, value: value.item };
+        await Promise.race([this.#calls.wait(value, this.signal), this.#ended]);
+      }
+    } catch (error) {
+      this.#end();
+      throw error;
+    }
+    return this.return();
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    this.#calls.cancelAll();
+    this.#wake();
+  }
+}
+
+/** Does each call in the caller's own thread, and promises its reply. */
+export const asyncTransport: Transport<'async'> = {
+  async send<T>(prepare: () => PreparedCall): Promise<Response<T>> {
+    const call = prepare();
+    const outcome = await perform(call, new CallClock(call.request.deadline), new Cancel());
+    return shapeResponse<T>(replyOf(outcome, call.signal));
+  },
+
+  async run(make, signal) {
+    const calls = new AsyncCalls();
+    const steps = make()(calls);
+    try {
+      for (;;) {
+        const { done, value } = steps.next();
+        if (done) return value;
+        await calls.wait(value, signal);
+      }
+    } finally {
+      calls.cancelAll();
+    }
+  },
+
+  walk: (make, signal) => new AsyncWalk(make, signal),
+};

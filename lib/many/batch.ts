@@ -1,0 +1,329 @@
+import { callback, ensure, kindOf, positiveInteger, rule } from '../checks';
+import { now } from '../clock';
+import { InvalidDataException, NetworkException, PaystackException } from '../exceptions';
+import { checked } from '../fields';
+import { callsRemaining, restWanted } from '../http/rate-limit';
+import { type RawReply, type Response, shapeResponse } from '../response';
+import type { Calls, Pause, PreparedCall, Routine, SentCall } from '../transport';
+import { QueuedCall } from './queued-call';
+
+/** What a queued call will have in `data`. */
+export type DataOf<Call> = Call extends QueuedCall<infer T> ? T : never;
+
+/** What became of one call of a batch: its reply, or the exception that it ended in. */
+export type BatchEntry<T> = Response<T> | PaystackException;
+
+/** What became of some calls, each in the place of its call. */
+export type BatchEntries<Queued extends readonly unknown[]> = {
+  -readonly [I in keyof Queued]: BatchEntry<DataOf<Queued[I]>>;
+};
+
+/** How a batch is run. */
+export interface BatchOptions {
+  /** How many calls are under way at a time. Default 8. */
+  readonly concurrency?: number | null | undefined;
+}
+
+/** How a batch is run whose entries are handed over one by one, and not kept. */
+export interface BatchOptionsWithOnEntry<T> extends BatchOptions {
+  /**
+   * Called with each entry and its index, in the order of the calls, as soon as that is possible. What it throws ends
+   * the batch. A promise class waits for the promise that it gives before it hands over the next entry; its rejection
+   * ends the batch. A blocking class refuses a promise.
+   */
+  readonly onEntry: (entry: BatchEntry<T>, index: number) => unknown;
+}
+
+export const batchFields = {
+  concurrency: checked<number>(positiveInteger),
+  onEntry: checked<BatchOptionsWithOnEntry<unknown>['onEntry']>(callback),
+};
+
+/** Entries that wait for the one before them, as a multiple of the calls under way. */
+const BACKLOG = 16;
+
+/** How often a call is made again that the server put off with a 429. */
+const MOST_PUT_OFFS = 10;
+
+/** Calls begun in a row after which the event loop gets its turn, since refused ones need no waiting. */
+const STRETCH = 1_000;
+
+/** Milliseconds to leave a server alone that says 429, but not for how long; doubled each time. */
+const FIRST_REST = 1_000;
+
+/** Milliseconds. */
+const LONGEST_GUESSED_REST = 30_000;
+
+/** What a batch works with. */
+export interface BatchPlan<T> {
+  /** The client whose queued calls these are. */
+  readonly owner: object;
+  readonly calls: Iterable<QueuedCall<T>> | AsyncIterable<QueuedCall<T>>;
+  readonly concurrency: number;
+  readonly onEntry: (entry: BatchEntry<T>, index: number) => unknown;
+  /** Whether promises can be waited for. */
+  readonly isAsync: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A call of a batch. */
+interface Slot {
+  readonly index: number;
+  readonly prepare: () => PreparedCall;
+  timesPutOff: number;
+}
+
+/**
+ * Makes queued calls, some at a time, and hands over what became of them in their order. A 429 puts off its own call
+ * and the start of all others.
+ *
+ * @returns how many calls there were.
+ * @throws NetworkException if it is aborted.
+ */
+export function batchRoutine<T>(plan: BatchPlan<T>): Routine<number> {
+  const source = new Source(plan);
+  return function* (calls): Generator<Pause, number, void> {
+    const batch = new Batch(plan, source, calls);
+    try {
+      while (!batch.isOver) {
+        if (plan.signal?.aborted) throw aborted(plan.signal);
+        const pause = batch.proceed();
+        if (pause) yield pause;
+      }
+    } finally {
+      source.close();
+    }
+    source.rethrow();
+    return batch.count;
+  };
+}
+
+class Batch<T> {
+  count = 0;
+  #delivered = 0;
+  readonly #finished = new Map<number, BatchEntry<T>>();
+  readonly #underWay = new Map<SentCall, Slot>();
+  readonly #putOff: Slot[] = [];
+  #restUntil = 0;
+  /** How many calls may be begun before the time `#budgetUntil`, as far as the server said. */
+  #budget = Infinity;
+  #budgetUntil = 0;
+  #delivery: Promise<unknown> | undefined;
+  #deliveryError: { readonly error: unknown } | undefined;
+
+  constructor(
+    readonly plan: BatchPlan<T>,
+    readonly source: Source<T>,
+    readonly calls: Calls,
+  ) {}
+
+  get isOver(): boolean {
+    const isDelivered = this.#delivered === this.count && this.#delivery === undefined;
+    return this.source.isEmpty && isDelivered && this.#deliveryError === undefined;
+  }
+
+  /** Does what can be done now, and gives what has to be waited for then. */
+  proceed(): Pause | undefined {
+    if (this.#deliveryError) throw this.#deliveryError.error;
+    for (const sent of this.calls.ended.splice(0)) this.#settle(sent);
+    this.#deliver();
+    for (let begun = 0; this.#mayBegin(); begun++) {
+      if (begun === STRETCH) return { until: now() };
+      const slot = this.#putOff.shift() ?? this.#take();
+      if (slot === undefined) break;
+      this.#begin(slot);
+    }
+    this.#deliver();
+    return this.isOver ? undefined : this.#pause();
+  }
+
+  #mayBegin(): boolean {
+    if (now() >= this.#budgetUntil) this.#budget = Infinity;
+    return this.#underWay.size < this.plan.concurrency && now() >= this.#restUntil && this.#budget > 0;
+  }
+
+  #take(): Slot | undefined {
+    if (this.count - this.#delivered >= this.plan.concurrency * BACKLOG) return undefined;
+    const prepare = this.source.next();
+    return prepare && { index: this.count++, prepare, timesPutOff: 0 };
+  }
+
+  #begin(slot: Slot): void {
+    try {
+      this.#underWay.set(this.calls.send(slot.prepare()), slot);
+      this.#budget -= 1;
+    } catch (error) {
+      this.#finished.set(slot.index, asEntry(error));
+    }
+  }
+
+  #settle(sent: SentCall): void {
+    const slot = this.#underWay.get(sent);
+    if (slot === undefined) return;
+    this.#underWay.delete(sent);
+    try {
+      const reply = sent.take();
+      if (reply.statusCode === 429 && this.#putsOff(slot, reply)) return;
+      this.#noteBudget(reply);
+      this.#finished.set(slot.index, shapeResponse<T>(reply));
+    } catch (error) {
+      this.#finished.set(slot.index, asEntry(error));
+    }
+  }
+
+  /** Whether a call that was refused with a 429 is made again later. */
+  #putsOff(slot: Slot, reply: RawReply): boolean {
+    const guess = Math.min(FIRST_REST * 2 ** slot.timesPutOff, LONGEST_GUESSED_REST);
+    const wanted = restWanted(reply) ?? 0;
+    const rest = wanted > 0 ? wanted : guess;
+    const { deadline, retries } = slot.prepare().request;
+    if (rest > deadline) return false;
+    this.#restUntil = Math.max(this.#restUntil, now() + rest);
+    if (retries === 0 || slot.timesPutOff >= MOST_PUT_OFFS) return false;
+    slot.timesPutOff += 1;
+    this.#putOff.push(slot);
+    return true;
+  }
+
+  /** Notes how many calls the server still takes; those under way may be counted already, or not. */
+  #noteBudget(reply: RawReply): void {
+    const remaining = callsRemaining(reply);
+    const reset = restWanted(reply);
+    if (remaining === undefined || reset === undefined) return;
+    this.#budget = remaining - this.#underWay.size;
+    this.#budgetUntil = now() + reset;
+  }
+
+  /** Hands over the entries whose turn it is. */
+  #deliver(): void {
+    while (this.#delivery === undefined) {
+      const entry = this.#finished.get(this.#delivered);
+      if (entry === undefined) return;
+      this.#finished.delete(this.#delivered);
+      const given = this.plan.onEntry(entry, this.#delivered++);
+      if (isPromise(given)) this.#await(given);
+    }
+  }
+
+  #await(promise: PromiseLike<unknown>): void {
+    const settled = Promise.resolve(promise).then(
+      () => (this.#delivery = undefined),
+      (error: unknown) => {
+        this.#delivery = undefined;
+        this.#deliveryError = { error };
+      },
+    );
+    if (!this.plan.isAsync) {
+      throw new InvalidDataException(
+        'onEntry',
+        'must not give a promise in a blocking class, which cannot wait for it.',
+      );
+    }
+    this.#delivery = settled;
+  }
+
+  #pause(): Pause {
+    const promises = [this.#delivery, this.source.coming].filter((promise) => promise !== undefined);
+    const promise = promises.length > 0 ? Promise.race(promises) : undefined;
+    const isHeld = this.#putOff.length > 0 || !this.source.isEmpty;
+    const until = isHeld ? this.#heldUntil() : undefined;
+    return { until, promise };
+  }
+
+  /** When calls may begin again, if that is what is waited for. */
+  #heldUntil(): number | undefined {
+    const until = Math.max(this.#restUntil, this.#budget > 0 ? 0 : this.#budgetUntil);
+    return until > now() ? until : undefined;
+  }
+}
+
+const iterable = rule(
+  'a function that gives an iterable of queued calls',
+  (value) => {
+    const given = (value ?? {}) as Partial<Iterable<unknown> & AsyncIterable<unknown>>;
+    return typeof (given[Symbol.iterator] ?? given[Symbol.asyncIterator]) === 'function';
+  },
+  (given) => `one that gives ${kindOf(given)}`,
+);
+
+/** The calls of a batch. Should the script fail to give the next one, those given so far are finished first. */
+class Source<T> {
+  /** Settles once an async source has given the next call. */
+  coming: Promise<void> | undefined;
+  readonly #owner: object;
+  readonly #calls: Iterator<QueuedCall<T>, unknown> | AsyncIterator<QueuedCall<T>, unknown>;
+  #step: IteratorResult<QueuedCall<T>, unknown> | undefined;
+  #hasEnded = false;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor({ calls, owner, isAsync }: BatchPlan<T>) {
+    ensure('calls', calls, iterable);
+    this.#owner = owner;
+    if (Symbol.iterator in calls) {
+      this.#calls = calls[Symbol.iterator]();
+    } else {
+      if (!isAsync)
+        throw new InvalidDataException('calls', 'must not give an async iterable in a blocking class.');
+      this.#calls = calls[Symbol.asyncIterator]();
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#hasEnded;
+  }
+
+  next(): (() => PreparedCall) | undefined {
+    if (this.#hasEnded || this.coming) return undefined;
+    try {
+      const step = this.#step ?? this.#calls.next();
+      this.#step = undefined;
+      if (isPromise(step)) {
+        this.coming = step.then(
+          (value) => {
+            this.coming = undefined;
+            this.#step = value;
+          },
+          (error: unknown) => this.#fail(error),
+        );
+        return undefined;
+      }
+      if (!step.done) return QueuedCall.opened(step.value, this.#owner);
+      this.#hasEnded = true;
+    } catch (error) {
+      if (error instanceof InvalidDataException) this.close();
+      this.#fail(error);
+    }
+    return undefined;
+  }
+
+  /** Lets the source end that was not read to its end. */
+  close(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    const given: unknown = this.#calls.return?.();
+    if (isPromise(given)) given.then(undefined, () => undefined);
+  }
+
+  rethrow(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  #fail(error: unknown): void {
+    this.coming = undefined;
+    this.#hasEnded = true;
+    this.#failure = { error };
+  }
+}
+
+function isPromise<T>(value: T | PromiseLike<T>): value is Promise<T> {
+  return typeof (value as PromiseLike<T> | null | undefined)?.then === 'function';
+}
+
+function aborted({ reason }: AbortSignal): NetworkException {
+  return new NetworkException('The batch was aborted.', { code: 'ABORT_ERR', attempts: 0, cause: reason });
+}
+
+function asEntry(error: unknown): PaystackException {
+  if (error instanceof PaystackException) return error;
+  throw error;
+}

@@ -1,0 +1,87 @@
+import type { AsyncCallOptions, CallOptions } from '../options';
+import { QueuedCall } from './queued-call';
+
+/** What a method that makes one call gives as `data`; `never` for any other method. */
+type DataOf<Given> =
+  Awaited<Given> extends infer Reply
+    ? Extract<Reply, { readonly status: true; readonly data: unknown; readonly statusCode: number }> extends {
+        readonly data: infer T;
+      }
+      ? T
+      : never
+    : never;
+
+/** The arguments of a method, without a signal for the call: a batch has one for all. */
+type QueuedArguments<Args extends readonly unknown[]> = {
+  [I in keyof Args]: [AsyncCallOptions] extends [NonNullable<Args[I]>]
+    ? [NonNullable<Args[I]>] extends [AsyncCallOptions]
+      ? CallOptions | null | undefined
+      : Args[I]
+    : Args[I];
+};
+
+type MethodQueue<Method> = Method extends (...args: infer Args) => infer Given
+  ? [DataOf<Given>] extends [never]
+    ? never
+    : (...args: QueuedArguments<Args>) => QueuedCall<DataOf<Given>>
+  : never;
+
+/**
+ * The queue of a batch: a client's own methods, each of which only queues its call; with `Paystack`, those of all its
+ * APIs.
+ */
+export type QueueOf<Client> = {
+  readonly [
+    K in keyof Client as Client[K] extends (...args: never) => unknown
+      ? MethodQueue<Client[K]> extends never
+        ? never
+        : K
+      : Client[K] extends { batch: unknown }
+        ? K
+        : never
+  ]: Client[K] extends { batch: unknown } ? QueueOf<Client[K]> : MethodQueue<Client[K]>;
+};
+
+/**
+ * Makes the queue of a batch. The methods run on the client itself, so that they find the private fields of its class.
+ *
+ * @param queueing - has the calls that a function makes queued.
+ * @param isClient - whether a property of the client is an API with calls of its own.
+ */
+export function queueFor<Client extends object>(
+  client: Client,
+  queueing: <T>(make: () => T) => T,
+  isClient: (value: unknown) => value is object,
+): QueueOf<Client> {
+  return new Proxy(client, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (isClient(value)) return queueFor(value, queueing, isClient);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) =>
+        queuedResult(queueing, () => Reflect.apply(value, target, args) as unknown);
+    },
+  }) as unknown as QueueOf<Client>;
+}
+
+/** A method of a user's class may be a generator, whose calls are made step by step. */
+function queuedResult(queueing: <T>(make: () => T) => T, make: () => unknown): unknown {
+  const result = queueing(make);
+  return isGenerator(result) ? queuedSteps(queueing, result) : result;
+}
+
+function* queuedSteps(queueing: <T>(make: () => T) => T, steps: Generator): Generator {
+  try {
+    for (;;) {
+      const step = queueing(() => steps.next());
+      if (step.done) return step.value as unknown;
+      yield step.value;
+    }
+  } finally {
+    queueing(() => steps.return(undefined));
+  }
+}
+
+function isGenerator(value: unknown): value is Generator {
+  return Object.prototype.toString.call(value) === '[object Generator]';
+}

@@ -1,0 +1,153 @@
+import { rule } from '../checks';
+import { PageException, PaystackException } from '../exceptions';
+import { type Field, type Fields, checked, defaulted } from '../fields';
+import { type Meta, type Response, shapeResponse } from '../response';
+import type { Calls, ItemRoutine, PreparedCall, SentCall } from '../transport';
+
+/** Where a list begins: a cursor, told by `next:`, or a page by its number, told by `page:`. */
+export const FIRST = { cursor: 'next:', page: 'page:1' } as const;
+
+const isPosition = rule(
+  'a position that a PageException told',
+  (value) => typeof value === 'string' && /^(next:.*|page:[1-9]\d*)$/.test(value),
+);
+
+/** Items fetched at a time by a walk; Paystack gives no more on a page. */
+const PAGE_SIZE = 100;
+
+/** The parameters of a list that say which page; a walk finds its pages itself. */
+const PAGING = ['page', 'useCursor', 'next', 'previous'] as const;
+
+/** The parameters of a walk through a list: those of the list that filter, and where to begin. */
+export type WalkFields<F> = Omit<F, (typeof PAGING)[number]> & {
+  readonly position: Field<string, 'optional'>;
+};
+
+/** Makes the parameters of a walk from those of the list. */
+export function walkFields(fields: Fields & { readonly pagination: Field<number, 'optional'> }): Fields {
+  const filters = Object.entries(fields).filter(([name]) => !(PAGING as readonly string[]).includes(name));
+  return {
+    ...Object.fromEntries(filters),
+    pagination: defaulted(fields.pagination, PAGE_SIZE),
+    position: checked<string>(isPosition),
+  };
+}
+
+/** What a walk goes through. */
+export interface WalkPlan<T> {
+  /** Prepares the call for the page that some parameters of a query point to. */
+  readonly prepare: (query: PageQuery) => PreparedCall;
+  /** Where to begin. */
+  readonly from: string;
+  /** Tells an item from all others. */
+  readonly keyOf: (item: T) => unknown;
+}
+
+/** The parameters that point to a page. */
+export type PageQuery = Readonly<Record<string, string | boolean>>;
+
+/**
+ * Walks a list page by page, and fetches each page while the items of the one before it are worked on. It goes
+ * by cursor where the list offers one, else by page number, and then drops the items that come again because others
+ * were added meanwhile.
+ *
+ * @throws PageException for a page that could not be fetched.
+ */
+export function walkRoutine<T>({ prepare, from, keyOf }: WalkPlan<T>): ItemRoutine<T> {
+  return function* (calls) {
+    const seen = new Set<unknown>();
+    const visited = new Set([from]);
+    let here = from;
+    let take = fetched(calls, () => prepare(queryAt(from)), false);
+    for (;;) {
+      if (take.call) yield { call: take.call };
+      calls.ended.length = 0;
+      const { items, meta } = pageOf<T>(take, here);
+      const cursor = cursorIn(meta);
+      const fresh = cursor === undefined ? items.filter((item) => !seen.has(keyOf(item))) : items;
+      if (cursor === undefined) for (const item of fresh) seen.add(keyOf(item));
+      const next =
+        cursor === undefined ? pageAfter(here, items.length, fresh.length, meta) : `next:${cursor}`;
+      // A list that leads back to where it was might never end.
+      const goesOn = next !== undefined && !visited.has(next);
+      if (goesOn) take = fetched(calls, () => prepare(queryAt(next)), true);
+      for (const item of fresh) yield { item };
+      if (!goesOn) return;
+      visited.add(next);
+      here = next;
+    }
+  };
+}
+
+/** A page that was asked for, or why it could not be. */
+type Fetched = { readonly call: SentCall } | { readonly call?: undefined; readonly error: unknown };
+
+/** Asks for a page. What goes wrong is told once the page is taken: the items before it are given out first. */
+function fetched(calls: Calls, prepare: () => PreparedCall, isAhead: boolean): Fetched {
+  try {
+    return { call: calls.send(prepare(), isAhead) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly meta: Meta | null;
+}
+
+function pageOf<T>(fetched: Fetched, here: string): Page<T> {
+  let reply: Response<readonly T[]>;
+  try {
+    if (fetched.call === undefined) throw fetched.error;
+    reply = shapeResponse(fetched.call.take());
+  } catch (error) {
+    if (error instanceof PaystackException) throw new PageException(here, { cause: error });
+    throw error;
+  }
+  const data: unknown = reply.data;
+  const isList = Array.isArray(data) && data.every((item) => typeof item === 'object' && item !== null);
+  if (reply.status && isList) return { items: reply.data, meta: reply.meta };
+  throw new PageException(here, { reply });
+}
+
+function queryAt(here: string): PageQuery {
+  const [kind, value] = split(here);
+  if (kind === 'page') return { page: value };
+  return value === '' ? { use_cursor: true } : { use_cursor: true, next: value };
+}
+
+/** The cursor of the next page, if there is one. Paystack also writes the text "null" where there is none. */
+function cursorIn(meta: Meta | null): string | undefined {
+  const next: unknown = meta?.next;
+  if (typeof next === 'number') return String(next);
+  return typeof next === 'string' && next !== '' && next !== 'null' ? next : undefined;
+}
+
+function pageAfter(here: string, given: number, fresh: number, meta: Meta | null): string | undefined {
+  const pageCount = countIn(meta?.pageCount);
+  const page = countIn(meta?.page) ?? pageAt(here);
+  if (page === undefined) return undefined;
+  if (pageCount !== undefined) return page < pageCount && given > 0 ? `page:${page + 1}` : undefined;
+  // A list that does not count its pages ends where it says so, or where it brings nothing new.
+  return meta?.next === undefined && fresh > 0 ? `page:${page + 1}` : undefined;
+}
+
+/** The number of the page at a position; `undefined` behind a cursor. */
+function pageAt(here: string): number | undefined {
+  const [kind, value] = split(here);
+  if (kind === 'page') return Number(value);
+  return value === '' ? 1 : undefined;
+}
+
+/** Paystack writes some counts as text. */
+function countIn(count: unknown): number | undefined {
+  return typeof count === 'number' || (typeof count === 'string' && /^\d+$/.test(count))
+    ? Number(count)
+    : undefined;
+}
+
+function split(here: string): [kind: string, value: string] {
+  const colon = here.indexOf(':');
+  return [here.slice(0, colon), here.slice(colon + 1)];
+}

@@ -1,0 +1,42 @@
+import type { RiskAction } from '../enums';
+import type { Authorization } from './authorization';
+import type { Metadata } from './metadata';
+
+/** What Paystack says of a customer in a list. */
+export interface CustomerSummary {
+  readonly id: number;
+  readonly integration: number;
+  readonly domain: string;
+  readonly customer_code: string;
+  readonly email: string;
+  readonly first_name: string | null;
+  readonly last_name: string | null;
+  readonly phone: string | null;
+  readonly metadata: Metadata;
+  readonly risk_action: RiskAction;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** What Paystack says of a customer that was changed. */
+export interface CustomerRecord extends CustomerSummary {
+  readonly identified: boolean;
+  readonly identifications: unknown;
+}
+
+/** A customer with what belongs to them, as Paystack gives it on creating or flagging one. */
+export interface CustomerWithActivity extends CustomerRecord {
+  readonly transactions: readonly unknown[];
+  readonly subscriptions: readonly unknown[];
+  readonly authorizations: readonly Authorization[];
+}
+
+/** All that Paystack says of one customer. */
+export interface CustomerDetails extends CustomerWithActivity {
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly total_transactions: number;
+  readonly total_transaction_value: readonly unknown[];
+  readonly dedicated_account: unknown;
+  readonly dedicated_accounts?: readonly unknown[] | null;
+}

@@ -1,0 +1,30 @@
+/** What Paystack says of a plan that was created. */
+export interface PlanRecord {
+  readonly id: number;
+  readonly integration: number;
+  readonly domain: string;
+  readonly name: string;
+  readonly plan_code: string;
+  /** In the currency's subunit. */
+  readonly amount: number;
+  readonly interval: string;
+  readonly currency: string;
+  readonly send_invoices: boolean;
+  readonly send_sms: boolean;
+  readonly hosted_page: boolean;
+  readonly invoice_limit?: number;
+  readonly migrate?: boolean | null;
+  readonly is_archived?: boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** All that Paystack says of a plan. */
+export interface PlanDetails extends PlanRecord {
+  readonly description: string | null;
+  readonly hosted_page_url: string | null;
+  readonly hosted_page_summary: string | null;
+  readonly is_deleted?: boolean;
+  readonly subscriptions: readonly unknown[];
+  readonly pages?: readonly unknown[];
+}

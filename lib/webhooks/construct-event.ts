@@ -1,0 +1,84 @@
+import { TextDecoder } from 'node:util';
+import { isObject, kindOf } from '../checks';
+import { InvalidDataException } from '../exceptions';
+import type { PaystackEvent } from './events/events';
+import { findSecretKey } from './secret-key';
+import { SIGNATURE_HEADER, SignatureVerificationException, bytesOf, problemOf } from './signature';
+
+const decoder = new TextDecoder();
+
+/**
+ * Verifies that a webhook comes from Paystack, and gives its event. The HMAC-SHA512 of the body is compared with the
+ * signature in constant time. Source: {@link https://paystack.com/docs/payments/webhooks/ | Paystack on webhooks}.
+ *
+ * @param rawBody - the body of the request as it came, not parsed: text or bytes.
+ * @param signature - the header `x-paystack-signature`: 128 hexadecimal digits in lower case. A list of one is
+ * accepted; a header that came more than once is refused.
+ * @param secretKey - the secret key of the business, in the mode of the webhook. Default: the environment's
+ * `PAYSTACK_AUTHORIZATION_KEY`, else its `PAYSTACK_SECRET_KEY`.
+ * @returns the parsed body. `event` tells what `data` is; of an event that is not known yet, `data` is `unknown`.
+ * @throws SignatureVerificationException for a signature that is missing, malformed or wrong, and for a body that was
+ * parsed already.
+ * @throws InvalidDataException for a body that is rightly signed but is not a JSON object with an `event`, and for a key
+ * that cannot be right.
+ * @throws MissingAuthKeyException if there is no key.
+ *
+ * @example
+ * ```ts
+ * const event = constructEvent(rawBody, request.headers['x-paystack-signature'], secretKey);
+ * if (event.event === 'charge.success') console.log(event.data.reference);
+ * ```
+ */
+export function constructEvent(
+  rawBody: string | Uint8Array,
+  signature: string | readonly string[] | null | undefined,
+  secretKey?: string | null,
+): PaystackEvent {
+  const body = bytesOf(rawBody);
+  const problem = problemOf(signature, body, findSecretKey(secretKey));
+  if (problem !== undefined) {
+    throw new SignatureVerificationException(`The header ${SIGNATURE_HEADER} ${problem}.`);
+  }
+  return parseEvent(body);
+}
+
+/**
+ * Whether a webhook comes from Paystack. Mirrors `is_verified_webhook_payload` of the clients of pypaystack2 3.x.
+ *
+ * @param payload - the body of the request as it came, not parsed: text or bytes.
+ * @param signature - the header `x-paystack-signature`, as for `constructEvent`.
+ * @param secretKey - the secret key of the business. Default: the environment's `PAYSTACK_AUTHORIZATION_KEY`, else its
+ * `PAYSTACK_SECRET_KEY`.
+ * @returns `true` if the signature is right, `false` if it is missing, malformed or wrong.
+ * @throws SignatureVerificationException for a payload that was parsed already: no signature can be right for it.
+ * @throws InvalidDataException for a key that cannot be right.
+ * @throws MissingAuthKeyException if there is no key.
+ */
+export function isVerifiedWebhookPayload(
+  payload: string | Uint8Array,
+  signature: string | readonly string[] | null | undefined,
+  secretKey?: string | null,
+): boolean {
+  return problemOf(signature, bytesOf(payload), findSecretKey(secretKey)) === undefined;
+}
+
+function parseEvent(body: Uint8Array): PaystackEvent {
+  const parsed = parse(decoder.decode(body));
+  if (!isObject(parsed)) {
+    throw new InvalidDataException('rawBody', `must be a JSON object, but ${kindOf(parsed)} was signed.`);
+  }
+  if (typeof parsed.event !== 'string') {
+    const kind = kindOf(parsed.event);
+    throw new InvalidDataException('rawBody', `must have a string as \`event\`, but ${kind} was signed.`);
+  }
+  return parsed as unknown as PaystackEvent;
+}
+
+/** The message of a `SyntaxError` would quote the body. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidDataException('rawBody', 'must be JSON, but something else was signed.');
+  }
+}
