@@ -11,7 +11,8 @@ const decoder = new TextDecoder();
  * Verifies that a webhook comes from Paystack, and gives its event. The HMAC-SHA512 of the body is compared with the
  * signature in constant time. Source: {@link https://paystack.com/docs/payments/webhooks/ | Paystack on webhooks}.
  *
- * @param rawBody - the body of the request as it came, not parsed: text or bytes.
+ * @param rawBody - the body of the request as it came, not parsed: text or bytes. `undefined`, which some frameworks
+ * give where they were not told to keep the body, is refused.
  * @param signature - the header `x-paystack-signature`: 128 hexadecimal digits in lower case. A list of one is
  * accepted; a header that came more than once is refused.
  * @param secretKey - the secret key of the business, in the mode of the webhook. Default: the environment's
@@ -30,7 +31,7 @@ const decoder = new TextDecoder();
  * ```
  */
 export function constructEvent(
-  rawBody: string | Uint8Array,
+  rawBody: string | Uint8Array | undefined,
   signature: string | readonly string[] | null | undefined,
   secretKey?: string | null,
 ): PaystackEvent {
@@ -45,7 +46,7 @@ export function constructEvent(
 /**
  * Whether a webhook comes from Paystack. Mirrors `is_verified_webhook_payload` of the clients of pypaystack2 3.x.
  *
- * @param payload - the body of the request as it came, not parsed: text or bytes.
+ * @param payload - the body of the request as it came, as for `constructEvent`.
  * @param signature - the header `x-paystack-signature`, as for `constructEvent`.
  * @param secretKey - the secret key of the business. Default: the environment's `PAYSTACK_AUTHORIZATION_KEY`, else its
  * `PAYSTACK_SECRET_KEY`.
@@ -55,7 +56,7 @@ export function constructEvent(
  * @throws MissingAuthKeyException if there is no key.
  */
 export function isVerifiedWebhookPayload(
-  payload: string | Uint8Array,
+  payload: string | Uint8Array | undefined,
   signature: string | readonly string[] | null | undefined,
   secretKey?: string | null,
 ): boolean {

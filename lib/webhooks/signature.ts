@@ -36,7 +36,7 @@ export function bytesOf(rawBody: unknown): Uint8Array {
   );
 }
 
-/** One signature as Paystack sends it. A second form, such as upper case, would be one that Paystack never sends. */
+/** One signature as Paystack sends it. pypaystack2 compares the text, so it refuses upper case, too. */
 const SIGNATURE = /^[0-9a-f]{128}$/;
 
 /** Several headers of one name, as Node and the fetch API join them. */
