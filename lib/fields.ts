@@ -59,7 +59,7 @@ export type ParamsOf<F> = {
  * An object that JSON carries as one, such as `metadata`. One that an interface types is accepted; arrays, Maps and
  * functions are not.
  */
-export type PlainObject = object & {
+export type PlainObject = (object | Readonly<Record<string, unknown>>) & {
   readonly [Symbol.iterator]?: never;
   readonly [Symbol.hasInstance]?: never;
 };

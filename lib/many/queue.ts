@@ -2,14 +2,10 @@ import type { AsyncCallOptions, CallOptions } from '../options';
 import { QueuedCall } from './queued-call';
 
 /** What a method that makes one call gives as `data`; `never` for any other method. */
-type DataOf<Given> =
-  Awaited<Given> extends infer Reply
-    ? Extract<Reply, { readonly status: true; readonly data: unknown; readonly statusCode: number }> extends {
-        readonly data: infer T;
-      }
-      ? T
-      : never
-    : never;
+type DataOf<Given> = DataOfSuccess<
+  Extract<Awaited<Given>, { readonly status: true; readonly statusCode: number }>
+>;
+type DataOfSuccess<Reply> = Reply extends { readonly data: infer T } ? T : never;
 
 /** The arguments of a method, without a signal for the call: a batch has one for all. */
 type QueuedArguments<Args extends readonly unknown[]> = {
@@ -20,27 +16,19 @@ type QueuedArguments<Args extends readonly unknown[]> = {
     : Args[I];
 };
 
-type MethodQueue<Method> = Method extends (...args: infer Args) => infer Given
-  ? [DataOf<Given>] extends [never]
-    ? never
-    : (...args: QueuedArguments<Args>) => QueuedCall<DataOf<Given>>
-  : never;
+type Queued<Member> = Member extends { readonly batch: unknown }
+  ? QueueOf<Member>
+  : Member extends (...args: infer Args) => infer Given
+    ? [Extract<Awaited<Given>, { readonly status: true }>] extends [never]
+      ? never
+      : (...args: QueuedArguments<Args>) => QueuedCall<DataOf<Given>>
+    : never;
 
 /**
  * The queue of a batch: a client's own methods, each of which only queues its call; with `Paystack`, those of all its
- * APIs.
+ * APIs. What makes more than one call is `never`.
  */
-export type QueueOf<Client> = {
-  readonly [
-    K in keyof Client as Client[K] extends (...args: never) => unknown
-      ? MethodQueue<Client[K]> extends never
-        ? never
-        : K
-      : Client[K] extends { batch: unknown }
-        ? K
-        : never
-  ]: Client[K] extends { batch: unknown } ? QueueOf<Client[K]> : MethodQueue<Client[K]>;
-};
+export type QueueOf<Client> = { readonly [K in keyof Client]: Queued<Client[K]> };
 
 /**
  * Makes the queue of a batch. The methods run on the client itself, so that they find the private fields of its class.
