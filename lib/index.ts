@@ -8,6 +8,7 @@ export {
   type ProfileParams,
   type ValidateParams,
 } from './api/customer';
+export { AsyncPaystack, Paystack } from './api/paystack';
 export {
   AsyncPlan,
   Plan,

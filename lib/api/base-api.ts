@@ -177,7 +177,7 @@ export abstract class BaseAPI<M extends Mode> {
       const entries: BatchEntry<unknown>[] = [];
       const run = batchRoutine<unknown>({
         owner: this,
-        calls: calls(queueFor(this, (make) => session.queueing(this, make), isAPI)),
+        calls: calls(queueFor(this, (api) => queueingOf(api, this))),
         concurrency,
         onEntry: onEntry ?? ((entry) => void entries.push(entry)),
         isAsync: session.isAsync,
@@ -281,8 +281,11 @@ type Given<Options> = { readonly [K in keyof Options]?: NonNullable<Options[K]> 
 type CallSettings = Given<AsyncCallOptions>;
 type BatchSettings = Given<BatchOptionsWithOnEntry<unknown> & Pick<AsyncCallOptions, 'signal'>>;
 
-function isAPI(value: unknown): value is BaseAPI<Mode> {
-  return value instanceof BaseAPI;
+/** What has the calls of an API queued for a batch of a client, as far as it is an API. */
+function queueingOf(api: unknown, owner: object) {
+  if (!(api instanceof BaseAPI)) return undefined;
+  const session = BaseAPI.sessionOf(api as BaseAPI<Mode>);
+  return <T>(make: () => T): T => session.queueing(owner, make);
 }
 
 /** The signal among some options, which are checked elsewhere. */

@@ -30,21 +30,24 @@ type Queued<Member> = Member extends { readonly batch: unknown }
  */
 export type QueueOf<Client> = { readonly [K in keyof Client]: Queued<Client[K]> };
 
+/** Has the calls queued that a function makes. */
+type Queueing = <T>(make: () => T) => T;
+
 /**
  * Makes the queue of a batch. The methods run on the client itself, so that they find the private fields of its class.
  *
- * @param queueing - has the calls that a function makes queued.
- * @param isClient - whether a property of the client is an API with calls of its own.
+ * @param queueingOf - gives what has the calls of an API queued; `undefined` for anything else than an API.
  */
 export function queueFor<Client extends object>(
   client: Client,
-  queueing: <T>(make: () => T) => T,
-  isClient: (value: unknown) => value is object,
+  queueingOf: (api: unknown) => Queueing | undefined,
 ): QueueOf<Client> {
+  const queueing = queueingOf(client) ?? ((make) => make());
+  const isHeld = (value: unknown): value is object => queueingOf(value) !== undefined;
   return new Proxy(client, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
-      if (isClient(value)) return queueFor(value, queueing, isClient);
+      if (isHeld(value)) return queueFor(value, queueingOf);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) =>
         queuedResult(queueing, () => Reflect.apply(value, target, args) as unknown);
@@ -53,12 +56,12 @@ export function queueFor<Client extends object>(
 }
 
 /** A method of a user's class may be a generator, whose calls are made step by step. */
-function queuedResult(queueing: <T>(make: () => T) => T, make: () => unknown): unknown {
+function queuedResult(queueing: Queueing, make: () => unknown): unknown {
   const result = queueing(make);
   return isGenerator(result) ? queuedSteps(queueing, result) : result;
 }
 
-function* queuedSteps(queueing: <T>(make: () => T) => T, steps: Generator): Generator {
+function* queuedSteps(queueing: Queueing, steps: Generator): Generator {
   try {
     for (;;) {
       const step = queueing(() => steps.next());

@@ -1,0 +1,47 @@
+import type { Mode } from '../mode';
+import { BaseAPI } from './base-api';
+import { Customer, AsyncCustomer } from './customer';
+import { type ClientClass, blocking, promising } from './kinds';
+import { AsyncPlan, Plan } from './plan';
+import type { Session } from './session';
+
+/** What holds the APIs of one client: they share its key, its options and its way to send. */
+class PaystackAPI<M extends Mode> extends BaseAPI<M> {
+  /** Makes one of the APIs. */
+  protected api<A extends BaseAPI<M>>(API: ClientClass<A, never>): A {
+    const SharedAPI = API as unknown as new (session: Session<M>) => A;
+    return new SharedAPI(BaseAPI.sessionOf(this));
+  }
+}
+
+/**
+ * All of Paystack's APIs as blocking calls, with one key, one set of options and one thread that sends. For scripts; in
+ * a server use {@link AsyncPaystack}. Mirrors `pypaystack2.Paystack`.
+ *
+ * @example
+ * ```ts
+ * const paystack = new Paystack('sk_test_…');
+ * const reply = paystack.customers.create('ada@example.com', { firstName: 'Ada' });
+ * if (reply.status) console.log(reply.data.customer_code);
+ * ```
+ */
+export class Paystack extends blocking(PaystackAPI<'blocking'>) {
+  readonly customers = this.api(Customer);
+  readonly plans = this.api(Plan);
+}
+
+/**
+ * All of Paystack's APIs as promises, with one key and one set of options. For servers. Mirrors
+ * `pypaystack2.AsyncPaystack`.
+ *
+ * @example
+ * ```ts
+ * const paystack = new AsyncPaystack('sk_test_…');
+ * const reply = await paystack.customers.getCustomer('CUS_xnxdt6s1zg1f4nx');
+ * if (reply.status) console.log(reply.data.email);
+ * ```
+ */
+export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
+  readonly customers = this.api(AsyncCustomer);
+  readonly plans = this.api(AsyncPlan);
+}
