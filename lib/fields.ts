@@ -35,6 +35,8 @@ export interface Field<T, P extends Place = Place> {
   readonly default?: T | undefined;
   /** What else has to be given for this parameter to be required; in words, too. */
   readonly neededIf?: { readonly name: string; readonly values: readonly unknown[]; readonly words: string };
+  /** Says what is wrong with a value beside the others that go by name, in words that follow the parameter's name. */
+  clash?(value: T, others: Named): string | undefined;
 }
 
 /** The name on the wire of a parameter that is the whole body of its request. */
@@ -177,6 +179,19 @@ export function neededIf<T>(
   return { ...field, neededIf: { name, values, words } };
 }
 
+/**
+ * A parameter that has to agree with the others.
+ *
+ * @param clash - says what is wrong with a value that passed the check, in words that follow the parameter's name;
+ * `undefined` if nothing is. The others are those that go by name, as they were given, unchecked.
+ */
+export function agreeing<T, P extends Place>(
+  field: Field<T, P>,
+  clash: (value: T, others: Named) => string | undefined,
+): Field<T, P> {
+  return { ...field, clash };
+}
+
 /** A value that was read: its parameter, its name on the wire, and its form on the wire. */
 export interface Entry {
   readonly name: string;
@@ -233,8 +248,11 @@ function readNamed(given: unknown, fields: Fields, first: Named = {}, prefix = '
     const isFirst = field.place === 'positional';
     const value = isFirst ? first[name] : values[name] === undefined ? field.default : values[name];
     const isGiven = value !== undefined && value !== null;
-    if (isFirst || isGiven) entries.push(entryOf(name, value, field, prefix));
-    else if (field.place === 'required') missing.push([prefix + name, field.check(value)]);
+    if (isFirst || isGiven) {
+      entries.push(entryOf(name, value, field, prefix));
+      const clash = field.clash?.(value, values);
+      if (clash !== undefined) throw new InvalidDataException(prefix + name, clash);
+    } else if (field.place === 'required') missing.push([prefix + name, field.check(value)]);
     else if (isNeeded(field, values, first))
       missing.push([prefix + name, `is required if ${field.neededIf.words}.`]);
   }

@@ -1,0 +1,24 @@
+import { defaulted, positive, text } from '../fields';
+
+/** How many items a page of a list has. */
+export const pageSize = {
+  /** Items on a page. Default 50. */
+  pagination: defaulted(positive('perPage'), 50),
+};
+
+/** Which page of a list to get. */
+export const pageNumber = {
+  /** Which page to get, from 1. Default 1. */
+  page: defaulted(positive(), 1),
+};
+
+/** Which page of a list to get, and how long it is. */
+export const paging = { ...pageSize, ...pageNumber };
+
+/** The time from which the items of a list are. */
+export const period = {
+  /** Only what is of this time or later: an ISO 8601 date or date-time. */
+  startDate: text('from'),
+  /** Only what is of this time or before: an ISO 8601 date or date-time. */
+  endDate: text('to'),
+};
