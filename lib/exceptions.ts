@@ -18,7 +18,7 @@ export class MissingAuthKeyException extends PaystackException {
 
   constructor() {
     super(
-      'No Paystack key: pass it as the first argument, or set PAYSTACK_AUTHORIZATION_KEY or PAYSTACK_SECRET_KEY.',
+      'No Paystack key: pass it as an argument, or set PAYSTACK_AUTHORIZATION_KEY or PAYSTACK_SECRET_KEY.',
     );
   }
 }

@@ -1,6 +1,6 @@
-import { ensure, secretKey } from '../checks';
-import { MissingAuthKeyException } from '../exceptions';
+import { ensure } from '../checks';
 import { type Fields, readOptions } from '../fields';
+import { findKey } from '../key';
 import type { Mode } from '../mode';
 import { queueOf } from '../many/queued-call';
 import { type ClientOptions, callFields, clientFields } from '../options';
@@ -42,7 +42,7 @@ export class Session<M extends Mode> {
    * @throws InvalidDataException for a key or an option that cannot be right.
    */
   constructor(kind: Kind<M>, authKey: unknown, options: unknown) {
-    this.#headers = headersFor(findKey(authKey));
+    this.#headers = headersFor(findKey('authKey', authKey));
     const given = readOptions('options', options, { ...clientFields, ...kind.clientFields });
     this.settings = { ...DEFAULTS, ...('baseURL' in given ? {} : environmentSettings()), ...given };
     const { origin, pathname } = new URL(this.settings.baseURL);
@@ -87,18 +87,6 @@ function headersFor(key: string): Readonly<Record<string, string>> {
     Authorization: `Bearer ${key}`,
     'User-Agent': `tspaystack2-${version}`,
   };
-}
-
-function findKey(authKey: unknown): string {
-  const { PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY } = process.env;
-  const sources = { authKey, PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY };
-  for (const [name, key] of Object.entries(sources)) {
-    if (key !== undefined && key !== null && key !== '') {
-      ensure(name, key, secretKey);
-      return key as string;
-    }
-  }
-  throw new MissingAuthKeyException();
 }
 
 function environmentSettings(): { baseURL?: string } {

@@ -1,8 +1,8 @@
 import { TextDecoder } from 'node:util';
 import { isObject, kindOf } from '../checks';
+import { findKey } from '../key';
 import { InvalidDataException } from '../exceptions';
 import type { PaystackEvent } from './events/events';
-import { findSecretKey } from './secret-key';
 import { SIGNATURE_HEADER, SignatureVerificationException, bytesOf, problemOf } from './signature';
 
 const decoder = new TextDecoder();
@@ -36,7 +36,7 @@ export function constructEvent(
   secretKey?: string | null,
 ): PaystackEvent {
   const body = bytesOf(rawBody);
-  const problem = problemOf(signature, body, findSecretKey(secretKey));
+  const problem = problemOf(signature, body, findKey('secretKey', secretKey));
   if (problem !== undefined) {
     throw new SignatureVerificationException(`The header ${SIGNATURE_HEADER} ${problem}.`);
   }
@@ -60,7 +60,7 @@ export function isVerifiedWebhookPayload(
   signature: string | readonly string[] | null | undefined,
   secretKey?: string | null,
 ): boolean {
-  return problemOf(signature, bytesOf(payload), findSecretKey(secretKey)) === undefined;
+  return problemOf(signature, bytesOf(payload), findKey('secretKey', secretKey)) === undefined;
 }
 
 function parseEvent(body: Uint8Array): PaystackEvent {
