@@ -210,7 +210,10 @@ export abstract class BaseAPI<M extends Mode> {
     options: Options<M> | undefined,
   ): Reply<M, T> {
     return this.#session.transport.send<T>(() =>
-      this.#prepare(endpointOf(method, path, readArguments('params', params, fields, first)), options),
+      this.#prepare(
+        endpointOf(method, path, fields, readArguments('params', params, fields, first)),
+        options,
+      ),
     );
   }
 
@@ -237,7 +240,7 @@ export abstract class BaseAPI<M extends Mode> {
       const entries = readArguments('params', params, walkFields(fields), first);
       const position = entries.find(({ name }) => name === 'position');
       const filters = entries.filter((entry) => entry !== position);
-      const { query, ...endpoint } = endpointOf('GET', path, filters);
+      const { query, ...endpoint } = endpointOf('GET', path, fields, filters);
       return walkRoutine<T>({
         prepare: (page: PageQuery) => this.#prepare({ ...endpoint, query: { ...query, ...page } }, options),
         from: position ? String(position.value) : FIRST[by],
@@ -295,7 +298,12 @@ function signalIn(options: unknown): AbortSignal | undefined {
 }
 
 /** Puts each value where it belongs: into the path, into the query, or into the body. */
-function endpointOf(method: HTTPMethod, template: string, entries: readonly Entry[]): Endpoint {
+function endpointOf(
+  method: HTTPMethod,
+  template: string,
+  fields: Fields,
+  entries: readonly Entry[],
+): Endpoint {
   const content: Record<string, unknown> = {};
   let path = template;
   let body: unknown;
@@ -306,7 +314,9 @@ function endpointOf(method: HTTPMethod, template: string, entries: readonly Entr
     else content[wire] = value;
   }
   if (method === 'GET') return { method, path, query: content };
-  return { method, path, body: body ?? content };
+  // An endpoint that takes nothing else has no body. One whose fields are all left out has an empty one.
+  const takesBody = Object.keys(fields).some((name) => !template.includes(`{${name}}`));
+  return { method, path, body: body ?? (takesBody ? content : undefined) };
 }
 
 function queryString(query: object | undefined): string {
