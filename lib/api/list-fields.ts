@@ -1,4 +1,4 @@
-import { defaulted, positive, text } from '../fields';
+import { defaulted, flag, positive, text } from '../fields';
 
 /** How many items a page of a list has. */
 export const pageSize = {
@@ -21,4 +21,14 @@ export const period = {
   startDate: text('from'),
   /** Only what is of this time or before: an ISO 8601 date or date-time. */
   endDate: text('to'),
+};
+
+/** Which page of a list to get, told by a cursor instead of a number. */
+export const cursors = {
+  /** Whether pages are told by cursors. */
+  useCursor: flag(),
+  /** Cursor of the page to get: `meta.next` of the page before it. */
+  next: text(),
+  /** Cursor of the page to get: `meta.previous` of the page after it. */
+  previous: text(),
 };
