@@ -8,6 +8,17 @@ export {
   type ProfileParams,
   type ValidateParams,
 } from './api/customer';
+export {
+  AsyncDispute,
+  Dispute,
+  type AddEvidenceParams,
+  type AllDisputesParams,
+  type ExportDisputesParams,
+  type GetDisputesParams,
+  type GetUploadUrlParams,
+  type ResolveDisputeParams,
+  type UpdateDisputeParams,
+} from './api/dispute';
 export { AsyncPaystack, Paystack } from './api/paystack';
 export {
   AsyncPlan,
@@ -49,6 +60,21 @@ export type {
   CustomerSummary,
   CustomerWithActivity,
 } from './records/customer';
+export type {
+  DisputeEvidence,
+  DisputeMessage,
+  DisputeRecord,
+  DisputeStep,
+  DisputeSummary,
+  DisputeUploadURL,
+  DisputedTransaction,
+  DisputingCustomer,
+  ResolvedDispute,
+  TransactionDispute,
+  UpdatedDispute,
+} from './records/dispute';
+export type { ExportedFile } from './records/exported-file';
 export type { Metadata } from './records/metadata';
 export type { PlanDetails, PlanRecord } from './records/plan';
+export type { TransactionLog } from './records/transaction-log';
 export type { FailureResponse, Meta, Response, SuccessResponse } from './response';

@@ -1,6 +1,7 @@
 import type { Mode } from '../mode';
 import { BaseAPI } from './base-api';
 import { Customer, AsyncCustomer } from './customer';
+import { AsyncDispute, Dispute } from './dispute';
 import { type ClientClass, blocking, promising } from './kinds';
 import { AsyncPlan, Plan } from './plan';
 import type { Session } from './session';
@@ -27,6 +28,7 @@ class PaystackAPI<M extends Mode> extends BaseAPI<M> {
  */
 export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly customers = this.api(Customer);
+  readonly disputes = this.api(Dispute);
   readonly plans = this.api(Plan);
 }
 
@@ -43,5 +45,6 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
  */
 export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly customers = this.api(AsyncCustomer);
+  readonly disputes = this.api(AsyncDispute);
   readonly plans = this.api(AsyncPlan);
 }
