@@ -28,6 +28,17 @@ export {
   type GetPlansParams,
   type UpdatePlanParams,
 } from './api/plan';
+export {
+  AsyncTransaction,
+  Transaction,
+  type AllTransactionsParams,
+  type ChargeAuthorizationParams,
+  type ExportTransactionsParams,
+  type GetTransactionsParams,
+  type InitializeTransactionParams,
+  type PartialDebitParams,
+  type TransactionTotalsParams,
+} from './api/transaction';
 export type { RequestContent } from './api/base-api';
 export * from './enums';
 export {
@@ -53,12 +64,13 @@ export type {
   ClientOptions,
   Limits,
 } from './options';
-export type { Authorization } from './records/authorization';
+export type { Authorization, PaymentAuthorization } from './records/authorization';
 export type {
   CustomerDetails,
   CustomerRecord,
   CustomerSummary,
   CustomerWithActivity,
+  PaymentCustomer,
 } from './records/customer';
 export type {
   DisputeEvidence,
@@ -75,6 +87,18 @@ export type {
 } from './records/dispute';
 export type { ExportedFile } from './records/exported-file';
 export type { Metadata } from './records/metadata';
-export type { PlanDetails, PlanRecord } from './records/plan';
+export type { PlanDetails, PlanRecord, PlanSummary } from './records/plan';
+export type {
+  ChargedTransaction,
+  CurrencyAmount,
+  InitializedTransaction,
+  PausedTransaction,
+  TransactionDetails,
+  TransactionRecord,
+  TransactionSource,
+  TransactionSummary,
+  TransactionTotals,
+  VerifiedTransaction,
+} from './records/transaction';
 export type { TransactionLog } from './records/transaction-log';
 export type { FailureResponse, Meta, Response, SuccessResponse } from './response';

@@ -12,6 +12,8 @@ export interface RawReply {
 /** Extra facts in a reply: paging of a list, or what to do about a failure. */
 export interface Meta {
   readonly total?: number | string;
+  /** What the transactions of a list come to, in the currency's subunit. */
+  readonly total_volume?: number;
   readonly skipped?: number | string;
   readonly perPage?: number | string | null;
   readonly page?: number | string;

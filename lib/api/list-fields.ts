@@ -12,6 +12,12 @@ export const pageNumber = {
   page: defaulted(positive(), 1),
 };
 
+/** Which page of a list to get, where Python sends no number unless one is given. */
+export const pageIfGiven = {
+  /** Which page to get, from 1. */
+  page: positive(),
+};
+
 /** Which page of a list to get, and how long it is. */
 export const paging = { ...pageSize, ...pageNumber };
 

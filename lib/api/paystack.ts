@@ -5,6 +5,7 @@ import { AsyncDispute, Dispute } from './dispute';
 import { type ClientClass, blocking, promising } from './kinds';
 import { AsyncPlan, Plan } from './plan';
 import type { Session } from './session';
+import { AsyncTransaction, Transaction } from './transaction';
 
 /** What holds the APIs of one client: they share its key, its options and its way to send. */
 class PaystackAPI<M extends Mode> extends BaseAPI<M> {
@@ -30,6 +31,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly customers = this.api(Customer);
   readonly disputes = this.api(Dispute);
   readonly plans = this.api(Plan);
+  readonly transactions = this.api(Transaction);
 }
 
 /**
@@ -47,4 +49,5 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly customers = this.api(AsyncCustomer);
   readonly disputes = this.api(AsyncDispute);
   readonly plans = this.api(AsyncPlan);
+  readonly transactions = this.api(AsyncTransaction);
 }

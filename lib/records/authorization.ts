@@ -15,3 +15,23 @@ export interface Authorization {
   readonly signature: string | null;
   readonly account_name: string | null;
 }
+
+/**
+ * What a payment was made with. Which fields there are depends on the channel; there is none until the customer has
+ * paid. Only one that is `reusable` can be charged again.
+ */
+export type PaymentAuthorization = {
+  readonly [Name in Exclude<keyof Authorization, 'exp_month' | 'exp_year'>]?: Authorization[Name] | null;
+} & {
+  /** A number where the channel is mobile money. */
+  readonly exp_month?: string | number | null;
+  /** A number where the channel is mobile money. */
+  readonly exp_year?: string | number | null;
+  readonly sender_country?: string | null;
+  readonly sender_bank?: string | null;
+  readonly sender_bank_account_number?: string | null;
+  readonly sender_name?: string | null;
+  readonly narration?: string | null;
+  readonly receiver_bank_account_number?: string | null;
+  readonly receiver_bank?: string | null;
+};

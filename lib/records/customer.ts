@@ -40,3 +40,11 @@ export interface CustomerDetails extends CustomerWithActivity {
   readonly dedicated_account: unknown;
   readonly dedicated_accounts?: readonly unknown[] | null;
 }
+
+/** What Paystack says of a customer who pays. */
+export interface PaymentCustomer extends Pick<
+  CustomerSummary,
+  'id' | 'customer_code' | 'email' | 'first_name' | 'last_name' | 'phone' | 'metadata' | 'risk_action'
+> {
+  readonly international_format_phone?: string | null;
+}

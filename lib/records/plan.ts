@@ -28,3 +28,17 @@ export interface PlanDetails extends PlanRecord {
   readonly subscriptions: readonly unknown[];
   readonly pages?: readonly unknown[];
 }
+
+/** What Paystack says of the plan that a payment is for. */
+export interface PlanSummary extends Pick<
+  PlanDetails,
+  | 'id'
+  | 'name'
+  | 'plan_code'
+  | 'description'
+  | 'amount'
+  | 'interval'
+  | 'currency'
+  | 'send_invoices'
+  | 'send_sms'
+> {}

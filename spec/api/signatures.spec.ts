@@ -33,7 +33,31 @@ const newerMethods: Partial<Record<ClassName, readonly string[]>> = {
 };
 
 /** Parameters that Python has not and Paystack's description has, and why a method has them. */
-const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'Transaction.initialize': {
+    split: 'a split for this payment alone',
+    label: 'what the checkout page shows in place of the email',
+  },
+  'Transaction.get_transactions': {
+    useCursor: 'the list has cursors',
+    next: 'the list has cursors',
+    previous: 'the list has cursors',
+    channel: 'a filter of the list',
+    source: 'a filter of the list',
+    terminalId: 'a filter of the list',
+    virtualAccountNumber: 'a filter of the list',
+    settlement: 'a filter of the list',
+    subaccountCode: 'a filter of the list',
+    splitCode: 'a filter of the list',
+  },
+  'Transaction.charge': {
+    splitCode: 'initialize has it in Python, too',
+    split: 'a split for this payment alone',
+  },
+  'Transaction.export': {
+    subaccountCode: 'a filter of the list',
+  },
+};
 
 /** Helpers of Python that the package does not have, and why. */
 const helpersLeftOut: Readonly<Record<string, string>> = {
