@@ -89,6 +89,13 @@ export const integer = (wire?: string) => checked<number>(rule('an integer', isI
 /** An integer above 0, such as a page. */
 export const positive = (wire?: string) => checked<number>(positiveInteger, wire);
 
+/** How many there are of something: an integer, 0 or more. */
+export const count = (wire?: string) =>
+  checked<number>(
+    rule('an integer, 0 or more', (value) => isInteger(value) && Number(value) >= 0),
+    wire,
+  );
+
 /** Any finite number, such as a percentage. */
 export const number = (wire?: string) =>
   checked<number>(
