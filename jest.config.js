@@ -6,7 +6,9 @@ module.exports = {
   roots: ['<rootDir>/spec'],
   setupFiles: ['<rootDir>/spec/support/environment.ts'],
   testMatch: ['**/*.spec.ts'],
+  // The long runs: npm run test:soak.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/spec/soak/'],
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   reporters: ['default', '<rootDir>/spec/support/summary-reporter.js'],
 };

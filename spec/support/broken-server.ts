@@ -1,29 +1,5 @@
 import { startThreadServer } from './thread-server';
 
-const source = `
-  const plays = {
-    silent: () => {},
-    dripping: (response) => {
-      response.writeHead(200);
-      const timer = setInterval(() => response.write(' '), 10);
-      response.once('close', () => clearInterval(timer));
-    },
-    reset: (response) => response.socket.resetAndDestroy(),
-  };
-  let methods = [];
-  const server = createServer((request, response) => {
-    request.resume().once('end', () => {
-      const parts = request.url.split('/')[1].split(',');
-      plays[parts[methods.length] ?? parts.at(-1)](response);
-      methods.push(request.method);
-    });
-  });
-  parentPort.on('message', () => {
-    parentPort.postMessage(methods);
-    methods = [];
-  });
-`;
-
 /** A server that never gives a whole reply. */
 export interface BrokenServer {
   readonly url: string;
@@ -37,6 +13,6 @@ export interface BrokenServer {
  * `reset`; or several of them with commas between, for one request after the other.
  */
 export async function startBrokenServer(): Promise<BrokenServer> {
-  const { url, ask, stop } = await startThreadServer(source);
+  const { url, ask, stop } = await startThreadServer(require.resolve('./servers/broken.cjs'));
   return { url, methods: async () => (await ask('methods')) as string[], stop };
 }

@@ -7,14 +7,7 @@ export interface ReplyOrder {
   readonly body: string;
 }
 
-const source = `
-  const server = createServer(async (request, response) => {
-    const { statusCode, body } = (await json(request)).metadata;
-    response.writeHead(statusCode).end(body, 'base64');
-  });
-`;
-
 /** A server that replies to a customer's creation as the `ReplyOrder` in it says. */
 export function startReplyServer(): Promise<ThreadServer> {
-  return startThreadServer(source);
+  return startThreadServer(require.resolve('./servers/reply.cjs'));
 }

@@ -1,32 +1,33 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 
 export interface ThreadServer {
   readonly url: string;
-  /** Posts a message to the thread, and gives what it posts back. */
+  /** Asks the server something, and gives its reply. */
   readonly ask: (message: unknown) => Promise<unknown>;
   readonly stop: () => Promise<unknown>;
 }
 
-/** Serves what the source names `server`, in a thread of its own: it answers while the calling thread blocks. */
-export async function startThreadServer(source: string): Promise<ThreadServer> {
-  const worker = new Worker(
-    `
-      const { createServer } = require('node:http');
-      const { json, text } = require('node:stream/consumers');
-      const { parentPort } = require('node:worker_threads');
-      ${source}
-      server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
-    `,
-    { eval: true },
-  );
-  const posted = async () => ((await once(worker, 'message')) as [unknown])[0];
+/**
+ * Runs a server in a thread of its own: it answers while the calling thread blocks.
+ *
+ * @param file - a CommonJS file that ends with `serve(server, answer)` of `servers/serve.cjs`.
+ * @param workerData - what the file finds as `workerData` of `node:worker_threads`.
+ */
+export async function startThreadServer(file: string, workerData?: unknown): Promise<ThreadServer> {
+  const worker = new Worker(file, { workerData });
+  const [port] = (await once(worker, 'message')) as [number];
   return {
-    url: `http://127.0.0.1:${String(await posted())}`,
-    ask: (message) => {
-      worker.postMessage(message);
-      return posted();
-    },
+    url: `http://127.0.0.1:${port}`,
+    ask: (message) =>
+      new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.once('message', (reply: unknown) => {
+          port1.close();
+          resolve(reply);
+        });
+        worker.postMessage({ message, port: port2 }, [port2]);
+      }),
     stop: () => worker.terminate(),
   };
 }
