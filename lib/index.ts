@@ -1,4 +1,11 @@
 export {
+  AsyncCharge,
+  Charge,
+  type ChargeParams,
+  type SetAddressParams,
+  type SubmitParams,
+} from './api/charge';
+export {
   AsyncCustomer,
   Customer,
   type AllCustomersParams,
@@ -65,6 +72,7 @@ export type {
   Limits,
 } from './options';
 export type { Authorization, PaymentAuthorization } from './records/authorization';
+export type { ChargeState } from './records/charge';
 export type {
   CustomerDetails,
   CustomerRecord,

@@ -1,10 +1,8 @@
-import { Bearer, Currency } from '../enums';
-import { json, oneOf, text } from '../fields';
+import { Bearer } from '../enums';
+import { amountOrZero, json, oneOf, text } from '../fields';
 
 /** What a payment is called, and what is kept with it. */
 export const paymentFields = {
-  /** Default: the currency of the integration. */
-  currency: oneOf(Currency),
   /** Letters, digits and `-`, `.`, `=`; never used before. Default: Paystack makes one. */
   reference: text(),
   /** Anything of your own to keep with the payment, as long as JSON can carry it. */
@@ -19,4 +17,10 @@ export const sharingFields = {
   bearer: oneOf(Bearer),
   /** Code of the split by which the payment is shared out, such as `SPL_98WF13Eb3w`. */
   splitCode: text(),
+};
+
+/** How much of a payment is not shared out. */
+export const mainShareFields = {
+  /** What the main account gets in place of its usual share, in the currency's subunit. */
+  transactionCharge: amountOrZero('transaction_charge'),
 };

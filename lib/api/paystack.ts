@@ -1,5 +1,6 @@
 import type { Mode } from '../mode';
 import { BaseAPI } from './base-api';
+import { AsyncCharge, Charge } from './charge';
 import { Customer, AsyncCustomer } from './customer';
 import { AsyncDispute, Dispute } from './dispute';
 import { type ClientClass, blocking, promising } from './kinds';
@@ -28,6 +29,7 @@ class PaystackAPI<M extends Mode> extends BaseAPI<M> {
  * ```
  */
 export class Paystack extends blocking(PaystackAPI<'blocking'>) {
+  readonly charge = this.api(Charge);
   readonly customers = this.api(Customer);
   readonly disputes = this.api(Dispute);
   readonly plans = this.api(Plan);
@@ -46,6 +48,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
  * ```
  */
 export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
+  readonly charge = this.api(AsyncCharge);
   readonly customers = this.api(AsyncCustomer);
   readonly disputes = this.api(AsyncDispute);
   readonly plans = this.api(AsyncPlan);

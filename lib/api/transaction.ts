@@ -31,7 +31,7 @@ import type { TransactionLog } from '../records/transaction-log';
 import { BaseAPI } from './base-api';
 import { blocking, promising } from './kinds';
 import { cursors, pageIfGiven, pageSize, period } from './list-fields';
-import { paymentFields, sharingFields } from './payment-fields';
+import { mainShareFields, paymentFields, sharingFields } from './payment-fields';
 
 const customerFields = {
   /** The customer's email address. */
@@ -41,15 +41,14 @@ const customerFields = {
 const commonFields = {
   ...customerFields,
   ...paymentFields,
+  /** Default: the currency of the integration. */
+  currency: oneOf(Currency),
   /** Ways to pay among which the customer can choose. Default: all that the integration has. */
   channels: list(oneOf(Channel)),
   ...sharingFields,
   /** A split for this payment alone, by Paystack's names: `{ type: 'flat', bearer_type: 'account', subaccounts: […] }`. */
   split: json(),
 };
-
-/** What the main account gets in place of its usual share, in the currency's subunit. */
-const mainShare = amountOrZero('transaction_charge');
 
 const initializeFields = {
   amount: positional(amount()),
@@ -61,7 +60,7 @@ const initializeFields = {
   /** How often the plan is charged. */
   invoiceLimit: integer(),
   /** What the main account gets in place of its usual share, in the currency's subunit. */
-  transferCharge: mainShare,
+  transferCharge: mainShareFields.transactionCharge,
   /** Shown on the checkout page in place of the email address. */
   label: text(),
 };
@@ -71,8 +70,7 @@ const chargeFields = {
   ...commonFields,
   /** Code of the authorization to charge, such as `AUTH_72btv547`. It has to be reusable, and of this email. */
   authCode: required(nonEmptyText('authorization_code')),
-  /** What the main account gets in place of its usual share, in the currency's subunit. */
-  transactionCharge: mainShare,
+  ...mainShareFields,
   /** Whether Paystack charges later, as suits many charges in a row. Default false. */
   queue: defaulted(flag(), false),
 };
@@ -81,7 +79,7 @@ const partialDebitFields = {
   authCode: positional(nonEmptyText('authorization_code')),
   ...customerFields,
   reference: paymentFields.reference,
-  currency: required(paymentFields.currency),
+  currency: required(oneOf(Currency)),
   /** What to debit at most, in the currency's subunit. */
   amount: required(amount()),
   /** What to debit at least, in the currency's subunit. */

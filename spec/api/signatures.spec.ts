@@ -57,6 +57,15 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'Transaction.export': {
     subaccountCode: 'a filter of the list',
   },
+  'Charge.charge': {
+    qr: 'a channel',
+    eft: 'a channel',
+    birthday: 'some bank accounts take it',
+    subaccount: 'initialize of Transaction has it in Python, too',
+    bearer: 'initialize of Transaction has it in Python, too',
+    splitCode: 'initialize of Transaction has it in Python, too',
+    transactionCharge: 'initialize of Transaction has it in Python, too',
+  },
 };
 
 /** Helpers of Python that the package does not have, and why. */
