@@ -46,6 +46,15 @@ export {
   type PartialDebitParams,
   type TransactionTotalsParams,
 } from './api/transaction';
+export {
+  AsyncTransferRecipient,
+  TransferRecipient,
+  type AllTransferRecipientsParams,
+  type CreateTransferRecipientParams,
+  type GetTransferRecipientsParams,
+  type Recipient,
+  type UpdateTransferRecipientParams,
+} from './api/transfer-recipient';
 export type { RequestContent } from './api/base-api';
 export * from './enums';
 export {
@@ -109,4 +118,11 @@ export type {
   VerifiedTransaction,
 } from './records/transaction';
 export type { TransactionLog } from './records/transaction-log';
+export type {
+  BulkRecipients,
+  RecipientAccount,
+  RefusedRecipients,
+  TransferRecipientDetails,
+  TransferRecipientRecord,
+} from './records/transfer-recipient';
 export type { FailureResponse, Meta, Response, SuccessResponse } from './response';

@@ -7,6 +7,7 @@ import { type ClientClass, blocking, promising } from './kinds';
 import { AsyncPlan, Plan } from './plan';
 import type { Session } from './session';
 import { AsyncTransaction, Transaction } from './transaction';
+import { AsyncTransferRecipient, TransferRecipient } from './transfer-recipient';
 
 /** What holds the APIs of one client: they share its key, its options and its way to send. */
 class PaystackAPI<M extends Mode> extends BaseAPI<M> {
@@ -34,6 +35,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly disputes = this.api(Dispute);
   readonly plans = this.api(Plan);
   readonly transactions = this.api(Transaction);
+  readonly transferRecipients = this.api(TransferRecipient);
 }
 
 /**
@@ -53,4 +55,5 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly disputes = this.api(AsyncDispute);
   readonly plans = this.api(AsyncPlan);
   readonly transactions = this.api(AsyncTransaction);
+  readonly transferRecipients = this.api(AsyncTransferRecipient);
 }

@@ -66,6 +66,11 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
     splitCode: 'initialize of Transaction has it in Python, too',
     transactionCharge: 'initialize of Transaction has it in Python, too',
   },
+  'TransferRecipient.get_transfer_recipients': {
+    useCursor: 'the list has cursors',
+    next: 'the list has cursors',
+    previous: 'the list has cursors',
+  },
 };
 
 /** Helpers of Python that the package does not have, and why. */

@@ -1,0 +1,165 @@
+import { Currency, RecipientType } from '../enums';
+import {
+  type ParamsOf,
+  json,
+  list,
+  model,
+  neededIf,
+  oneOf,
+  positional,
+  required,
+  secretText,
+  text,
+} from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import type {
+  BulkRecipients,
+  TransferRecipientDetails,
+  TransferRecipientRecord,
+} from '../records/transfer-recipient';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import { cursors, paging, period } from './list-fields';
+
+const type = oneOf(RecipientType);
+
+const accountFields = {
+  name: required(text()),
+  /** The number of the account, or of the phone with mobile money. */
+  accountNumber: required(secretText()),
+};
+
+const createFields = {
+  type: positional(type),
+  ...accountFields,
+  /** Code of the bank or provider, as `Miscellaneous.getBanks` gives it. */
+  bankCode: neededIf(
+    'type',
+    [RecipientType.NUBAN, RecipientType.BASA],
+    '`type` is `RecipientType.NUBAN` or `RecipientType.BASA`',
+    text(),
+  ),
+  description: text(),
+  currency: oneOf(Currency),
+  /** Code of a payment's authorization whose account is to be paid. */
+  authCode: text('authorization_code'),
+  /** Anything of your own to keep with the recipient, as long as JSON can carry it. */
+  metadata: json(),
+};
+
+const recipientFields = { type: required(type), ...accountFields, bankCode: required(text()) };
+
+const bulkFields = { batch: positional(list(model(recipientFields))) };
+
+const listFields = { ...paging, ...period, ...cursors };
+
+const updateFields = { name: text(), email: text() };
+
+/** Who is to be paid, and where. */
+export interface CreateTransferRecipientParams extends ParamsOf<typeof createFields> {}
+
+/** One of many recipients. Mirrors `pypaystack2.utils.Recipient`. */
+export interface Recipient extends ParamsOf<typeof recipientFields> {}
+
+/** Which recipients to list. */
+export interface GetTransferRecipientsParams extends ParamsOf<typeof listFields> {}
+
+/** Which recipients to walk through. */
+export interface AllTransferRecipientsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+
+/** What to change on a recipient. */
+export interface UpdateTransferRecipientParams extends ParamsOf<typeof updateFields> {}
+
+/** Paystack's transfer recipient endpoints, each stated once for both kinds of client. */
+export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Creates a recipient. For an account that Paystack knows already, it gives that recipient back.
+   *
+   * Python: `create` · Paystack: https://paystack.com/docs/api/transfer-recipient/#create
+   *
+   * @param type - what kind of account it is.
+   */
+  create(
+    type: RecipientType,
+    params: CreateTransferRecipientParams,
+    options?: Options<M>,
+  ): Reply<M, TransferRecipientRecord> {
+    return this.call('POST', '/transferrecipient', createFields, { type }, params, options);
+  }
+
+  /**
+   * Creates many recipients. `data.errors` tells which of them were refused: `status` is `true` all the same.
+   *
+   * Python: `bulk_create` · Paystack: https://paystack.com/docs/api/transfer-recipient/#bulk
+   *
+   * @param batch - the recipients.
+   */
+  bulkCreate(batch: readonly Recipient[], options?: Options<M>): Reply<M, BulkRecipients> {
+    return this.call('POST', '/transferrecipient/bulk', bulkFields, { batch }, null, options);
+  }
+
+  /**
+   * Lists recipients, a page at a time.
+   *
+   * Python: `get_transfer_recipients` · Paystack: https://paystack.com/docs/api/transfer-recipient/#list
+   */
+  getTransferRecipients(
+    params?: GetTransferRecipientsParams | null,
+    options?: Options<M>,
+  ): Reply<M, readonly TransferRecipientRecord[]> {
+    return this.call('GET', '/transferrecipient', listFields, {}, params, options);
+  }
+
+  /** Walks through all recipients. Paystack: https://paystack.com/docs/api/transfer-recipient/#list */
+  allTransferRecipients(
+    params?: AllTransferRecipientsParams | null,
+    options?: Options<M>,
+  ): Walk<M, TransferRecipientRecord> {
+    return this.walk('/transferrecipient', listFields, {}, params, options, { by: 'cursor' });
+  }
+
+  /**
+   * Fetches one recipient.
+   *
+   * Python: `get_transfer_recipient` · Paystack: https://paystack.com/docs/api/transfer-recipient/#fetch
+   *
+   * @param idOrCode - the recipient's id or code.
+   */
+  getTransferRecipient(idOrCode: string, options?: Options<M>): Reply<M, TransferRecipientDetails> {
+    return this.call('GET', '/transferrecipient/{idOrCode}', {}, { idOrCode }, null, options);
+  }
+
+  /**
+   * Updates a recipient: the given fields are replaced, the others stay. Paystack's description has no `data` in the
+   * reply, its sample has the recipient.
+   *
+   * Python: `update` · Paystack: https://paystack.com/docs/api/transfer-recipient/#update
+   *
+   * @param idOrCode - the recipient's id or code.
+   */
+  update(
+    idOrCode: string,
+    params?: UpdateTransferRecipientParams | null,
+    options?: Options<M>,
+  ): Reply<M, TransferRecipientRecord | null> {
+    return this.call('PUT', '/transferrecipient/{idOrCode}', updateFields, { idOrCode }, params, options);
+  }
+
+  /**
+   * Makes a recipient inactive.
+   *
+   * Python: `delete` · Paystack: https://paystack.com/docs/api/transfer-recipient/#delete
+   *
+   * @param idOrCode - the recipient's id or code.
+   */
+  delete(idOrCode: string, options?: Options<M>): Reply<M, null> {
+    return this.call('DELETE', '/transferrecipient/{idOrCode}', {}, { idOrCode }, null, options);
+  }
+}
+
+/** Paystack's transfer recipients as blocking calls. Mirrors `pypaystack2.api.TransferRecipient`. */
+export class TransferRecipient extends blocking(TransferRecipientAPI<'blocking'>) {}
+
+/** Paystack's transfer recipients as promises. Mirrors `pypaystack2.api.AsyncTransferRecipient`. */
+export class AsyncTransferRecipient extends promising(TransferRecipientAPI<'async'>) {}
