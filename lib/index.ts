@@ -47,6 +47,17 @@ export {
   type TransactionTotalsParams,
 } from './api/transaction';
 export {
+  AsyncTransfer,
+  Transfer,
+  type AllTransfersParams,
+  type BulkTransferParams,
+  type ExportTransfersParams,
+  type FinalizeTransferParams,
+  type GetTransfersParams,
+  type InitiateTransferParams,
+  type TransferInstruction,
+} from './api/transfer';
+export {
   AsyncTransferRecipient,
   TransferRecipient,
   type AllTransferRecipientsParams,
@@ -118,6 +129,14 @@ export type {
   VerifiedTransaction,
 } from './records/transaction';
 export type { TransactionLog } from './records/transaction-log';
+export type {
+  BulkTransferRecord,
+  TransferDetails,
+  TransferFee,
+  TransferRecord,
+  TransferSession,
+  TransferSummary,
+} from './records/transfer';
 export type {
   BulkRecipients,
   RecipientAccount,

@@ -7,6 +7,7 @@ import { type ClientClass, blocking, promising } from './kinds';
 import { AsyncPlan, Plan } from './plan';
 import type { Session } from './session';
 import { AsyncTransaction, Transaction } from './transaction';
+import { AsyncTransfer, Transfer } from './transfer';
 import { AsyncTransferRecipient, TransferRecipient } from './transfer-recipient';
 
 /** What holds the APIs of one client: they share its key, its options and its way to send. */
@@ -36,6 +37,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly plans = this.api(Plan);
   readonly transactions = this.api(Transaction);
   readonly transferRecipients = this.api(TransferRecipient);
+  readonly transfers = this.api(Transfer);
 }
 
 /**
@@ -56,4 +58,5 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly plans = this.api(AsyncPlan);
   readonly transactions = this.api(AsyncTransaction);
   readonly transferRecipients = this.api(AsyncTransferRecipient);
+  readonly transfers = this.api(AsyncTransfer);
 }

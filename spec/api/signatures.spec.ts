@@ -30,6 +30,8 @@ const newerMethods: Partial<Record<ClassName, readonly string[]>> = {
     'triggerActivationCharge',
     'getMandateAuthorizations',
   ],
+  // pypaystack2 has no method for it.
+  Transfer: ['export'],
 };
 
 /** Parameters that Python has not and Paystack's description has, and why a method has them. */
@@ -67,6 +69,18 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
     transactionCharge: 'initialize of Transaction has it in Python, too',
   },
   'TransferRecipient.get_transfer_recipients': {
+    useCursor: 'the list has cursors',
+    next: 'the list has cursors',
+    previous: 'the list has cursors',
+  },
+  'Transfer.initiate': {
+    accountReference: 'Paystack needs it for an M-PESA paybill or till',
+  },
+  'Transfer.bulk_transfer': {
+    currency: 'initiate has it in Python, too',
+  },
+  'Transfer.get_transfers': {
+    status: 'a filter of the list',
     useCursor: 'the list has cursors',
     next: 'the list has cursors',
     previous: 'the list has cursors',
