@@ -58,6 +58,13 @@ export {
   type TransferInstruction,
 } from './api/transfer';
 export {
+  AsyncTransferControl,
+  TransferControl,
+  type AllBalanceLedgerParams,
+  type GetBalanceLedgerParams,
+  type ResendOtpParams,
+} from './api/transfer-control';
+export {
   AsyncTransferRecipient,
   TransferRecipient,
   type AllTransferRecipientsParams,
@@ -92,6 +99,7 @@ export type {
   Limits,
 } from './options';
 export type { Authorization, PaymentAuthorization } from './records/authorization';
+export type { BalanceLedgerEntry, BalanceRecord } from './records/balance';
 export type { ChargeState } from './records/charge';
 export type {
   CustomerDetails,

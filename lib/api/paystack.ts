@@ -8,6 +8,7 @@ import { AsyncPlan, Plan } from './plan';
 import type { Session } from './session';
 import { AsyncTransaction, Transaction } from './transaction';
 import { AsyncTransfer, Transfer } from './transfer';
+import { AsyncTransferControl, TransferControl } from './transfer-control';
 import { AsyncTransferRecipient, TransferRecipient } from './transfer-recipient';
 
 /** What holds the APIs of one client: they share its key, its options and its way to send. */
@@ -38,6 +39,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly transactions = this.api(Transaction);
   readonly transferRecipients = this.api(TransferRecipient);
   readonly transfers = this.api(Transfer);
+  readonly transferControl = this.api(TransferControl);
 }
 
 /**
@@ -59,4 +61,5 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly transactions = this.api(AsyncTransaction);
   readonly transferRecipients = this.api(AsyncTransferRecipient);
   readonly transfers = this.api(AsyncTransfer);
+  readonly transferControl = this.api(AsyncTransferControl);
 }

@@ -85,6 +85,12 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
     next: 'the list has cursors',
     previous: 'the list has cursors',
   },
+  'TransferControl.get_balance_ledger': {
+    pagination: 'the list has pages',
+    page: 'the list has pages',
+    startDate: 'a filter of the list',
+    endDate: 'a filter of the list',
+  },
 };
 
 /** Helpers of Python that the package does not have, and why. */

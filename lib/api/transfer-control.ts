@@ -1,0 +1,114 @@
+import { Reason } from '../enums';
+import { type ParamsOf, oneOf, positional, positive, required, secretText, text } from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import type { BalanceLedgerEntry, BalanceRecord } from '../records/balance';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import { period } from './list-fields';
+
+const ledgerFields = {
+  /** Entries on a page. Paystack takes 50 if this is not given. */
+  pagination: positive('perPage'),
+  /** Which page to get, from 1. Paystack takes 1 if this is not given. */
+  page: positive(),
+  ...period,
+};
+
+const resendFields = {
+  transferCode: positional(text()),
+  /** What the one-time password is for. */
+  reason: required(oneOf(Reason)),
+};
+
+const finalizeFields = { otp: positional(secretText()) };
+
+/** Which entries of the balance ledger to list. */
+export interface GetBalanceLedgerParams extends ParamsOf<typeof ledgerFields> {}
+
+/** Which entries of the balance ledger to walk through. */
+export interface AllBalanceLedgerParams extends ParamsOf<WalkFields<typeof ledgerFields>> {}
+
+/** What a one-time password is sent again for. */
+export interface ResendOtpParams extends ParamsOf<typeof resendFields> {}
+
+/**
+ * Paystack's transfer control endpoints, each stated once for both kinds of client. One-time passwords for transfers
+ * exist in Nigeria and Ghana.
+ */
+export class TransferControlAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Tells how much there is on the balance, in each currency.
+   *
+   * Python: `check_balance` · Paystack: https://paystack.com/docs/api/transfer-control/#balance
+   */
+  checkBalance(options?: Options<M>): Reply<M, readonly BalanceRecord[]> {
+    return this.call('GET', '/balance', {}, {}, null, options);
+  }
+
+  /**
+   * Lists the changes of the balance, a page at a time.
+   *
+   * Python: `get_balance_ledger` · Paystack: https://paystack.com/docs/api/transfer-control/#balance-ledger
+   */
+  getBalanceLedger(
+    params?: GetBalanceLedgerParams | null,
+    options?: Options<M>,
+  ): Reply<M, readonly BalanceLedgerEntry[]> {
+    return this.call('GET', '/balance/ledger', ledgerFields, {}, params, options);
+  }
+
+  /** Walks through the balance ledger. Paystack: https://paystack.com/docs/api/transfer-control/#balance-ledger */
+  allBalanceLedger(
+    params?: AllBalanceLedgerParams | null,
+    options?: Options<M>,
+  ): Walk<M, BalanceLedgerEntry> {
+    return this.walk('/balance/ledger', ledgerFields, {}, params, options);
+  }
+
+  /**
+   * Sends the one-time password for a transfer again.
+   *
+   * Python: `resend_otp` · Paystack: https://paystack.com/docs/api/transfer-control/#resend-otp
+   *
+   * @param transferCode - the transfer's code.
+   */
+  resendOtp(transferCode: string, params: ResendOtpParams, options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/transfer/resend_otp', resendFields, { transferCode }, params, options);
+  }
+
+  /**
+   * Asks for transfers to need no one-time password. Paystack sends one for `finalizeDisableOtp`.
+   *
+   * Python: `disable_otp` · Paystack: https://paystack.com/docs/api/transfer-control/#disable-otp
+   */
+  disableOtp(options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/transfer/disable_otp', {}, {}, null, options);
+  }
+
+  /**
+   * Confirms that transfers are to need no one-time password.
+   *
+   * Python: `finalize_disable_otp` · Paystack: https://paystack.com/docs/api/transfer-control/#finalize-disable-otp
+   *
+   * @param otp - the one-time password that `disableOtp` had sent to the merchant.
+   */
+  finalizeDisableOtp(otp: string, options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/transfer/disable_otp_finalize', finalizeFields, { otp }, null, options);
+  }
+
+  /**
+   * Has transfers need a one-time password again.
+   *
+   * Python: `enable_otp` · Paystack: https://paystack.com/docs/api/transfer-control/#enable-otp
+   */
+  enableOtp(options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/transfer/enable_otp', {}, {}, null, options);
+  }
+}
+
+/** Paystack's transfer control as blocking calls. Mirrors `pypaystack2.api.TransferControl`. */
+export class TransferControl extends blocking(TransferControlAPI<'blocking'>) {}
+
+/** Paystack's transfer control as promises. Mirrors `pypaystack2.api.AsyncTransferControl`. */
+export class AsyncTransferControl extends promising(TransferControlAPI<'async'>) {}
