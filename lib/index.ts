@@ -73,6 +73,12 @@ export {
   type Recipient,
   type UpdateTransferRecipientParams,
 } from './api/transfer-recipient';
+export {
+  AsyncVerification,
+  Verification,
+  type ResolveAccountNumberParams,
+  type ValidateAccountParams,
+} from './api/verification';
 export type { RequestContent } from './api/base-api';
 export * from './enums';
 export {
@@ -152,4 +158,5 @@ export type {
   TransferRecipientDetails,
   TransferRecipientRecord,
 } from './records/transfer-recipient';
+export type { AccountValidation, CardBin, ResolvedAccount } from './records/verification';
 export type { FailureResponse, Meta, Response, SuccessResponse } from './response';

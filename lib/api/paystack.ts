@@ -10,6 +10,7 @@ import { AsyncTransaction, Transaction } from './transaction';
 import { AsyncTransfer, Transfer } from './transfer';
 import { AsyncTransferControl, TransferControl } from './transfer-control';
 import { AsyncTransferRecipient, TransferRecipient } from './transfer-recipient';
+import { AsyncVerification, Verification } from './verification';
 
 /** What holds the APIs of one client: they share its key, its options and its way to send. */
 class PaystackAPI<M extends Mode> extends BaseAPI<M> {
@@ -40,6 +41,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly transferRecipients = this.api(TransferRecipient);
   readonly transfers = this.api(Transfer);
   readonly transferControl = this.api(TransferControl);
+  readonly verification = this.api(Verification);
 }
 
 /**
@@ -62,4 +64,5 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly transferRecipients = this.api(AsyncTransferRecipient);
   readonly transfers = this.api(AsyncTransfer);
   readonly transferControl = this.api(AsyncTransferControl);
+  readonly verification = this.api(AsyncVerification);
 }
