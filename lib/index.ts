@@ -26,6 +26,12 @@ export {
   type ResolveDisputeParams,
   type UpdateDisputeParams,
 } from './api/dispute';
+export {
+  AsyncMiscellaneous,
+  Miscellaneous,
+  type AllBanksParams,
+  type GetBanksParams,
+} from './api/miscellaneous';
 export { AsyncPaystack, Paystack } from './api/paystack';
 export {
   AsyncPlan,
@@ -106,7 +112,9 @@ export type {
 } from './options';
 export type { Authorization, PaymentAuthorization } from './records/authorization';
 export type { BalanceLedgerEntry, BalanceRecord } from './records/balance';
+export type { BankRecord } from './records/bank';
 export type { ChargeState } from './records/charge';
+export type { CountryRecord, CountryRelation, CurrencySupport, StateRecord } from './records/country';
 export type {
   CustomerDetails,
   CustomerRecord,

@@ -4,6 +4,7 @@ import { AsyncCharge, Charge } from './charge';
 import { Customer, AsyncCustomer } from './customer';
 import { AsyncDispute, Dispute } from './dispute';
 import { type ClientClass, blocking, promising } from './kinds';
+import { AsyncMiscellaneous, Miscellaneous } from './miscellaneous';
 import { AsyncPlan, Plan } from './plan';
 import type { Session } from './session';
 import { AsyncTransaction, Transaction } from './transaction';
@@ -36,6 +37,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly charge = this.api(Charge);
   readonly customers = this.api(Customer);
   readonly disputes = this.api(Dispute);
+  readonly miscellaneous = this.api(Miscellaneous);
   readonly plans = this.api(Plan);
   readonly transactions = this.api(Transaction);
   readonly transferRecipients = this.api(TransferRecipient);
@@ -59,6 +61,7 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly charge = this.api(AsyncCharge);
   readonly customers = this.api(AsyncCustomer);
   readonly disputes = this.api(AsyncDispute);
+  readonly miscellaneous = this.api(AsyncMiscellaneous);
   readonly plans = this.api(AsyncPlan);
   readonly transactions = this.api(AsyncTransaction);
   readonly transferRecipients = this.api(AsyncTransferRecipient);

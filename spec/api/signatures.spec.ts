@@ -91,6 +91,11 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
     startDate: 'a filter of the list',
     endDate: 'a filter of the list',
   },
+  'Miscellaneous.get_banks': {
+    enabledForVerification: 'a filter of the list',
+    includeNipSortCode: 'it asks for a field of the reply',
+    page: 'the list has pages',
+  },
 };
 
 /** Helpers of Python that the package does not have, and why. */

@@ -1,0 +1,115 @@
+import { oneOf as memberOf } from '../checks';
+import { BankType, Country, Currency, Gateway } from '../enums';
+import {
+  type ParamsOf,
+  checked,
+  defaulted,
+  encoded,
+  flag,
+  oneOf,
+  positional,
+  positive,
+  text,
+} from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import type { BankRecord } from '../records/bank';
+import type { CountryRecord, StateRecord } from '../records/country';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import { cursors, pageSize } from './list-fields';
+
+/** Countries as the list of banks calls them. */
+const COUNTRY_NAMES: Readonly<Record<Country, string>> = {
+  [Country.NIGERIA]: 'nigeria',
+  [Country.GHANA]: 'ghana',
+  [Country.SOUTH_AFRICA]: 'south africa',
+  [Country.KENYA]: 'kenya',
+  [Country.COTE_D_IVOIRE]: "côte d'ivoire",
+  [Country.EGYPT]: 'egypt',
+  [Country.RWANDA]: 'rwanda',
+};
+
+const isCountry = memberOf(Country);
+
+/** Python takes the code in small letters, too. */
+const countryByName = encoded(
+  checked<Country>((value) => {
+    const isKnown = typeof value === 'string' && isCountry(value.toUpperCase()) === undefined;
+    return isKnown ? undefined : isCountry(value);
+  }),
+  (code) => COUNTRY_NAMES[code.toUpperCase() as Country],
+);
+
+const bankFields = {
+  ...pageSize,
+  country: countryByName,
+  ...cursors,
+  /** Whether pages are told by cursors. Default `false`. */
+  useCursor: defaulted(cursors.useCursor, false),
+  /** Only banks in Nigeria that take a direct debit mandate in this way. */
+  gateway: oneOf(Gateway),
+  type: oneOf(BankType),
+  currency: oneOf(Currency),
+  /** Only banks that a customer can pay by transfer to. */
+  payWithBankTransfer: flag(),
+  /** Only banks that a customer can pay with directly. */
+  payWithBank: flag(),
+  /** Only banks whose accounts `Verification.validateAccount` can check. */
+  enabledForVerification: flag(),
+  /** Whether to give the codes that Nigerian banks have at NIP, in `nip_sort_code`. */
+  includeNipSortCode: flag(),
+  /** Which page to get, from 1, where pages are not told by cursors. */
+  page: positive(),
+};
+
+const stateFields = { country: positional(text()) };
+
+/** Which banks to list. */
+export interface GetBanksParams extends ParamsOf<typeof bankFields> {}
+
+/** Which banks to walk through. */
+export interface AllBanksParams extends ParamsOf<WalkFields<typeof bankFields>> {}
+
+/** Paystack's miscellaneous endpoints, each stated once for both kinds of client. */
+export class MiscellaneousAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Lists banks and providers of mobile money, a page at a time.
+   *
+   * Python: `get_banks` · Paystack: https://paystack.com/docs/api/miscellaneous/#bank
+   */
+  getBanks(params?: GetBanksParams | null, options?: Options<M>): Reply<M, readonly BankRecord[]> {
+    return this.call('GET', '/bank', bankFields, {}, params, options);
+  }
+
+  /** Walks through all banks. Paystack: https://paystack.com/docs/api/miscellaneous/#bank */
+  allBanks(params?: AllBanksParams | null, options?: Options<M>): Walk<M, BankRecord> {
+    return this.walk('/bank', bankFields, {}, params, options, { by: 'cursor' });
+  }
+
+  /**
+   * Lists the countries in which Paystack works.
+   *
+   * Python: `get_countries` · Paystack: https://paystack.com/docs/api/miscellaneous/#country
+   */
+  getCountries(options?: Options<M>): Reply<M, readonly CountryRecord[]> {
+    return this.call('GET', '/country', {}, {}, null, options);
+  }
+
+  /**
+   * Lists the states of a country, for the billing address that some cards ask for.
+   *
+   * Python: `get_states` · Paystack: https://paystack.com/docs/api/miscellaneous/#avs-states
+   *
+   * @param country - code of any country, such as the `country_code` of a charge that asks for an address.
+   */
+  getStates(country: string, options?: Options<M>): Reply<M, readonly StateRecord[]> {
+    return this.call('GET', '/address_verification/states', stateFields, { country }, null, options);
+  }
+}
+
+/** Paystack's miscellaneous endpoints as blocking calls. Mirrors `pypaystack2.api.Miscellaneous`. */
+export class Miscellaneous extends blocking(MiscellaneousAPI<'blocking'>) {}
+
+/** Paystack's miscellaneous endpoints as promises. Mirrors `pypaystack2.api.AsyncMiscellaneous`. */
+export class AsyncMiscellaneous extends promising(MiscellaneousAPI<'async'>) {}
