@@ -16,6 +16,16 @@ export {
   type ValidateParams,
 } from './api/customer';
 export {
+  AsyncDedicatedAccount,
+  DedicatedAccount,
+  type AllDedicatedAccountsParams,
+  type AssignDedicatedAccountParams,
+  type CreateDedicatedAccountParams,
+  type GetDedicatedAccountsParams,
+  type RequeryDedicatedAccountParams,
+  type SplitDedicatedAccountParams,
+} from './api/dedicated-account';
+export {
   AsyncDispute,
   Dispute,
   type AddEvidenceParams,
@@ -122,6 +132,16 @@ export type {
   CustomerWithActivity,
   PaymentCustomer,
 } from './records/customer';
+export type {
+  DeactivatedDedicatedAccount,
+  DedicatedAccountAssignment,
+  DedicatedAccountCustomer,
+  DedicatedAccountDetails,
+  DedicatedAccountProvider,
+  DedicatedAccountRecord,
+  DedicatedAccountSplit,
+  UnsplitDedicatedAccount,
+} from './records/dedicated-account';
 export type {
   DisputeEvidence,
   DisputeMessage,

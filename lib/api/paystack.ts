@@ -2,6 +2,7 @@ import type { Mode } from '../mode';
 import { BaseAPI } from './base-api';
 import { AsyncCharge, Charge } from './charge';
 import { Customer, AsyncCustomer } from './customer';
+import { AsyncDedicatedAccount, DedicatedAccount } from './dedicated-account';
 import { AsyncDispute, Dispute } from './dispute';
 import { type ClientClass, blocking, promising } from './kinds';
 import { AsyncMiscellaneous, Miscellaneous } from './miscellaneous';
@@ -36,6 +37,7 @@ class PaystackAPI<M extends Mode> extends BaseAPI<M> {
 export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly charge = this.api(Charge);
   readonly customers = this.api(Customer);
+  readonly dedicatedAccounts = this.api(DedicatedAccount);
   readonly disputes = this.api(Dispute);
   readonly miscellaneous = this.api(Miscellaneous);
   readonly plans = this.api(Plan);
@@ -60,6 +62,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
 export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly charge = this.api(AsyncCharge);
   readonly customers = this.api(AsyncCustomer);
+  readonly dedicatedAccounts = this.api(AsyncDedicatedAccount);
   readonly disputes = this.api(AsyncDispute);
   readonly miscellaneous = this.api(AsyncMiscellaneous);
   readonly plans = this.api(AsyncPlan);

@@ -96,6 +96,13 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
     includeNipSortCode: 'it asks for a field of the reply',
     page: 'the list has pages',
   },
+  'DedicatedAccount.get_dedicated_accounts': {
+    pagination: 'the list has pages',
+    page: 'the list has pages',
+    useCursor: 'the list has cursors',
+    next: 'the list has cursors',
+    previous: 'the list has cursors',
+  },
 };
 
 /** Helpers of Python that the package does not have, and why. */

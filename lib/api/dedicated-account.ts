@@ -1,0 +1,247 @@
+import { Country, Currency } from '../enums';
+import {
+  type ParamsOf,
+  defaulted,
+  flag,
+  oneOf,
+  positional,
+  positive,
+  required,
+  secretText,
+  text,
+} from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import type {
+  DeactivatedDedicatedAccount,
+  DedicatedAccountDetails,
+  DedicatedAccountProvider,
+  DedicatedAccountRecord,
+  UnsplitDedicatedAccount,
+} from '../records/dedicated-account';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import { cursors } from './list-fields';
+
+const splitFields = {
+  /** Code of a subaccount that shares what is paid to the account. */
+  subaccount: text(),
+  /** Code of a split by which what is paid to the account is shared. */
+  splitCode: text(),
+};
+
+const customer = positional(text());
+const accountNumber = secretText();
+
+const bankFields = {
+  /** The provider, such as `wema-bank`; `test-bank` with a test key. */
+  preferredBank: text(),
+};
+
+const createFields = {
+  customer,
+  ...bankFields,
+  ...splitFields,
+  firstName: text(),
+  lastName: text(),
+  phone: text(),
+};
+
+const assignFields = {
+  email: positional(text()),
+  firstName: required(text()),
+  lastName: required(text()),
+  phone: required(text()),
+  /** The provider, such as `wema-bank`; `test-bank` with a test key. */
+  preferredBank: required(bankFields.preferredBank),
+  /** Default `Country.NIGERIA`. */
+  country: defaulted(oneOf(Country), Country.NIGERIA),
+  /** The customer's own account, by which they are identified. */
+  accountNumber,
+  /** The customer's Bank Verification Number, 11 digits. */
+  bvn: secretText(),
+  /** Code of the bank of the customer's own account. */
+  bankCode: text(),
+  ...splitFields,
+};
+
+const listFields = {
+  /** Whether to list the accounts that are in use, or those that are not. Default `true`. */
+  active: defaulted(flag(), true),
+  /** Default NGN. */
+  currency: defaulted(oneOf(Currency), Currency.NGN),
+  /** Only accounts of this provider, such as `wema-bank`. */
+  providerSlug: text(),
+  /** Only accounts at this bank. */
+  bankId: text(),
+  /** Only accounts of this customer, by their id. */
+  customer: text(),
+  /** Accounts on a page. Paystack takes 50 if this is not given. */
+  pagination: positive('perPage'),
+  /** Which page to get, from 1. Paystack takes 1 if this is not given. */
+  page: positive(),
+  ...cursors,
+};
+
+const idFields = { dedicatedAccountId: positional(positive()) };
+
+const requeryFields = {
+  accountNumber: positional(accountNumber),
+  /** The account's provider, such as `wema-bank`. */
+  providerSlug: required(text()),
+  /** The day of the transfer: an ISO 8601 date. */
+  date: text(),
+};
+
+const shareFields = { customer, ...splitFields, ...bankFields };
+
+const unshareFields = { accountNumber: positional(accountNumber) };
+
+/** What a dedicated account is like. */
+export interface CreateDedicatedAccountParams extends ParamsOf<typeof createFields> {}
+
+/** Who gets a dedicated account, and what it is like. */
+export interface AssignDedicatedAccountParams extends ParamsOf<typeof assignFields> {}
+
+/** Which dedicated accounts to list. */
+export interface GetDedicatedAccountsParams extends ParamsOf<typeof listFields> {}
+
+/** Which dedicated accounts to walk through. */
+export interface AllDedicatedAccountsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+
+/** Which transfers to look for. */
+export interface RequeryDedicatedAccountParams extends ParamsOf<typeof requeryFields> {}
+
+/** With whom to share what is paid to a dedicated account. */
+export interface SplitDedicatedAccountParams extends ParamsOf<typeof shareFields> {}
+
+/** Paystack's dedicated account endpoints, each stated once for both kinds of client. */
+export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Creates a dedicated account for a customer that Paystack knows already.
+   *
+   * Python: `create` · Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#create
+   *
+   * @param customer - the customer's id or code.
+   */
+  create(
+    customer: string,
+    params?: CreateDedicatedAccountParams | null,
+    options?: Options<M>,
+  ): Reply<M, DedicatedAccountRecord> {
+    return this.call('POST', '/dedicated_account', createFields, { customer }, params, options);
+  }
+
+  /**
+   * Creates a customer, checks who they are, and gives them a dedicated account. The reply says only that this has
+   * begun; its result comes by webhook.
+   *
+   * Python: `assign` · Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#assign
+   *
+   * @param email - the customer's email address.
+   */
+  assign(email: string, params: AssignDedicatedAccountParams, options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/dedicated_account/assign', assignFields, { email }, params, options);
+  }
+
+  /**
+   * Lists dedicated accounts, a page at a time.
+   *
+   * Python: `get_dedicated_accounts` · Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#list
+   */
+  getDedicatedAccounts(
+    params?: GetDedicatedAccountsParams | null,
+    options?: Options<M>,
+  ): Reply<M, readonly DedicatedAccountDetails[]> {
+    return this.call('GET', '/dedicated_account', listFields, {}, params, options);
+  }
+
+  /** Walks through all dedicated accounts. Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#list */
+  allDedicatedAccounts(
+    params?: AllDedicatedAccountsParams | null,
+    options?: Options<M>,
+  ): Walk<M, DedicatedAccountDetails> {
+    return this.walk('/dedicated_account', listFields, {}, params, options, { by: 'cursor' });
+  }
+
+  /**
+   * Fetches one dedicated account.
+   *
+   * Python: `get_dedicated_account` · Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#fetch
+   *
+   * @param dedicatedAccountId - the account's id.
+   */
+  getDedicatedAccount(dedicatedAccountId: number, options?: Options<M>): Reply<M, DedicatedAccountDetails> {
+    const path = '/dedicated_account/{dedicatedAccountId}';
+    return this.call('GET', path, idFields, { dedicatedAccountId }, null, options);
+  }
+
+  /**
+   * Looks for transfers to a dedicated account that Paystack has not seen yet. The reply says only that this has
+   * begun; a transfer that is found comes by webhook.
+   *
+   * Python: `requery` · Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#requery
+   *
+   * @param accountNumber - the number of the dedicated account.
+   */
+  requery(
+    accountNumber: string,
+    params: RequeryDedicatedAccountParams,
+    options?: Options<M>,
+  ): Reply<M, null> {
+    return this.call('GET', '/dedicated_account/requery', requeryFields, { accountNumber }, params, options);
+  }
+
+  /**
+   * Takes a dedicated account from its customer.
+   *
+   * Python: `deactivate` · Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#deactivate
+   *
+   * @param dedicatedAccountId - the account's id.
+   */
+  deactivate(dedicatedAccountId: number, options?: Options<M>): Reply<M, DeactivatedDedicatedAccount> {
+    const path = '/dedicated_account/{dedicatedAccountId}';
+    return this.call('DELETE', path, idFields, { dedicatedAccountId }, null, options);
+  }
+
+  /**
+   * Shares what is paid to the dedicated account of a customer.
+   *
+   * Python: `split` · Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#add-split
+   *
+   * @param customer - the customer's id or code.
+   */
+  split(
+    customer: string,
+    params?: SplitDedicatedAccountParams | null,
+    options?: Options<M>,
+  ): Reply<M, DedicatedAccountRecord> {
+    return this.call('POST', '/dedicated_account/split', shareFields, { customer }, params, options);
+  }
+
+  /**
+   * Shares what is paid to a dedicated account no longer.
+   *
+   * Python: `remove_split` · Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#remove-split
+   *
+   * @param accountNumber - the number of the dedicated account.
+   */
+  removeSplit(accountNumber: string, options?: Options<M>): Reply<M, UnsplitDedicatedAccount> {
+    return this.call('DELETE', '/dedicated_account/split', unshareFields, { accountNumber }, null, options);
+  }
+
+  /**
+   * Lists the banks that offer dedicated accounts to this integration.
+   *
+   * Python: `get_providers` · Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#providers
+   */
+  getProviders(options?: Options<M>): Reply<M, readonly DedicatedAccountProvider[]> {
+    return this.call('GET', '/dedicated_account/available_providers', {}, {}, null, options);
+  }
+}
+
+/** Paystack's dedicated accounts as blocking calls. Mirrors `pypaystack2.api.DedicatedAccount`. */
+export class DedicatedAccount extends blocking(DedicatedAccountAPI<'blocking'>) {}
+
+/** Paystack's dedicated accounts as promises. Mirrors `pypaystack2.api.AsyncDedicatedAccount`. */
+export class AsyncDedicatedAccount extends promising(DedicatedAccountAPI<'async'>) {}
