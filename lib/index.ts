@@ -1,3 +1,4 @@
+export { ApplePay, AsyncApplePay, type GetDomainsParams } from './api/apple-pay';
 export {
   AsyncCharge,
   Charge,
@@ -36,6 +37,7 @@ export {
   type ResolveDisputeParams,
   type UpdateDisputeParams,
 } from './api/dispute';
+export { AsyncIntegration, Integration } from './api/integration';
 export {
   AsyncMiscellaneous,
   Miscellaneous,
@@ -51,6 +53,15 @@ export {
   type GetPlansParams,
   type UpdatePlanParams,
 } from './api/plan';
+export {
+  AsyncTerminal,
+  Terminal,
+  type AllTerminalsParams,
+  type GetEventStatusParams,
+  type GetTerminalsParams,
+  type SendEventParams,
+  type UpdateTerminalParams,
+} from './api/terminal';
 export {
   AsyncTransaction,
   Transaction,
@@ -120,6 +131,7 @@ export type {
   ClientOptions,
   Limits,
 } from './options';
+export type { ApplePayDomains } from './records/apple-pay';
 export type { Authorization, PaymentAuthorization } from './records/authorization';
 export type { BalanceLedgerEntry, BalanceRecord } from './records/balance';
 export type { BankRecord } from './records/bank';
@@ -156,8 +168,16 @@ export type {
   UpdatedDispute,
 } from './records/dispute';
 export type { ExportedFile } from './records/exported-file';
+export type { PaymentSession } from './records/integration';
 export type { Metadata } from './records/metadata';
 export type { PlanDetails, PlanRecord, PlanSummary } from './records/plan';
+export type {
+  TerminalDetails,
+  TerminalEventReceipt,
+  TerminalEventStatus,
+  TerminalPresence,
+  TerminalRecord,
+} from './records/terminal';
 export type {
   ChargedTransaction,
   CurrencyAmount,

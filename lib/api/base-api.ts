@@ -1,4 +1,4 @@
-import { callback, ensure, isObject, jsonObject, rule } from '../checks';
+import { callback, ensure, rule } from '../checks';
 import { HTTPMethod } from '../enums';
 import { InvalidMethodException } from '../exceptions';
 import {
@@ -7,7 +7,8 @@ import {
   type Fields,
   type PlainObject,
   WHOLE_BODY,
-  checked,
+  jsonContent,
+  queryContent,
   readArguments,
   readOptions,
 } from '../fields';
@@ -22,7 +23,7 @@ import {
 } from '../many/batch';
 import { type QueueOf, queueFor } from '../many/queue';
 import type { QueuedCall } from '../many/queued-call';
-import { FIRST, type PageQuery, walkFields, walkRoutine } from '../many/walk';
+import { PAGE_STYLES, type PageQuery, walkFields, walkRoutine } from '../many/walk';
 import type { Mode, Options, Reply, Result, Walk } from '../mode';
 import { notify } from '../observer';
 import type { AsyncCallOptions } from '../options';
@@ -31,8 +32,8 @@ import type { Session } from './session';
 
 /** How a list is walked through. */
 interface WalkRules<T> {
-  /** Whether the list has cursors; else it goes by page number. */
-  readonly by?: keyof typeof FIRST;
+  /** How the list tells its pages. Default: by number. */
+  readonly by?: keyof typeof PAGE_STYLES;
   /** The field that tells an item from all others. Default: `id`. */
   readonly key?: keyof T & string;
 }
@@ -59,16 +60,7 @@ interface Endpoint {
   readonly body?: unknown;
 }
 
-const contentFields = {
-  query: checked<object>(rule('an object', isObject)),
-  body: checked<object>((value) =>
-    Array.isArray(value) ? jsonObject({ body: value as unknown }) : jsonObject(value),
-  ),
-};
-
-const isQueryValue = rule('a string, a number or a boolean', (value) =>
-  ['string', 'number', 'boolean'].includes(typeof value),
-);
+const contentFields = { query: queryContent(), body: jsonContent() };
 
 const isPath = rule(
   'a path such as "/customer/CUS_1", without a query, and without segments "." and ".."',
@@ -116,16 +108,13 @@ export abstract class BaseAPI<M extends Mode> {
     options?: Options<M>,
   ): Reply<M, T> {
     return this.#session.transport.send<T>(() => {
-      if (!Object.hasOwn(HTTPMethod, method)) {
+      if (!Object.values(HTTPMethod).includes(method)) {
         throw new InvalidMethodException(
           `The HTTP method must be one of ${Object.keys(HTTPMethod).join(', ')}.`,
         );
       }
       ensure('path', path, isPath);
-      const { query = {}, body }: Partial<Endpoint> = readOptions('content', content, contentFields);
-      for (const [name, value] of Object.entries(query)) {
-        if (value !== null && value !== undefined) ensure(`query.${name}`, value, isQueryValue);
-      }
+      const { query, body }: Partial<Endpoint> = readOptions('content', content, contentFields);
       return this.#prepare({ method, path, query, body }, options);
     });
   }
@@ -241,16 +230,23 @@ export abstract class BaseAPI<M extends Mode> {
       const position = entries.find(({ name }) => name === 'position');
       const filters = entries.filter((entry) => entry !== position);
       const { query, ...endpoint } = endpointOf('GET', path, fields, filters);
+      const prepare = this.#preparer(options);
       return walkRoutine<T>({
-        prepare: (page: PageQuery) => this.#prepare({ ...endpoint, query: { ...query, ...page } }, options),
-        from: position ? String(position.value) : FIRST[by],
+        prepare: (page: PageQuery) => prepare({ ...endpoint, query: { ...query, ...page } }),
+        style: PAGE_STYLES[by],
+        position: position && String(position.value),
         keyOf: (item) => item[key],
       });
     }, signalIn(options));
   }
 
   /** A call as it goes over the wire. */
-  #prepare({ method, path, query, body }: Endpoint, options: Options<M> | undefined): PreparedCall {
+  #prepare(endpoint: Endpoint, options: Options<M> | undefined): PreparedCall {
+    return this.#preparer(options)(endpoint);
+  }
+
+  /** Reads the options of a call, and gives what prepares it, or one for each page of a walk. */
+  #preparer(options: Options<M> | undefined): (endpoint: Endpoint) => PreparedCall {
     const session = this.#session;
     const { callFields, isQueueing } = session;
     const { signal: _, ...queuedFields } = callFields;
@@ -261,7 +257,7 @@ export abstract class BaseAPI<M extends Mode> {
       ...limits,
     };
     const headers = session.headers(authKey);
-    return {
+    return ({ method, path, query, body }) => ({
       request: {
         method,
         url: session.root + path + queryString(query),
@@ -276,7 +272,7 @@ export abstract class BaseAPI<M extends Mode> {
       },
       signal,
       onAttempt: onAttempt && ((news) => notify(onAttempt, { method, path, ...news })),
-    };
+    });
   }
 }
 
@@ -291,10 +287,14 @@ function queueingOf(api: unknown, owner: object) {
   return <T>(make: () => T): T => session.queueing(owner, make);
 }
 
-/** The signal among some options, which are checked elsewhere. */
+/** The signal among some options, which are checked elsewhere, where a getter that throws is refused, too. */
 function signalIn(options: unknown): AbortSignal | undefined {
-  const { signal } = (options ?? {}) as { readonly signal?: AbortSignal | null };
-  return signal ?? undefined;
+  try {
+    const { signal } = (options ?? {}) as { readonly signal?: AbortSignal | null };
+    return signal ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Puts each value where it belongs: into the path, into the query, or into the body. */

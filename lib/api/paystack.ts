@@ -1,13 +1,16 @@
 import type { Mode } from '../mode';
 import { BaseAPI } from './base-api';
+import { AsyncApplePay, ApplePay } from './apple-pay';
 import { AsyncCharge, Charge } from './charge';
 import { Customer, AsyncCustomer } from './customer';
 import { AsyncDedicatedAccount, DedicatedAccount } from './dedicated-account';
 import { AsyncDispute, Dispute } from './dispute';
+import { AsyncIntegration, Integration } from './integration';
 import { type ClientClass, blocking, promising } from './kinds';
 import { AsyncMiscellaneous, Miscellaneous } from './miscellaneous';
 import { AsyncPlan, Plan } from './plan';
 import type { Session } from './session';
+import { AsyncTerminal, Terminal } from './terminal';
 import { AsyncTransaction, Transaction } from './transaction';
 import { AsyncTransfer, Transfer } from './transfer';
 import { AsyncTransferControl, TransferControl } from './transfer-control';
@@ -35,16 +38,19 @@ class PaystackAPI<M extends Mode> extends BaseAPI<M> {
  * ```
  */
 export class Paystack extends blocking(PaystackAPI<'blocking'>) {
+  readonly applePay = this.api(ApplePay);
   readonly charge = this.api(Charge);
   readonly customers = this.api(Customer);
   readonly dedicatedAccounts = this.api(DedicatedAccount);
   readonly disputes = this.api(Dispute);
+  readonly integration = this.api(Integration);
   readonly miscellaneous = this.api(Miscellaneous);
   readonly plans = this.api(Plan);
+  readonly terminals = this.api(Terminal);
   readonly transactions = this.api(Transaction);
+  readonly transferControl = this.api(TransferControl);
   readonly transferRecipients = this.api(TransferRecipient);
   readonly transfers = this.api(Transfer);
-  readonly transferControl = this.api(TransferControl);
   readonly verification = this.api(Verification);
 }
 
@@ -60,15 +66,18 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
  * ```
  */
 export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
+  readonly applePay = this.api(AsyncApplePay);
   readonly charge = this.api(AsyncCharge);
   readonly customers = this.api(AsyncCustomer);
   readonly dedicatedAccounts = this.api(AsyncDedicatedAccount);
   readonly disputes = this.api(AsyncDispute);
+  readonly integration = this.api(AsyncIntegration);
   readonly miscellaneous = this.api(AsyncMiscellaneous);
   readonly plans = this.api(AsyncPlan);
+  readonly terminals = this.api(AsyncTerminal);
   readonly transactions = this.api(AsyncTransaction);
+  readonly transferControl = this.api(AsyncTransferControl);
   readonly transferRecipients = this.api(AsyncTransferRecipient);
   readonly transfers = this.api(AsyncTransfer);
-  readonly transferControl = this.api(AsyncTransferControl);
   readonly verification = this.api(AsyncVerification);
 }

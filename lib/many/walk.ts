@@ -4,8 +4,28 @@ import { type Field, type Fields, checked, defaulted } from '../fields';
 import { type Meta, type Response, shapeResponse } from '../response';
 import type { Calls, ItemRoutine, PreparedCall, SentCall } from '../transport';
 
-/** Where a list begins: a cursor, told by `next:`, or a page by its number, told by `page:`. */
-export const FIRST = { cursor: 'next:', page: 'page:1' } as const;
+/** One way to tell the pages of a list. */
+interface PageStyle {
+  /** Where the list begins: a cursor, told by `next:`, or a page by its number, told by `page:`. */
+  readonly from: string;
+  /** The query for the page at a cursor; an empty cursor is the beginning. */
+  readonly at: (cursor: string) => PageQuery;
+}
+
+const named = (name: string, cursor: string): PageQuery => (cursor === '' ? {} : { [name]: cursor });
+const askingForCursors = (cursor: string): PageQuery => ({ use_cursor: true, ...named('next', cursor) });
+
+/** How Paystack's lists tell their pages. */
+export const PAGE_STYLES = {
+  /** By number. */
+  page: { from: 'page:1', at: askingForCursors },
+  /** By cursors, which have to be asked for. */
+  cursor: { from: 'next:', at: askingForCursors },
+  /** By cursors alone, which are given back as `next`. */
+  next: { from: 'next:', at: (cursor) => named('next', cursor) },
+  /** By cursors alone, which are given back as `cursor`. */
+  mandates: { from: 'next:', at: (cursor) => named('cursor', cursor) },
+} satisfies Record<string, PageStyle>;
 
 const isPosition = rule(
   'a position that a PageException told',
@@ -16,7 +36,7 @@ const isPosition = rule(
 const PAGE_SIZE = 100;
 
 /** The parameters of a list that say which page; a walk finds its pages itself. */
-const PAGING = ['page', 'useCursor', 'next', 'previous'] as const;
+const PAGING = ['page', 'useCursor', 'next', 'previous', 'cursor'] as const;
 
 /** The parameters of a walk through a list: those of the list that filter, and where to begin. */
 export type WalkFields<F> = Omit<F, (typeof PAGING)[number]> & {
@@ -37,8 +57,10 @@ export function walkFields(fields: Fields & { readonly pagination: Field<number,
 export interface WalkPlan<T> {
   /** Prepares the call for the page that some parameters of a query point to. */
   readonly prepare: (query: PageQuery) => PreparedCall;
-  /** Where to begin. */
-  readonly from: string;
+  /** How the list tells its pages. */
+  readonly style: PageStyle;
+  /** Where to begin. Default: where the list does. */
+  readonly position?: string | undefined;
   /** Tells an item from all others. */
   readonly keyOf: (item: T) => unknown;
 }
@@ -53,12 +75,14 @@ export type PageQuery = Readonly<Record<string, string | boolean>>;
  *
  * @throws PageException for a page that could not be fetched.
  */
-export function walkRoutine<T>({ prepare, from, keyOf }: WalkPlan<T>): ItemRoutine<T> {
+export function walkRoutine<T>({ prepare, style, position, keyOf }: WalkPlan<T>): ItemRoutine<T> {
+  const from = position ?? style.from;
+  const pageAt = (here: string) => prepare(queryAt(here, style));
   return function* (calls) {
     const seen = new Set<unknown>();
     const visited = new Set([from]);
     let here = from;
-    let take = fetched(calls, () => prepare(queryAt(from)), false);
+    let take = fetched(calls, () => pageAt(from), false);
     for (;;) {
       if (take.call) yield { call: take.call };
       calls.ended.length = 0;
@@ -70,7 +94,7 @@ export function walkRoutine<T>({ prepare, from, keyOf }: WalkPlan<T>): ItemRouti
         cursor === undefined ? pageAfter(here, items.length, fresh.length, meta) : `next:${cursor}`;
       // A list that leads back to where it was might never end.
       const goesOn = next !== undefined && !visited.has(next);
-      if (goesOn) take = fetched(calls, () => prepare(queryAt(next)), true);
+      if (goesOn) take = fetched(calls, () => pageAt(next), true);
       for (const item of fresh) yield { item };
       if (!goesOn) return;
       visited.add(next);
@@ -111,10 +135,9 @@ function pageOf<T>(fetched: Fetched, here: string): Page<T> {
   throw new PageException(here, { reply });
 }
 
-function queryAt(here: string): PageQuery {
+function queryAt(here: string, style: PageStyle): PageQuery {
   const [kind, value] = split(here);
-  if (kind === 'page') return { page: value };
-  return value === '' ? { use_cursor: true } : { use_cursor: true, next: value };
+  return kind === 'page' ? { page: value } : style.at(value);
 }
 
 /** The cursor of the next page, if there is one. Paystack also writes the text "null" where there is none. */
@@ -126,7 +149,7 @@ function cursorIn(meta: Meta | null): string | undefined {
 
 function pageAfter(here: string, given: number, fresh: number, meta: Meta | null): string | undefined {
   const pageCount = countIn(meta?.pageCount);
-  const page = countIn(meta?.page) ?? pageAt(here);
+  const page = countIn(meta?.page) ?? numberAt(here);
   if (page === undefined) return undefined;
   if (pageCount !== undefined) return page < pageCount && given > 0 ? `page:${page + 1}` : undefined;
   // A list that does not count its pages ends where it says so, or where it brings nothing new.
@@ -134,7 +157,7 @@ function pageAfter(here: string, given: number, fresh: number, meta: Meta | null
 }
 
 /** The number of the page at a position; `undefined` behind a cursor. */
-function pageAt(here: string): number | undefined {
+function numberAt(here: string): number | undefined {
   const [kind, value] = split(here);
   if (kind === 'page') return Number(value);
   return value === '' ? 1 : undefined;

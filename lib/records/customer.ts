@@ -22,6 +22,9 @@ export interface CustomerSummary {
 export interface CustomerRecord extends CustomerSummary {
   readonly identified: boolean;
   readonly identifications: unknown;
+  readonly transactions?: readonly unknown[];
+  readonly subscriptions?: readonly unknown[];
+  readonly authorizations?: readonly Authorization[];
 }
 
 /** A customer with what belongs to them, as Paystack gives it on creating or flagging one. */

@@ -27,6 +27,24 @@ export interface PlanDetails extends PlanRecord {
   readonly is_deleted?: boolean;
   readonly subscriptions: readonly unknown[];
   readonly pages?: readonly unknown[];
+  /** In a list. */
+  readonly total_subscriptions?: number;
+  /** In a list. */
+  readonly active_subscriptions?: number;
+  /** In a list, in the currency's subunit. */
+  readonly total_subscriptions_revenue?: number;
+  /** Of one plan. */
+  readonly pages_count?: number;
+  /** Of one plan. */
+  readonly subscribers_count?: number;
+  /** Of one plan. */
+  readonly subscriptions_count?: number;
+  /** Of one plan. */
+  readonly active_subscriptions_count?: number | null;
+  /** Of one plan, in the currency's subunit. */
+  readonly total_revenue?: number;
+  /** Of one plan. */
+  readonly subscribers?: readonly unknown[];
 }
 
 /** What Paystack says of the plan that a payment is for. */

@@ -1,0 +1,37 @@
+import { count, positional } from '../fields';
+import type { Mode, Options, Reply } from '../mode';
+import type { PaymentSession } from '../records/integration';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+
+const timeoutFields = { timeout: positional(count()) };
+
+/** Paystack's integration endpoints, each stated once for both kinds of client. */
+export class IntegrationAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Fetches how long a customer may take to pay.
+   *
+   * Python: `get_payment_session_timeout` · Paystack: https://paystack.com/docs/api/integration/#fetch-timeout
+   */
+  getPaymentSessionTimeout(options?: Options<M>): Reply<M, PaymentSession> {
+    return this.call('GET', '/integration/payment_session_timeout', {}, {}, null, options);
+  }
+
+  /**
+   * Sets how long a customer may take to pay. It is not the `timeout` of a call, which `options` has.
+   *
+   * Python: `update_payment_session_timeout` · Paystack: https://paystack.com/docs/api/integration/#update-timeout
+   *
+   * @param timeout - in seconds; 0 for no limit.
+   */
+  updatePaymentSessionTimeout(timeout: number, options?: Options<M>): Reply<M, PaymentSession> {
+    const path = '/integration/payment_session_timeout';
+    return this.call('PUT', path, timeoutFields, { timeout }, null, options);
+  }
+}
+
+/** The settings of an integration with Paystack as blocking calls. Mirrors `pypaystack2.api.Integration`. */
+export class Integration extends blocking(IntegrationAPI<'blocking'>) {}
+
+/** The settings of an integration with Paystack as promises. Mirrors `pypaystack2.api.AsyncIntegration`. */
+export class AsyncIntegration extends promising(IntegrationAPI<'async'>) {}

@@ -1,0 +1,195 @@
+import { TerminalEvent, TerminalEventAction } from '../enums';
+import { type ParamsOf, agreeing, identifier, json, oneOf, positional, required, text } from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import type {
+  TerminalDetails,
+  TerminalEventReceipt,
+  TerminalEventStatus,
+  TerminalPresence,
+  TerminalRecord,
+} from '../records/terminal';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import { cursors, pageSize } from './list-fields';
+
+/** The event that an action is for, where it is not for both. */
+const EVENT_OF: Partial<
+  Record<TerminalEventAction, { readonly type: TerminalEvent; readonly name: string }>
+> = {
+  [TerminalEventAction.VIEW]: { type: TerminalEvent.INVOICE, name: 'TerminalEvent.INVOICE' },
+  [TerminalEventAction.PRINT]: { type: TerminalEvent.TRANSACTION, name: 'TerminalEvent.TRANSACTION' },
+};
+
+const eventFields = {
+  type: required(oneOf(TerminalEvent)),
+  action: required(
+    agreeing(oneOf(TerminalEventAction), (action, { type }) => {
+      const event = EVENT_OF[action];
+      return event && event.type !== type
+        ? `can only be "${action}" if \`type\` is \`${event.name}\`.`
+        : undefined;
+    }),
+  ),
+  /** The transaction: `{ id }`; the invoice: `{ id, reference }`, where `reference` is its offline reference. */
+  data: required(json()),
+};
+
+const statusFields = {
+  /** The `id` that `sendEvent` gave. */
+  eventId: required(identifier()),
+};
+
+const listFields = { ...pageSize, next: cursors.next, previous: cursors.previous };
+
+const updateFields = {
+  name: text(),
+  /** Where the Terminal stands. */
+  address: text(),
+};
+
+const serialFields = { serialNumber: positional(text()) };
+
+/** @inline */
+interface AnySendEventParams extends ParamsOf<typeof eventFields> {}
+
+/** What a Terminal is to do. */
+export type SendEventParams = AnySendEventParams &
+  (
+    | {
+        readonly type: typeof TerminalEvent.TRANSACTION;
+        readonly action: typeof TerminalEventAction.PROCESS | typeof TerminalEventAction.PRINT;
+      }
+    | {
+        readonly type: typeof TerminalEvent.INVOICE;
+        readonly action: typeof TerminalEventAction.PROCESS | typeof TerminalEventAction.VIEW;
+      }
+  );
+
+/** Which event to look up. */
+export interface GetEventStatusParams extends ParamsOf<typeof statusFields> {}
+
+/** Which Terminals to list. */
+export interface GetTerminalsParams extends ParamsOf<typeof listFields> {}
+
+/** Which Terminals to walk through. */
+export interface AllTerminalsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+
+/** What to change on a Terminal. */
+export interface UpdateTerminalParams extends ParamsOf<typeof updateFields> {}
+
+/** Paystack's Terminal endpoints, each stated once for both kinds of client. */
+export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Sends an event to a Terminal, such as a transaction to be paid on it.
+   *
+   * Python: `send_event` · Paystack: https://paystack.com/docs/api/terminal/#send-event
+   *
+   * @param terminalId - the Terminal's id.
+   */
+  sendEvent(
+    terminalId: string,
+    params: SendEventParams,
+    options?: Options<M>,
+  ): Reply<M, TerminalEventReceipt> {
+    return this.call('POST', '/terminal/{terminalId}/event', eventFields, { terminalId }, params, options);
+  }
+
+  /**
+   * Asks whether a Terminal has got an event.
+   *
+   * Python: `get_event_status` · Paystack: https://paystack.com/docs/api/terminal/#fetch-event-status
+   *
+   * @param terminalId - the Terminal's id.
+   */
+  getEventStatus(
+    terminalId: string,
+    params: GetEventStatusParams,
+    options?: Options<M>,
+  ): Reply<M, TerminalEventStatus> {
+    const path = '/terminal/{terminalId}/event/{eventId}';
+    return this.call('GET', path, statusFields, { terminalId }, params, options);
+  }
+
+  /**
+   * Asks whether a Terminal can be sent events: it is to be online and available first.
+   *
+   * Python: `get_terminal_status` · Paystack: https://paystack.com/docs/api/terminal/#fetch-terminal-status
+   *
+   * @param terminalId - the Terminal's id.
+   */
+  getTerminalStatus(terminalId: string, options?: Options<M>): Reply<M, TerminalPresence> {
+    return this.call('GET', '/terminal/{terminalId}/presence', {}, { terminalId }, null, options);
+  }
+
+  /**
+   * Lists Terminals, a page at a time.
+   *
+   * Python: `get_terminals` · Paystack: https://paystack.com/docs/api/terminal/#list
+   */
+  getTerminals(
+    params?: GetTerminalsParams | null,
+    options?: Options<M>,
+  ): Reply<M, readonly TerminalRecord[]> {
+    return this.call('GET', '/terminal', listFields, {}, params, options);
+  }
+
+  /** Walks through all Terminals. Paystack: https://paystack.com/docs/api/terminal/#list */
+  allTerminals(params?: AllTerminalsParams | null, options?: Options<M>): Walk<M, TerminalRecord> {
+    return this.walk('/terminal', listFields, {}, params, options, { by: 'next' });
+  }
+
+  /**
+   * Fetches one Terminal.
+   *
+   * Python: `get_terminal` · Paystack: https://paystack.com/docs/api/terminal/#fetch
+   *
+   * @param terminalId - the Terminal's id.
+   */
+  getTerminal(terminalId: string, options?: Options<M>): Reply<M, TerminalDetails> {
+    return this.call('GET', '/terminal/{terminalId}/', {}, { terminalId }, null, options);
+  }
+
+  /**
+   * Updates a Terminal: the given fields are replaced, the others stay.
+   *
+   * Python: `update_terminal` · Paystack: https://paystack.com/docs/api/terminal/#update
+   *
+   * @param terminalId - the Terminal's id.
+   */
+  updateTerminal(
+    terminalId: string,
+    params?: UpdateTerminalParams | null,
+    options?: Options<M>,
+  ): Reply<M, null> {
+    return this.call('PUT', '/terminal/{terminalId}', updateFields, { terminalId }, params, options);
+  }
+
+  /**
+   * Links a debug device to the integration. It can then be used in test mode.
+   *
+   * Python: `commission_terminal` · Paystack: https://paystack.com/docs/api/terminal/#commission
+   *
+   * @param serialNumber - the device's serial number.
+   */
+  commissionTerminal(serialNumber: string, options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/terminal/commission_device', serialFields, { serialNumber }, null, options);
+  }
+
+  /**
+   * Unlinks a debug device from the integration.
+   *
+   * Python: `decommission_terminal` · Paystack: https://paystack.com/docs/api/terminal/#decommission
+   *
+   * @param serialNumber - the device's serial number.
+   */
+  decommissionTerminal(serialNumber: string, options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/terminal/decommission_device', serialFields, { serialNumber }, null, options);
+  }
+}
+
+/** Paystack's Terminals as blocking calls. Mirrors `pypaystack2.api.Terminal`. */
+export class Terminal extends blocking(TerminalAPI<'blocking'>) {}
+
+/** Paystack's Terminals as promises. Mirrors `pypaystack2.api.AsyncTerminal`. */
+export class AsyncTerminal extends promising(TerminalAPI<'async'>) {}

@@ -1,0 +1,4 @@
+/** The domains on which an integration may take Apple Pay. */
+export interface ApplePayDomains {
+  readonly domainNames: readonly string[];
+}
