@@ -1,4 +1,5 @@
-import { InvalidDataException } from './exceptions';
+import { InvalidDataException, PaystackException } from './exceptions';
+import { isObject, namesOf } from './objects';
 
 /** Says what is wrong with a value, in words that follow the parameter's name; `undefined` if nothing is. */
 export type Check = (value: unknown) => string | undefined;
@@ -42,7 +43,7 @@ export function oneOf(members: Readonly<Record<string, string>>): Check {
 /** Allows an object that JSON carries without loss. */
 export const jsonObject: Check = (value) =>
   isObject(value)
-    ? lossInJSON(value)
+    ? carriedByJSON(value).problem
     : `must be an object that JSON can carry, but ${show(value)} was given.`;
 
 /** Makes a check of a rule in words (to follow "must be") and the same rule as a test. */
@@ -56,8 +57,22 @@ export function rule(allowed: string, test: (value: unknown) => boolean, shown =
  * @throws InvalidDataException naming the parameter, what is allowed and what was given.
  */
 export function ensure(name: string, value: unknown, check: Check): void {
-  const problem = check(value);
+  const problem = readable(name, () => check(value));
   if (problem !== undefined) throw new InvalidDataException(name, problem);
+}
+
+/**
+ * Gives what a function gives that reads a value of the caller's.
+ *
+ * @throws InvalidDataException in place of what a getter, a Proxy or a method of that value throws.
+ */
+export function readable<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PaystackException) throw error;
+    throw new InvalidDataException(name, 'cannot be read: a getter or a Proxy throws. See `cause`.', error);
+  }
 }
 
 /** Half a surrogate pair can stand in no URL, and in JSON only by luck. */
@@ -65,53 +80,37 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed();
 }
 
-/** Whether a value is what JSON calls an object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /**
- * The names under which an object gives values: those of its own, and those of getters that it inherits from a class.
- * JSON and the spread syntax see only the first.
+ * What JSON carries of an object or an array: a copy of it, or why something in it would be lost. The copy is what was
+ * looked at, also where a getter gives something else the next time.
  */
-export function namesOf(value: object): {
-  readonly own: readonly string[];
-  readonly inherited: readonly string[];
-} {
-  const inherited: string[] = [];
-  for (
-    let holder: unknown = Object.getPrototypeOf(value);
-    isObject(holder) && !isRootOfObjects(holder);
-    holder = Object.getPrototypeOf(holder)
-  ) {
-    for (const [name, member] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
-      if (member.get !== undefined || member.enumerable) inherited.push(name);
-    }
-  }
-  return { own: Object.keys(value), inherited };
-}
-
-/** Whether it is `Object.prototype`, of this realm or of another one. */
-function isRootOfObjects(holder: object): boolean {
-  return Object.getPrototypeOf(holder) === null && Object.hasOwn(holder, 'hasOwnProperty');
-}
-
-function lossInJSON(value: object): string | undefined {
+export function carriedByJSON(
+  value: object,
+):
+  | { readonly copy: object; readonly problem?: undefined }
+  | { readonly copy?: undefined; readonly problem: string } {
   let problem: string | undefined;
+  let text: unknown;
   try {
-    const text: unknown = JSON.stringify(value, function (this: unknown, key: string, member: unknown) {
-      const loss = lossOf(member, Array.isArray(this));
+    text = JSON.stringify(value, function (this: unknown, key: string, member: unknown) {
+      const loss = key.isWellFormed() ? lossOf(member, Array.isArray(this)) : 'not well-formed Unicode';
       if (loss === undefined) return member;
       problem ??= `must be an object that JSON can carry, but ${key === '' ? 'it' : `${show(key)} in it`} is ${loss}.`;
       return null;
     });
-    // A method toJSON can make anything of it, or nothing.
-    if (typeof text !== 'string' || !text.startsWith('{'))
-      problem ??= 'must be an object that JSON can carry as one.';
-  } catch {
+  } catch (error) {
+    if (!isTooMuchForJSON(error)) throw error;
     problem ??= 'must be an object that JSON can carry, but it holds itself or is nested too deeply.';
   }
-  return problem;
+  // A method toJSON can make anything of it, or nothing.
+  if (typeof text !== 'string' || !/^[[{]/.test(text) || Array.isArray(value) !== text.startsWith('['))
+    problem ??= 'must be an object that JSON can carry as one.';
+  return problem === undefined ? { copy: JSON.parse(text as string) as object } : { problem };
+}
+
+/** Whether JSON.stringify gave up by itself; all else was thrown by a getter or a method of the value. */
+function isTooMuchForJSON(error: unknown): boolean {
+  return /^(RangeError|TypeError: Converting circular structure)/.test(String(error));
 }
 
 function lossOf(value: unknown, isInArray: boolean): string | undefined {

@@ -35,8 +35,8 @@ export class InvalidDataException extends PaystackException {
   /** Name of the refused parameter or option, such as `emailOrCode`. */
   readonly parameter: string;
 
-  constructor(parameter: string, problem: string) {
-    super(`\`${parameter}\` ${problem}`);
+  constructor(parameter: string, problem: string, cause?: unknown) {
+    super(`\`${parameter}\` ${problem}`, cause === undefined ? undefined : { cause });
     this.parameter = parameter;
   }
 }

@@ -1,19 +1,20 @@
 import {
   type Check,
+  carriedByJSON,
   ensure,
   filledText,
   identifier as identifierCheck,
-  jsonObject,
   kindOf,
   mask,
-  namesOf,
   oneOf as memberOf,
   positiveInteger,
+  readable,
   rule,
   secretText as secretTextCheck,
   text as textCheck,
 } from './checks';
 import { InvalidDataException } from './exceptions';
+import { isObject, namesOf } from './objects';
 import { nearest } from './spelling';
 
 /** How a parameter is given: by name, by name where it must not be missing, or as the first argument. */
@@ -135,7 +136,27 @@ export const oneOf = <E extends string>(members: Readonly<Record<string, E>>, wi
   checked<E>(memberOf(members), wire);
 
 /** An object that is sent as it is, its keys untouched. */
-export const json = (wire?: string) => checked<PlainObject>(jsonObject, wire);
+export function json(wire?: string): Field<PlainObject, 'optional'> {
+  return { check: isJSONObject, encode: carried, place: 'optional', wire };
+}
+
+/** An object or an array that is sent as it is. */
+export function jsonContent(): Field<PlainObject | readonly unknown[], 'optional'> {
+  return { check: isJSONContent, encode: carried, place: 'optional' };
+}
+
+/** Parameters of a query by their names on the wire, whatever they are; those that are `null` or `undefined` are left out. */
+export function queryContent(): Field<PlainObject, 'optional'> {
+  const encode = (name: string, given: object) => {
+    const values = valuesOf(given, namesIn(name, given), `${name}.`);
+    for (const [key, value] of Object.entries(values)) {
+      ensure(`a name in ${name}`, key, isQueryName);
+      if (value !== null && value !== undefined) ensure(`${name}.${mask(key)}`, value, isQueryValue);
+    }
+    return values;
+  };
+  return { check: byName, encode, place: 'optional' };
+}
 
 /** A list, each item of which is as a field describes. A refusal names the item, such as `transfers[3].amount`. */
 export function list<T>(item: Field<T>, wire?: string): Field<readonly T[], 'optional'> {
@@ -148,7 +169,9 @@ export function list<T>(item: Field<T>, wire?: string): Field<readonly T[], 'opt
 /** One of Python's models: an object with the given fields, whose names are in snake_case on the wire. */
 export function model<F extends Fields>(fields: F, wire?: string): Field<ParamsOf<F>, 'optional'> {
   const encode = (name: string, value: unknown) =>
-    Object.fromEntries(readNamed(value, fields, {}, `${name}.`).map((entry) => [entry.wire, entry.value]));
+    Object.fromEntries(
+      readNamed(name, value, fields, {}, `${name}.`).map((entry) => [entry.wire, entry.value]),
+    );
   return { check: byName, encode, place: 'optional', wire };
 }
 
@@ -219,17 +242,34 @@ export function readArguments(place: string, given: unknown, fields: Fields, fir
   const segments = Object.entries(first).filter(([name]) => !Object.hasOwn(fields, name));
   const entries = segments.map(([name, value]) => entryOf(name, value, segment));
   ensure(place, given ?? {}, byName);
-  return [...entries, ...readNamed(given, fields, first)];
+  return [...entries, ...readNamed(place, given, fields, first)];
 }
 
 /** Checks parameters that go by name alone, such as options, and gives those that are there by their names. */
 export function readOptions(place: string, given: unknown, fields: Fields): Named {
-  return Object.fromEntries(readArguments(place, given, fields).map(({ name, value }) => [name, value]));
+  const values = emptyNamed();
+  for (const { name, value } of readArguments(place, given, fields)) values[name] = value;
+  return values;
 }
 
 type Named = Readonly<Record<string, unknown>>;
 
+/** Without a prototype: what a program has put onto that of all objects is no parameter. */
+function emptyNamed(): Record<string, unknown> {
+  return Object.create(null) as Record<string, unknown>;
+}
+
 const segment = identifier();
+const isQueryName = rule('well-formed Unicode', (name) => textCheck(name) === undefined);
+const isQueryValue = rule(
+  'a string of well-formed Unicode, a finite number or a boolean',
+  (value) => typeof value === 'boolean' || Number.isFinite(value) || textCheck(value) === undefined,
+);
+const isJSONObject = rule('an object that JSON can carry', isObject);
+const isJSONContent = rule(
+  'an object or an array that JSON can carry',
+  (value) => isObject(value) || Array.isArray(value),
+);
 const isList = rule('an array', Array.isArray, kindOf);
 const byName = rule(
   'an object of parameters by name, such as { name: value }',
@@ -237,18 +277,26 @@ const byName = rule(
   kindOf,
 );
 
+/** A copy of an object, as JSON carries it. */
+function carried(name: string, value: object): object {
+  const { copy, problem } = carriedByJSON(value);
+  if (problem !== undefined) throw new InvalidDataException(name, problem);
+  return copy;
+}
+
 function read<T>(field: Field<T>, name: string, value: unknown): unknown {
   ensure(name, value, field.check);
-  return field.encode ? field.encode(name, value as T) : value;
+  return readable(name, () => (field.encode ? field.encode(name, value as T) : value));
 }
 
 function entryOf(name: string, value: unknown, field: Field<unknown>, prefix = ''): Entry {
   return { name, wire: field.wire ?? snakeCase(name), value: read(field, prefix + name, value) };
 }
 
-function readNamed(given: unknown, fields: Fields, first: Named = {}, prefix = ''): Entry[] {
-  const values = (given ?? {}) as Named;
-  refuseUnknown(values, fields, prefix);
+function readNamed(place: string, given: unknown, fields: Fields, first: Named = {}, prefix = ''): Entry[] {
+  const names = namesIn(place, given ?? {});
+  refuseUnknown(names, fields, prefix);
+  const values = valuesOf(given ?? {}, names, prefix);
   const entries: Entry[] = [];
   const missing: [name: string, problem: string | undefined][] = [];
   for (const [name, field] of Object.entries(fields)) {
@@ -276,9 +324,21 @@ function isNeeded<F extends Field<unknown>>(
   return need?.values.includes(values[need.name] ?? first[need.name]) === true;
 }
 
-function refuseUnknown(values: object, fields: Fields, prefix: string): void {
-  const { own, inherited } = namesOf(values);
-  for (const name of [...own, ...inherited]) {
+/** The names under which an object gives values. */
+function namesIn(place: string, given: object): ReadonlySet<string> {
+  const { own, inherited } = readable(place, () => namesOf(given));
+  return new Set([...own, ...inherited]);
+}
+
+/** The values that an object gives by name, each read once: a getter may give another one the next time. */
+function valuesOf(given: object, names: ReadonlySet<string>, prefix: string): Named {
+  const values = emptyNamed();
+  for (const name of names) values[name] = readable(prefix + name, () => Reflect.get(given, name) as unknown);
+  return values;
+}
+
+function refuseUnknown(names: Iterable<string>, fields: Fields, prefix: string): void {
+  for (const name of names) {
     if (Object.hasOwn(fields, name) && fields[name]?.place !== 'positional') continue;
     const known = Object.keys(fields).filter((key) => fields[key]?.place !== 'positional');
     const near = nearest(name, known, (key) => [key, fields[key]?.wire ?? key]);

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { isObject } from './checks';
+import { isObject } from './objects';
 
 /** A reply as it came, as plain data that can cross a thread. */
 export interface RawReply {

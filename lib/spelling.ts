@@ -7,6 +7,8 @@ export function nearest<T>(
   let best: { readonly candidate: T; readonly distance: number } | undefined;
   for (const candidate of candidates) {
     for (const spelling of spellingsOf(candidate)) {
+      // Too long to be near, and too long to be compared letter by letter.
+      if (name.length > 2 * spelling.length + 4) continue;
       const distance = editDistance(fold(name), fold(spelling));
       const isNear = distance <= Math.max(2, spelling.length / 3);
       if (isNear && distance < (best?.distance ?? Infinity)) best = { candidate, distance };

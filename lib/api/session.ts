@@ -17,6 +17,9 @@ const DEFAULTS = {
   maxResponseBytes: 10 * 1024 * 1024,
 } satisfies ClientOptions;
 
+/** Named all the same: what a program has put onto the prototype of all objects is no option. */
+const UNSET: Given<ClientOptions> = { proxy: undefined, onAttempt: undefined };
+
 /** What makes one kind of client: how it sends, and the options that it alone understands. */
 export interface Kind<M extends Mode> {
   readonly name: M;
@@ -44,7 +47,7 @@ export class Session<M extends Mode> {
   constructor(kind: Kind<M>, authKey: unknown, options: unknown) {
     this.#headers = headersFor(findKey('authKey', authKey));
     const given = readOptions('options', options, { ...clientFields, ...kind.clientFields });
-    this.settings = { ...DEFAULTS, ...('baseURL' in given ? {} : environmentSettings()), ...given };
+    this.settings = { ...UNSET, ...DEFAULTS, ...('baseURL' in given ? {} : environmentSettings()), ...given };
     const { origin, pathname } = new URL(this.settings.baseURL);
     this.root = origin + pathname.replace(/\/+$/, '');
     this.isAsync = kind.name === 'async';

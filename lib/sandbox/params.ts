@@ -1,4 +1,4 @@
-import { isObject } from '../checks';
+import { isObject } from '../objects';
 import type { Profile } from './records';
 import { invalidParams } from './refusal';
 

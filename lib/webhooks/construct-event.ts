@@ -1,7 +1,8 @@
 import { TextDecoder } from 'node:util';
-import { isObject, kindOf } from '../checks';
+import { kindOf } from '../checks';
 import { findKey } from '../key';
 import { InvalidDataException } from '../exceptions';
+import { isObject } from '../objects';
 import type { PaystackEvent } from './events/events';
 import { SIGNATURE_HEADER, SignatureVerificationException, bytesOf, problemOf } from './signature';
 

@@ -1,0 +1,32 @@
+/** Whether a value is what JSON calls an object. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Prototypes that an object may have above it; more than that is an endless chain, as a Proxy can make one. */
+const MOST_PROTOTYPES = 1_000;
+
+/**
+ * The names under which an object gives values: those of its own, and those of getters that it inherits from a class.
+ * JSON and the spread syntax see only the first.
+ */
+export function namesOf(value: object): {
+  readonly own: readonly string[];
+  readonly inherited: readonly string[];
+} {
+  const inherited: string[] = [];
+  let holder: unknown = Object.getPrototypeOf(value);
+  for (let count = 1; isObject(holder) && !isRootOfObjects(holder); count++) {
+    if (count > MOST_PROTOTYPES) throw new RangeError('This object has too many prototypes.');
+    for (const [name, member] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
+      if (member.get !== undefined || member.enumerable) inherited.push(name);
+    }
+    holder = Object.getPrototypeOf(holder);
+  }
+  return { own: Object.keys(value), inherited };
+}
+
+/** Whether it is `Object.prototype`, of this realm or of another one. */
+function isRootOfObjects(holder: object): boolean {
+  return Object.getPrototypeOf(holder) === null && Object.hasOwn(holder, 'hasOwnProperty');
+}
