@@ -46,12 +46,23 @@ export type Routine<T> = (calls: Calls) => Generator<Pause, T, void>;
 /** A routine that also gives out items on its way. */
 export type ItemRoutine<T> = (calls: Calls) => Generator<Pause | { readonly item: T }, void, void>;
 
+/** Ends a routine where it stands. */
+export function closeRoutine(steps: Generator<unknown, unknown, void>): void {
+  steps.return(undefined);
+}
+
+/** A routine, and what ends its pauses early. */
+export interface Job<T> {
+  readonly routine: Routine<T>;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Sends calls in the manner of its kind. What the functions that it is given throw is the call's own exception. */
 export interface Transport<M extends Mode> {
   /** Sends one call. */
   send<T>(prepare: () => PreparedCall): Reply<M, T>;
   /** Runs a routine. */
-  run<T>(make: () => Routine<T>, signal?: AbortSignal): Result<M, T>;
+  run<T>(make: () => Job<T>): Result<M, T>;
   /** Gives out the items of a routine. */
-  walk<T>(make: () => ItemRoutine<T>, signal?: AbortSignal): Walk<M, T>;
+  walk<T>(make: () => ItemRoutine<T>): Walk<M, T>;
 }

@@ -27,7 +27,7 @@ import { PAGE_STYLES, type PageQuery, walkFields, walkRoutine } from '../many/wa
 import type { Mode, Options, Reply, Result, Walk } from '../mode';
 import { notify } from '../observer';
 import type { AsyncCallOptions } from '../options';
-import type { PreparedCall } from '../transport';
+import type { PreparedCall, Routine } from '../transport';
 import type { Session } from './session';
 
 /** How a list is walked through. */
@@ -172,11 +172,12 @@ export abstract class BaseAPI<M extends Mode> {
         isAsync: session.isAsync,
         signal,
       });
-      return function* (sent) {
+      const routine: Routine<BatchEntry<unknown>[] | number> = function* (sent) {
         const count = yield* run(sent);
         return onEntry ? count : entries;
       };
-    }, signalIn(options));
+      return { routine, signal };
+    });
   }
 
   /**
@@ -237,7 +238,7 @@ export abstract class BaseAPI<M extends Mode> {
         position: position && String(position.value),
         keyOf: (item) => item[key],
       });
-    }, signalIn(options));
+    });
   }
 
   /** A call as it goes over the wire. */
@@ -285,16 +286,6 @@ function queueingOf(api: unknown, owner: object) {
   if (!(api instanceof BaseAPI)) return undefined;
   const session = BaseAPI.sessionOf(api as BaseAPI<Mode>);
   return <T>(make: () => T): T => session.queueing(owner, make);
-}
-
-/** The signal among some options, which are checked elsewhere, where a getter that throws is refused, too. */
-function signalIn(options: unknown): AbortSignal | undefined {
-  try {
-    const { signal } = (options ?? {}) as { readonly signal?: AbortSignal | null };
-    return signal ?? undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Puts each value where it belongs: into the path, into the query, or into the body. */

@@ -1,4 +1,11 @@
-import type { ItemRoutine, Calls, Pause, PreparedCall, Transport } from '../transport';
+import {
+  type Calls,
+  type ItemRoutine,
+  type Pause,
+  type PreparedCall,
+  type Transport,
+  closeRoutine,
+} from '../transport';
 import { shapeResponse } from '../response';
 import type { BlockingOptions } from '../options';
 import { Ticket, currentSender, receive, startedSender } from './sender';
@@ -11,21 +18,23 @@ export function blockingTransport(kind: NonNullable<BlockingOptions['wait']>): T
   currentSender();
   return {
     send<T>(prepare: () => PreparedCall) {
-      const ticket = new Ticket(startedSender(wait), prepare());
+      const call = prepare();
+      const ticket = new Ticket(startedSender(wait), call);
       wait(ticket.sender, () => ticket.hasEnded, ticket.expires);
       return shapeResponse<T>(ticket.take());
     },
 
     run(make) {
       const calls = new BlockingCalls(wait);
+      const steps = make().routine(calls);
       try {
-        const steps = make()(calls);
         for (;;) {
           const { done, value } = steps.next();
           if (done) return value;
           calls.wait(value);
         }
       } finally {
+        closeRoutine(steps);
         calls.cancelAll();
       }
     },
@@ -89,7 +98,7 @@ class BlockingCalls implements Calls {
   #hasNews(): boolean {
     const [first] = this.#underWay;
     // A worker that died has ended all of its calls, each of which has to be looked at.
-    if (first?.hasEnded) for (const ticket of [...this.#underWay]) if (!ticket.hasEnded) break;
+    if (first?.hasEnded) for (const ticket of this.#underWay) if (!ticket.hasEnded) break;
     return this.ended.length > 0;
   }
 }

@@ -1,6 +1,14 @@
 import { clearTimeout, setImmediate, setTimeout, timerFor } from '../clock';
 import { type Response, shapeResponse } from '../response';
-import type { Calls, ItemRoutine, Pause, PreparedCall, SentCall, Transport } from '../transport';
+import {
+  type Calls,
+  type ItemRoutine,
+  type Pause,
+  type PreparedCall,
+  type SentCall,
+  type Transport,
+  closeRoutine,
+} from '../transport';
 import { onAbort } from './abort';
 import { CallClock, Cancel } from './control';
 import { type Outcome, replyOf } from './failure';
@@ -74,8 +82,10 @@ class AsyncCalls implements Calls {
     forget?.();
   }
 
+  /** Cancels what is under way, and ends a wait for it at once. */
   cancelAll(): void {
     for (const { cancel } of this.#underWay) cancel.cancel();
+    this.#wake();
   }
 }
 
@@ -85,13 +95,8 @@ class AsyncWalk<T> implements AsyncIterableIterator<T> {
   #steps: ReturnType<ItemRoutine<T>> | undefined;
   #isOver = false;
   #last: Promise<unknown> = Promise.resolve();
-  #wake: () => void = () => undefined;
-  readonly #ended = new Promise<void>((resolve) => (this.#wake = resolve));
 
-  constructor(
-    readonly make: () => ItemRoutine<T>,
-    readonly signal: AbortSignal | undefined,
-  ) {}
+  constructor(readonly make: () => ItemRoutine<T>) {}
 
   next(): Promise<IteratorResult<T, undefined>> {
     const result = this.#last.then(() => this.#step());
@@ -115,7 +120,8 @@ class AsyncWalk<T> implements AsyncIterableIterator<T> {
         const { done, value } = this.#steps.next();
         if (done) break;
         if ('item' in value) return { done: false, value: value.item };
-        await Promise.race([this.#calls.wait(value, this.signal), this.#ended]);
+        // A signal ends the call that is waited for, and so the wait.
+        await this.#calls.wait(value, undefined);
       }
     } catch (error) {
       this.#end();
@@ -127,7 +133,6 @@ class AsyncWalk<T> implements AsyncIterableIterator<T> {
   #end(): void {
     this.#isOver = true;
     this.#calls.cancelAll();
-    this.#wake();
   }
 }
 
@@ -139,9 +144,10 @@ export const asyncTransport: Transport<'async'> = {
     return shapeResponse<T>(replyOf(outcome, call.signal));
   },
 
-  async run(make, signal) {
+  async run(make) {
     const calls = new AsyncCalls();
-    const steps = make()(calls);
+    const { routine, signal } = make();
+    const steps = routine(calls);
     try {
       for (;;) {
         const { done, value } = steps.next();
@@ -149,9 +155,10 @@ export const asyncTransport: Transport<'async'> = {
         await calls.wait(value, signal);
       }
     } finally {
+      closeRoutine(steps);
       calls.cancelAll();
     }
   },
 
-  walk: (make, signal) => new AsyncWalk(make, signal),
+  walk: (make) => new AsyncWalk(make),
 };
