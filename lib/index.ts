@@ -54,6 +54,14 @@ export {
   type UpdatePlanParams,
 } from './api/plan';
 export {
+  AsyncSubAccount,
+  SubAccount,
+  type AllSubaccountsParams,
+  type CreateSubaccountParams,
+  type GetSubaccountsParams,
+  type UpdateSubaccountParams,
+} from './api/sub-account';
+export {
   AsyncTerminal,
   Terminal,
   type AllTerminalsParams,
@@ -171,6 +179,12 @@ export type { ExportedFile } from './records/exported-file';
 export type { PaymentSession } from './records/integration';
 export type { Metadata } from './records/metadata';
 export type { PlanDetails, PlanRecord, PlanSummary } from './records/plan';
+export type {
+  SplitSubaccount,
+  SubaccountDetails,
+  SubaccountRecord,
+  SubaccountSummary,
+} from './records/subaccount';
 export type {
   TerminalDetails,
   TerminalEventReceipt,

@@ -10,6 +10,7 @@ import { type ClientClass, blocking, promising } from './kinds';
 import { AsyncMiscellaneous, Miscellaneous } from './miscellaneous';
 import { AsyncPlan, Plan } from './plan';
 import type { Session } from './session';
+import { AsyncSubAccount, SubAccount } from './sub-account';
 import { AsyncTerminal, Terminal } from './terminal';
 import { AsyncTransaction, Transaction } from './transaction';
 import { AsyncTransfer, Transfer } from './transfer';
@@ -46,6 +47,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly integration = this.api(Integration);
   readonly miscellaneous = this.api(Miscellaneous);
   readonly plans = this.api(Plan);
+  readonly subaccounts = this.api(SubAccount);
   readonly terminals = this.api(Terminal);
   readonly transactions = this.api(Transaction);
   readonly transferControl = this.api(TransferControl);
@@ -74,6 +76,7 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly integration = this.api(AsyncIntegration);
   readonly miscellaneous = this.api(AsyncMiscellaneous);
   readonly plans = this.api(AsyncPlan);
+  readonly subaccounts = this.api(AsyncSubAccount);
   readonly terminals = this.api(AsyncTerminal);
   readonly transactions = this.api(AsyncTransaction);
   readonly transferControl = this.api(AsyncTransferControl);

@@ -103,6 +103,9 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
     next: 'the list has cursors',
     previous: 'the list has cursors',
   },
+  'SubAccount.get_subaccounts': {
+    active: 'a filter of the list',
+  },
 };
 
 /** Helpers of Python that the package does not have, and why. */
