@@ -82,6 +82,17 @@ export {
   type TransactionTotalsParams,
 } from './api/transaction';
 export {
+  AsyncTransactionSplit,
+  TransactionSplit,
+  type AddToSplitParams,
+  type AllSplitsParams,
+  type CreateSplitParams,
+  type GetSplitsParams,
+  type RemoveFromSplitParams,
+  type SplitAccount,
+  type UpdateSplitParams,
+} from './api/transaction-split';
+export {
   AsyncTransfer,
   Transfer,
   type AllTransfersParams,
@@ -179,6 +190,7 @@ export type { ExportedFile } from './records/exported-file';
 export type { PaymentSession } from './records/integration';
 export type { Metadata } from './records/metadata';
 export type { PlanDetails, PlanRecord, PlanSummary } from './records/plan';
+export type { SplitRecord, SplitShare } from './records/split';
 export type {
   SplitSubaccount,
   SubaccountDetails,

@@ -13,6 +13,7 @@ import type { Session } from './session';
 import { AsyncSubAccount, SubAccount } from './sub-account';
 import { AsyncTerminal, Terminal } from './terminal';
 import { AsyncTransaction, Transaction } from './transaction';
+import { AsyncTransactionSplit, TransactionSplit } from './transaction-split';
 import { AsyncTransfer, Transfer } from './transfer';
 import { AsyncTransferControl, TransferControl } from './transfer-control';
 import { AsyncTransferRecipient, TransferRecipient } from './transfer-recipient';
@@ -47,6 +48,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly integration = this.api(Integration);
   readonly miscellaneous = this.api(Miscellaneous);
   readonly plans = this.api(Plan);
+  readonly splits = this.api(TransactionSplit);
   readonly subaccounts = this.api(SubAccount);
   readonly terminals = this.api(Terminal);
   readonly transactions = this.api(Transaction);
@@ -76,6 +78,7 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly integration = this.api(AsyncIntegration);
   readonly miscellaneous = this.api(AsyncMiscellaneous);
   readonly plans = this.api(AsyncPlan);
+  readonly splits = this.api(AsyncTransactionSplit);
   readonly subaccounts = this.api(AsyncSubAccount);
   readonly terminals = this.api(AsyncTerminal);
   readonly transactions = this.api(AsyncTransaction);

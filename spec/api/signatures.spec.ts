@@ -106,6 +106,9 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'SubAccount.get_subaccounts': {
     active: 'a filter of the list',
   },
+  'TransactionSplit.get_splits': {
+    subaccountCode: 'a filter of the list',
+  },
 };
 
 /** Helpers of Python that the package does not have, and why. */

@@ -1,0 +1,181 @@
+import { Bearer, Currency, Split } from '../enums';
+import {
+  type ParamsOf,
+  agreeing,
+  defaulted,
+  flag,
+  list,
+  model,
+  number,
+  oneOf,
+  positional,
+  positive,
+  required,
+  text,
+} from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import type { SplitRecord } from '../records/split';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import { pageIfGiven, pageSize, period } from './list-fields';
+
+const subaccountField = {
+  /** Code of the subaccount, such as `ACCT_8f4s1eq7ml6rlzj`. */
+  subaccount: required(text()),
+};
+
+const accountFields = {
+  ...subaccountField,
+  /** Per cent or, in a flat split, an amount in the currency's subunit. */
+  share: required(number()),
+};
+
+const bearerFields = {
+  /** Who bears Paystack's fees. */
+  bearerType: oneOf(Bearer),
+  /** Code of the subaccount that bears Paystack's fees, with `Bearer.SUB_ACCOUNT`. */
+  bearerSubaccount: text(),
+};
+
+const createFields = {
+  name: positional(text()),
+  /** Whether the shares are in per cent or amounts. */
+  type: required(oneOf(Split)),
+  currency: required(oneOf(Currency)),
+  /** Who gets a share, and how much. The rest goes to the main account. */
+  subaccounts: required(list(model(accountFields))),
+  ...bearerFields,
+};
+
+const listFields = {
+  ...pageSize,
+  /** Only splits of this name. */
+  name: text(),
+  /** Field by which the splits are sorted. Paystack takes `createdAt` if this is not given. */
+  sortBy: text(),
+  ...pageIfGiven,
+  ...period,
+  /** Whether to list the splits that are in use or those that are not; `null` for all. Default true. */
+  active: defaulted(flag(), true),
+  /** Only splits in which this subaccount has a share. */
+  subaccountCode: text(),
+};
+
+const updateFields = {
+  name: text(),
+  /** Whether the split is in use. */
+  active: flag(),
+  ...bearerFields,
+  /** Code of the subaccount that bears Paystack's fees; only with `Bearer.SUB_ACCOUNT`. */
+  bearerSubaccount: agreeing(bearerFields.bearerSubaccount, (code, { bearerType }) =>
+    code === '' || bearerType === Bearer.SUB_ACCOUNT
+      ? undefined
+      : 'can only be given if `bearerType` is `Bearer.SUB_ACCOUNT`.',
+  ),
+};
+
+const addFields = {
+  ...subaccountField,
+  /** Per cent or, in a flat split, an amount in the currency's subunit: an integer above 0. */
+  share: required(positive()),
+};
+
+/** A subaccount and its share. Mirrors `pypaystack2.utils.SplitAccount`. */
+export interface SplitAccount extends ParamsOf<typeof accountFields> {}
+
+/** What a new split is like. */
+export interface CreateSplitParams extends ParamsOf<typeof createFields> {}
+
+/** Which splits to list. */
+export interface GetSplitsParams extends ParamsOf<typeof listFields> {}
+
+/** Which splits to walk through. */
+export interface AllSplitsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+
+/** What to change on a split. */
+export interface UpdateSplitParams extends ParamsOf<typeof updateFields> {}
+
+/** Which subaccount gets which share. */
+export interface AddToSplitParams extends ParamsOf<typeof addFields> {}
+
+/** Which subaccount loses its share. */
+export interface RemoveFromSplitParams extends ParamsOf<typeof subaccountField> {}
+
+/** Paystack's split endpoints, each stated once for both kinds of client. */
+export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Creates a split: who gets which share of a payment.
+   *
+   * Python: `create` · Paystack: https://paystack.com/docs/api/split/#create
+   *
+   * @param name - what the split is called.
+   */
+  create(name: string, params: CreateSplitParams, options?: Options<M>): Reply<M, SplitRecord> {
+    return this.call('POST', '/split', createFields, { name }, params, options);
+  }
+
+  /**
+   * Lists splits, a page at a time; those that are in use, if `active` is not given.
+   *
+   * Python: `get_splits` · Paystack: https://paystack.com/docs/api/split/#list
+   */
+  getSplits(params?: GetSplitsParams | null, options?: Options<M>): Reply<M, readonly SplitRecord[]> {
+    return this.call('GET', '/split', listFields, {}, params, options);
+  }
+
+  /** Walks through all splits; `active` is as in `getSplits`. Paystack: https://paystack.com/docs/api/split/#list */
+  allSplits(params?: AllSplitsParams | null, options?: Options<M>): Walk<M, SplitRecord> {
+    return this.walk('/split', listFields, {}, params, options);
+  }
+
+  /**
+   * Fetches one split.
+   *
+   * Python: `get_split` · Paystack: https://paystack.com/docs/api/split/#fetch
+   *
+   * @param id - the split's id, as text.
+   */
+  getSplit(id: string, options?: Options<M>): Reply<M, SplitRecord> {
+    return this.call('GET', '/split/{id}/', {}, { id }, null, options);
+  }
+
+  /**
+   * Updates a split: the given fields are replaced, the others stay.
+   *
+   * Python: `update` · Paystack: https://paystack.com/docs/api/split/#update
+   *
+   * @param id - the split's id, as text.
+   */
+  update(id: string, params?: UpdateSplitParams | null, options?: Options<M>): Reply<M, SplitRecord> {
+    return this.call('PUT', '/split/{id}/', updateFields, { id }, params, options);
+  }
+
+  /**
+   * Gives a subaccount a share in a split, or another share than it has.
+   *
+   * Python: `add_or_update` · Paystack: https://paystack.com/docs/api/split/#add-subaccount
+   *
+   * @param id - the split's id, as text.
+   */
+  addOrUpdate(id: string, params: AddToSplitParams, options?: Options<M>): Reply<M, SplitRecord> {
+    return this.call('POST', '/split/{id}/subaccount/add', addFields, { id }, params, options);
+  }
+
+  /**
+   * Takes a subaccount out of a split.
+   *
+   * Python: `remove` · Paystack: https://paystack.com/docs/api/split/#remove-subaccount
+   *
+   * @param id - the split's id, as text.
+   */
+  remove(id: string, params: RemoveFromSplitParams, options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/split/{id}/subaccount/remove', subaccountField, { id }, params, options);
+  }
+}
+
+/** Paystack's splits as blocking calls. Mirrors `pypaystack2.api.TransactionSplit`. */
+export class TransactionSplit extends blocking(TransactionSplitAPI<'blocking'>) {}
+
+/** Paystack's splits as promises. Mirrors `pypaystack2.api.AsyncTransactionSplit`. */
+export class AsyncTransactionSplit extends promising(TransactionSplitAPI<'async'>) {}
