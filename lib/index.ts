@@ -1,5 +1,14 @@
 export { ApplePay, AsyncApplePay, type GetDomainsParams } from './api/apple-pay';
 export {
+  AsyncBulkCharge,
+  BulkCharge,
+  type AllBatchesParams,
+  type AllChargesInBatchParams,
+  type BulkChargeInstruction,
+  type GetBatchesParams,
+  type GetChargesInBatchParams,
+} from './api/bulk-charge';
+export {
   AsyncCharge,
   Charge,
   type ChargeParams,
@@ -154,6 +163,7 @@ export type { ApplePayDomains } from './records/apple-pay';
 export type { Authorization, PaymentAuthorization } from './records/authorization';
 export type { BalanceLedgerEntry, BalanceRecord } from './records/balance';
 export type { BankRecord } from './records/bank';
+export type { BulkChargeDetails, BulkChargeItem, BulkChargeSummary } from './records/bulk-charge';
 export type { ChargeState } from './records/charge';
 export type { CountryRecord, CountryRelation, CurrencySupport, StateRecord } from './records/country';
 export type {

@@ -1,6 +1,7 @@
 import type { Mode } from '../mode';
 import { BaseAPI } from './base-api';
 import { AsyncApplePay, ApplePay } from './apple-pay';
+import { AsyncBulkCharge, BulkCharge } from './bulk-charge';
 import { AsyncCharge, Charge } from './charge';
 import { Customer, AsyncCustomer } from './customer';
 import { AsyncDedicatedAccount, DedicatedAccount } from './dedicated-account';
@@ -41,6 +42,7 @@ class PaystackAPI<M extends Mode> extends BaseAPI<M> {
  */
 export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly applePay = this.api(ApplePay);
+  readonly bulkCharges = this.api(BulkCharge);
   readonly charge = this.api(Charge);
   readonly customers = this.api(Customer);
   readonly dedicatedAccounts = this.api(DedicatedAccount);
@@ -71,6 +73,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
  */
 export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly applePay = this.api(AsyncApplePay);
+  readonly bulkCharges = this.api(AsyncBulkCharge);
   readonly charge = this.api(AsyncCharge);
   readonly customers = this.api(AsyncCustomer);
   readonly dedicatedAccounts = this.api(AsyncDedicatedAccount);

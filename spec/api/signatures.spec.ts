@@ -109,6 +109,9 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'TransactionSplit.get_splits': {
     subaccountCode: 'a filter of the list',
   },
+  'BulkCharge.get_batches': {
+    status: 'a filter of the list',
+  },
 };
 
 /** Helpers of Python that the package does not have, and why. */
