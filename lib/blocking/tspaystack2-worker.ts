@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { CallClock, Cancel } from '../http/control';
 import { exchange } from '../http/exchange';
-import { type Outcome, errorFacts } from '../http/failure';
+import { type Outcome, unexpected } from '../http/failure';
 import { version } from '../version';
 import { type CallMessage, Cell, Start, type WorkerData, type WorkerMessage, wake } from './protocol';
 
@@ -32,20 +32,16 @@ async function answer({
   return { reply: { ...outcome.reply, body: new Uint8Array(outcome.reply.body) } };
 }
 
-function failed(error: unknown): Outcome {
-  const problem = 'the thread that sends the requests failed.';
-  return { failure: { code: 'ERR_WORKER_FAILED', problem, attempts: 1, cause: errorFacts(error) } };
-}
-
 port.on('message', (message: CallMessage) => {
   if (message.request === undefined) {
     underWay.get(message.id)?.cancel();
     return;
   }
   const { id } = message;
+  // What goes wrong here must not end the thread: other calls are under way in it.
   void answer(message)
-    .catch(failed)
-    .then((outcome) => post({ id, outcome }));
+    .then((outcome) => post({ id, outcome }))
+    .catch((error: unknown) => post({ id, outcome: { failure: { ...unexpected(error), attempts: 1 } } }));
 });
 
 Atomics.store(cells, Cell.START, version === expected ? Start.READY : Start.WRONG);

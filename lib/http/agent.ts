@@ -5,9 +5,9 @@ import { setImmediate } from '../clock';
 
 const unconnected = new WeakSet<object>();
 
-/** Whether the socket of a failed request never got as far as to carry a byte of it. */
-export function neverConnected(socket: object | null | undefined): boolean {
-  return socket !== null && socket !== undefined && unconnected.has(socket);
+/** Whether the socket of a failed request never got as far as to carry a byte of it; `null` if it never had one. */
+export function neverConnected(socket: object | null): boolean {
+  return socket === null || unconnected.has(socket);
 }
 
 /** What arrives on an idle connection answers no request: it would be taken for the reply to the next one. */
@@ -63,18 +63,30 @@ const fresh: Agents = {
 /**
  * Gives the agents for one attempt.
  *
- * @param isAfterTimeout - whether the attempt before this one had no reply in time. The idle connections may be as
- * dead as that one, so that they are closed, and the attempt gets a connection of its own.
+ * @param isAfterTimeout - whether the attempt before this one had no reply in time. This one gets a connection of its
+ * own.
  */
 export async function agentsFor(isAfterTimeout: boolean): Promise<Agents> {
-  if (isAfterTimeout) {
-    for (const socket of idleSockets()) socket.destroy();
-    return fresh;
-  }
+  if (isAfterTimeout) return fresh;
   // The loop polls before an idle connection is used again, so that what has arrived on it is seen. The second turn
   // is needed where the first one is that of the poll under way.
   if (idleSockets().length > 0) await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
   return pool;
+}
+
+/**
+ * Gives the agents for one attempt that goes to an https address through a proxy. axios makes the tunnel, and would
+ * leave a proxy's connection open that says nothing; the signal closes it.
+ */
+export function tunnelAgents(signal: AbortSignal): Agents {
+  // Node's types do not know that an agent hands the signal on to its sockets.
+  const options: https.AgentOptions & { readonly signal: AbortSignal } = { signal };
+  return { ...fresh, httpsAgent: new https.Agent(options) };
+}
+
+/** Closes the idle connections. Where a call had no reply in time, they may be as dead as its own. */
+export function closeIdle(): void {
+  for (const socket of idleSockets()) socket.destroy();
 }
 
 function idleSockets(): Duplex[] {

@@ -46,6 +46,11 @@ export class CallClock {
     return this.expires !== Infinity;
   }
 
+  /** Milliseconds that are left to the call; all of them if its time does not run yet. */
+  get left(): number {
+    return this.isRunning ? this.expires - now() : this.#deadline;
+  }
+
   start(): void {
     if (this.isRunning) return;
     this.expires = now() + this.#deadline;

@@ -20,6 +20,11 @@ export type Outcome =
 export const ABORTED: Failure = { code: 'ABORT_ERR', problem: 'the call was aborted.' };
 export const PAST_DEADLINE: Failure = { code: 'ETIMEDOUT', problem: 'the deadline of the call passed.' };
 
+/** A failure of the library itself. */
+export function unexpected(error: unknown): Failure {
+  return { code: 'ERR_UNEXPECTED', problem: 'the library failed.', cause: errorFacts(error) };
+}
+
 /** What is kept of an error. Anything else on it may hold the request with its key, or a customer's data. */
 const FACTS = ['name', 'message', 'stack', 'code', 'syscall', 'hostname', 'address', 'port'] as const;
 
@@ -28,7 +33,7 @@ export type ErrorFacts = Readonly<Partial<Record<(typeof FACTS)[number], string 
 /** Takes from an error what may be shown of it. */
 export function errorFacts(error: unknown): ErrorFacts {
   const all: ErrorFacts =
-    types.isNativeError(error) || error instanceof Error ? error : new Error(String(error));
+    types.isNativeError(error) || error instanceof Error ? error : new Error(textOf(error));
   const facts: Partial<Record<(typeof FACTS)[number], string | number>> = {};
   for (const fact of FACTS) {
     if (all[fact] !== undefined) facts[fact] = all[fact];
@@ -37,6 +42,15 @@ export function errorFacts(error: unknown): ErrorFacts {
   const { errors: [first] = [] } = (error ?? {}) as { errors?: readonly unknown[] };
   if (facts.message === '' && first) facts.message = errorFacts(first).message;
   return facts;
+}
+
+/** What is no error can throw even at being turned into text. */
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return 'What was thrown cannot be shown';
+  }
 }
 
 /**
