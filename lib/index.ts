@@ -135,6 +135,16 @@ export {
   type ValidateAccountParams,
 } from './api/verification';
 export type { RequestContent } from './api/base-api';
+export {
+  AsyncPaymentRequest,
+  PaymentRequest,
+  type AllPaymentRequestsParams,
+  type CreatePaymentRequestParams,
+  type GetPaymentRequestsParams,
+  type LineItem,
+  type Tax,
+  type UpdatePaymentRequestParams,
+} from './api/payment-request';
 export * from './enums';
 export {
   InvalidDataException,
@@ -167,6 +177,7 @@ export type { BulkChargeDetails, BulkChargeItem, BulkChargeSummary } from './rec
 export type { ChargeState } from './records/charge';
 export type { CountryRecord, CountryRelation, CurrencySupport, StateRecord } from './records/country';
 export type {
+  BilledCustomer,
   CustomerDetails,
   CustomerRecord,
   CustomerSummary,
@@ -199,6 +210,16 @@ export type {
 export type { ExportedFile } from './records/exported-file';
 export type { PaymentSession } from './records/integration';
 export type { Metadata } from './records/metadata';
+export type {
+  CreatedPaymentRequest,
+  PaymentRequestDetails,
+  PaymentRequestRecord,
+  PaymentRequestTotals,
+  RequestNotification,
+  RequestedItem,
+  RequestedTax,
+  VerifiedPaymentRequest,
+} from './records/payment-request';
 export type { PlanDetails, PlanRecord, PlanSummary } from './records/plan';
 export type { SplitRecord, SplitShare } from './records/split';
 export type {

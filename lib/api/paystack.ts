@@ -9,6 +9,7 @@ import { AsyncDispute, Dispute } from './dispute';
 import { AsyncIntegration, Integration } from './integration';
 import { type ClientClass, blocking, promising } from './kinds';
 import { AsyncMiscellaneous, Miscellaneous } from './miscellaneous';
+import { AsyncPaymentRequest, PaymentRequest } from './payment-request';
 import { AsyncPlan, Plan } from './plan';
 import type { Session } from './session';
 import { AsyncSubAccount, SubAccount } from './sub-account';
@@ -49,6 +50,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly disputes = this.api(Dispute);
   readonly integration = this.api(Integration);
   readonly miscellaneous = this.api(Miscellaneous);
+  readonly paymentRequests = this.api(PaymentRequest);
   readonly plans = this.api(Plan);
   readonly splits = this.api(TransactionSplit);
   readonly subaccounts = this.api(SubAccount);
@@ -80,6 +82,7 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly disputes = this.api(AsyncDispute);
   readonly integration = this.api(AsyncIntegration);
   readonly miscellaneous = this.api(AsyncMiscellaneous);
+  readonly paymentRequests = this.api(AsyncPaymentRequest);
   readonly plans = this.api(AsyncPlan);
   readonly splits = this.api(AsyncTransactionSplit);
   readonly subaccounts = this.api(AsyncSubAccount);

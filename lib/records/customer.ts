@@ -51,3 +51,14 @@ export interface PaymentCustomer extends Pick<
 > {
   readonly international_format_phone?: string | null;
 }
+
+/** The customer whom a payment request or a subscription bills. */
+export interface BilledCustomer extends PaymentCustomer {
+  readonly domain?: string;
+  readonly integration?: number;
+  readonly transactions?: readonly unknown[];
+  readonly subscriptions?: readonly unknown[];
+  readonly authorizations?: readonly Authorization[];
+  readonly createdAt?: string;
+  readonly updatedAt?: string;
+}

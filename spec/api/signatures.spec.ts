@@ -112,6 +112,7 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'BulkCharge.get_batches': {
     status: 'a filter of the list',
   },
+  'PaymentRequest.update': { hasInvoice: 'create has it in Python, too' },
 };
 
 /** Helpers of Python that the package does not have, and why. */

@@ -1,0 +1,232 @@
+import { Currency, Status } from '../enums';
+import {
+  type ParamsOf,
+  amount,
+  amountOrZero,
+  count,
+  defaulted,
+  flag,
+  integer,
+  list,
+  model,
+  oneOf,
+  positional,
+  required,
+  text,
+} from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import type {
+  CreatedPaymentRequest,
+  PaymentRequestDetails,
+  PaymentRequestRecord,
+  PaymentRequestTotals,
+  VerifiedPaymentRequest,
+} from '../records/payment-request';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import { pageNumber, pageSize, period } from './list-fields';
+
+const lineItemFields = {
+  name: required(text()),
+  /** Price of one, in the currency's subunit. */
+  amount: required(amountOrZero()),
+  /** How many there are. */
+  quantity: required(count()),
+};
+
+const taxFields = {
+  name: required(text()),
+  /** In the currency's subunit. */
+  amount: required(amountOrZero()),
+};
+
+/** What is to be paid for. Mirrors `pypaystack2.utils.LineItem`. */
+export interface LineItem extends ParamsOf<typeof lineItemFields> {}
+
+/** A tax on what is to be paid for. Mirrors `pypaystack2.utils.Tax`. */
+export interface Tax extends ParamsOf<typeof taxFields> {}
+
+const requestFields = {
+  /** When the payment is due: an ISO 8601 date or date-time. */
+  dueDate: text(),
+  description: text(),
+  /** What is to be paid for. */
+  lineItems: list<LineItem>(model(lineItemFields)),
+  /** Taxes on it. */
+  tax: list<Tax>(model(taxFields)),
+  /** Default: the currency of the integration. */
+  currency: oneOf(Currency),
+  /** Whether Paystack sends the customer an email. Paystack takes `true` if this is not given. */
+  sendNotification: flag(),
+  /** Whether it stays a draft until `finalize`, of which the customer hears nothing. Paystack takes `false`. */
+  draft: flag(),
+  /** Whether it is numbered as an invoice, also where it has neither items nor taxes. */
+  hasInvoice: flag(),
+  /** Number of the invoice, from which later ones count on. Default: the number after the last one. */
+  invoiceNumber: integer(),
+  /** Code of the split by which the payment is shared out, such as `SPL_98WF13Eb3w`. */
+  splitCode: text(),
+};
+
+const createFields = {
+  customer: positional(text()),
+  /** What is to be paid, in the currency's subunit. */
+  amount: required(amountOrZero()),
+  ...requestFields,
+};
+
+const listFields = {
+  ...pageSize,
+  /** Only requests to the customer with this id. */
+  customer: text(),
+  status: oneOf({ ...Status, DRAFT: 'draft' }),
+  currency: oneOf(Currency),
+  /** Whether archived requests are listed, too. Default `false`. */
+  includeArchive: defaulted(flag(), false),
+  ...pageNumber,
+  ...period,
+};
+
+const updateFields = {
+  /** Id or code of the customer. */
+  customer: text(),
+  /** What is to be paid, in the currency's subunit. */
+  amount: amount(),
+  ...requestFields,
+};
+
+/** What a new payment request is like. */
+export interface CreatePaymentRequestParams extends ParamsOf<typeof createFields> {}
+
+/** Which payment requests to list. */
+export interface GetPaymentRequestsParams extends ParamsOf<typeof listFields> {}
+
+/** Which payment requests to walk through. */
+export interface AllPaymentRequestsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+
+/** What to change on a payment request. */
+export interface UpdatePaymentRequestParams extends ParamsOf<typeof updateFields> {}
+
+/** Paystack's endpoints of payment requests, each stated once for both kinds of client. */
+export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Asks a customer for a payment.
+   *
+   * Python: `create` · Paystack: https://paystack.com/docs/api/payment-request/#create
+   *
+   * @param customer - the customer's id or code.
+   */
+  create(
+    customer: string,
+    params: CreatePaymentRequestParams,
+    options?: Options<M>,
+  ): Reply<M, CreatedPaymentRequest> {
+    return this.call('POST', '/paymentrequest', createFields, { customer }, params, options);
+  }
+
+  /**
+   * Lists payment requests, a page at a time.
+   *
+   * Python: `get_payment_requests` · Paystack: https://paystack.com/docs/api/payment-request/#list
+   */
+  getPaymentRequests(
+    params?: GetPaymentRequestsParams | null,
+    options?: Options<M>,
+  ): Reply<M, readonly PaymentRequestRecord[]> {
+    return this.call('GET', '/paymentrequest', listFields, {}, params, options);
+  }
+
+  /** Walks through all payment requests. Paystack: https://paystack.com/docs/api/payment-request/#list */
+  allPaymentRequests(
+    params?: AllPaymentRequestsParams | null,
+    options?: Options<M>,
+  ): Walk<M, PaymentRequestRecord> {
+    return this.walk('/paymentrequest', listFields, {}, params, options);
+  }
+
+  /**
+   * Fetches one payment request.
+   *
+   * Python: `get_payment_request` · Paystack: https://paystack.com/docs/api/payment-request/#fetch
+   *
+   * @param idOrCode - the request's id or code.
+   */
+  getPaymentRequest(idOrCode: string, options?: Options<M>): Reply<M, PaymentRequestDetails> {
+    return this.call('GET', '/paymentrequest/{idOrCode}', {}, { idOrCode }, null, options);
+  }
+
+  /**
+   * Tells whether a payment request was paid. The reply is a success in any case: look at `data.paid`.
+   *
+   * Python: `verify` · Paystack: https://paystack.com/docs/api/payment-request/#verify
+   *
+   * @param code - the request's code.
+   */
+  verify(code: string, options?: Options<M>): Reply<M, VerifiedPaymentRequest> {
+    return this.call('GET', '/paymentrequest/verify/{code}', {}, { code }, null, options);
+  }
+
+  /**
+   * Reminds the customer of a payment request by email.
+   *
+   * Python: `send_notification` · Paystack: https://paystack.com/docs/api/payment-request/#send-notification
+   *
+   * @param idOrCode - the request's id or code.
+   */
+  sendNotification(idOrCode: string, options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/paymentrequest/notify/{idOrCode}', {}, { idOrCode }, null, options);
+  }
+
+  /**
+   * Sums up all payment requests: those that are pending, those that were paid, and both.
+   *
+   * Python: `get_total` · Paystack: https://paystack.com/docs/api/payment-request/#total
+   */
+  getTotal(options?: Options<M>): Reply<M, PaymentRequestTotals> {
+    return this.call('GET', '/paymentrequest/totals', {}, {}, null, options);
+  }
+
+  /**
+   * Makes a draft a payment request that the customer can pay.
+   *
+   * Python: `finalize` · Paystack: https://paystack.com/docs/api/payment-request/#finalize
+   *
+   * @param idOrCode - the request's id or code.
+   */
+  finalize(idOrCode: string, options?: Options<M>): Reply<M, PaymentRequestRecord> {
+    return this.call('POST', '/paymentrequest/finalize/{idOrCode}', {}, { idOrCode }, null, options);
+  }
+
+  /**
+   * Updates a payment request: the given fields are replaced, the others stay.
+   *
+   * Python: `update` · Paystack: https://paystack.com/docs/api/payment-request/#update
+   *
+   * @param idOrCode - the request's id or code.
+   */
+  update(
+    idOrCode: string,
+    params?: UpdatePaymentRequestParams | null,
+    options?: Options<M>,
+  ): Reply<M, PaymentRequestRecord> {
+    return this.call('PUT', '/paymentrequest/{idOrCode}', updateFields, { idOrCode }, params, options);
+  }
+
+  /**
+   * Archives a payment request: it is neither listed nor fetched any longer.
+   *
+   * Python: `archive` · Paystack: https://paystack.com/docs/api/payment-request/#archive
+   *
+   * @param idOrCode - the request's id or code.
+   */
+  archive(idOrCode: string, options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/paymentrequest/archive/{idOrCode}', {}, { idOrCode }, null, options);
+  }
+}
+
+/** Paystack's payment requests as blocking calls. Mirrors `pypaystack2.api.PaymentRequest`. */
+export class PaymentRequest extends blocking(PaymentRequestAPI<'blocking'>) {}
+
+/** Paystack's payment requests as promises. Mirrors `pypaystack2.api.AsyncPaymentRequest`. */
+export class AsyncPaymentRequest extends promising(PaymentRequestAPI<'async'>) {}
