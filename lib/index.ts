@@ -136,6 +136,15 @@ export {
 } from './api/verification';
 export type { RequestContent } from './api/base-api';
 export {
+  AsyncPaymentPage,
+  PaymentPage,
+  type AddProductsParams,
+  type AllPagesParams,
+  type CreatePaymentPageParams,
+  type GetPagesParams,
+  type UpdatePaymentPageParams,
+} from './api/payment-page';
+export {
   AsyncPaymentRequest,
   PaymentRequest,
   type AllPaymentRequestsParams,
@@ -210,6 +219,12 @@ export type {
 export type { ExportedFile } from './records/exported-file';
 export type { PaymentSession } from './records/integration';
 export type { Metadata } from './records/metadata';
+export type {
+  CreatedPaymentPage,
+  PageProduct,
+  PaymentPageRecord,
+  PaymentPageWithProducts,
+} from './records/payment-page';
 export type {
   CreatedPaymentRequest,
   PaymentRequestDetails,

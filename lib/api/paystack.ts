@@ -9,6 +9,7 @@ import { AsyncDispute, Dispute } from './dispute';
 import { AsyncIntegration, Integration } from './integration';
 import { type ClientClass, blocking, promising } from './kinds';
 import { AsyncMiscellaneous, Miscellaneous } from './miscellaneous';
+import { AsyncPaymentPage, PaymentPage } from './payment-page';
 import { AsyncPaymentRequest, PaymentRequest } from './payment-request';
 import { AsyncPlan, Plan } from './plan';
 import type { Session } from './session';
@@ -50,6 +51,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly disputes = this.api(Dispute);
   readonly integration = this.api(Integration);
   readonly miscellaneous = this.api(Miscellaneous);
+  readonly paymentPages = this.api(PaymentPage);
   readonly paymentRequests = this.api(PaymentRequest);
   readonly plans = this.api(Plan);
   readonly splits = this.api(TransactionSplit);
@@ -82,6 +84,7 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly disputes = this.api(AsyncDispute);
   readonly integration = this.api(AsyncIntegration);
   readonly miscellaneous = this.api(AsyncMiscellaneous);
+  readonly paymentPages = this.api(AsyncPaymentPage);
   readonly paymentRequests = this.api(AsyncPaymentRequest);
   readonly plans = this.api(AsyncPlan);
   readonly splits = this.api(AsyncTransactionSplit);

@@ -113,6 +113,15 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
     status: 'a filter of the list',
   },
   'PaymentRequest.update': { hasInvoice: 'create has it in Python, too' },
+  'PaymentPage.create': {
+    currency: 'what the page charges in',
+    type: 'a page for products or for a plan needs it',
+    plan: 'a page for a plan needs it',
+    fixedAmount: 'a setting of the page',
+    successMessage: 'a setting of the page',
+    notificationEmail: 'a setting of the page',
+    collectPhone: 'a setting of the page',
+  },
 };
 
 /** Helpers of Python that the package does not have, and why. */

@@ -1,0 +1,173 @@
+import { Currency } from '../enums';
+import {
+  type ParamsOf,
+  amountOrZero,
+  flag,
+  integer,
+  json,
+  list,
+  oneOf,
+  positional,
+  required,
+  text,
+} from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import type { CreatedPaymentPage, PaymentPageRecord, PaymentPageWithProducts } from '../records/payment-page';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import { paging, period } from './list-fields';
+
+const pageFields = {
+  description: text(),
+  /** What is to be paid, in the currency's subunit. Default: the customer chooses. */
+  amount: amountOrZero(),
+};
+
+const createFields = {
+  name: positional(text()),
+  ...pageFields,
+  /** Code of the split by which payments are shared out, such as `SPL_98WF13Eb3w`. */
+  splitCode: text(),
+  /** The page is at `https://paystack.com/pay/` and this. Default: Paystack makes one. */
+  slug: text(),
+  /** Settings of the page by Paystack's names, such as a subaccount or a logo. */
+  metadata: json(),
+  /** Where the customer is sent after the payment. */
+  redirectUrl: text(),
+  /** What the page asks for, by Paystack's names: `{ display_name: 'Age', variable_name: 'age' }`. */
+  customFields: list(json()),
+  /** Default: the currency of the integration. */
+  currency: oneOf(Currency),
+  /** Paystack takes `payment` if this is not given. */
+  type: oneOf({ PAYMENT: 'payment', SUBSCRIPTION: 'subscription', PRODUCT: 'product', PLAN: 'plan' }),
+  /** Id of the plan to which the page subscribes, where the type is `subscription`. */
+  plan: text(),
+  /** Whether the customer pays just the amount, where the type is `payment`. */
+  fixedAmount: flag(),
+  /** Shown to the customer after the payment. */
+  successMessage: text(),
+  /** Email address that is told of each payment. */
+  notificationEmail: text(),
+  /** Whether the page asks for a phone number. */
+  collectPhone: flag(),
+};
+
+const listFields = { ...paging, ...period };
+
+const updateFields = {
+  name: text(),
+  ...pageFields,
+  /** Whether customers can open the page. */
+  active: flag(),
+};
+
+const addProductsFields = {
+  /** Ids of the products. */
+  products: required(list(integer())),
+};
+
+/** What a new payment page is like. */
+export interface CreatePaymentPageParams extends ParamsOf<typeof createFields> {}
+
+/** Which payment pages to list. */
+export interface GetPagesParams extends ParamsOf<typeof listFields> {}
+
+/** Which payment pages to walk through. */
+export interface AllPagesParams extends ParamsOf<WalkFields<typeof listFields>> {}
+
+/** What to change on a payment page. */
+export interface UpdatePaymentPageParams extends ParamsOf<typeof updateFields> {}
+
+/** Which products to add to a payment page. */
+export interface AddProductsParams extends ParamsOf<typeof addProductsFields> {}
+
+/** Paystack's endpoints of payment pages, each stated once for both kinds of client. */
+export class PaymentPageAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Creates a payment page.
+   *
+   * Python: `create` · Paystack: https://paystack.com/docs/api/page/#create
+   *
+   * @param name - what the page is called.
+   */
+  create(
+    name: string,
+    params?: CreatePaymentPageParams | null,
+    options?: Options<M>,
+  ): Reply<M, CreatedPaymentPage> {
+    return this.call('POST', '/page', createFields, { name }, params, options);
+  }
+
+  /**
+   * Lists payment pages, some at a time.
+   *
+   * Python: `get_pages` · Paystack: https://paystack.com/docs/api/page/#list
+   */
+  getPages(params?: GetPagesParams | null, options?: Options<M>): Reply<M, readonly PaymentPageRecord[]> {
+    return this.call('GET', '/page', listFields, {}, params, options);
+  }
+
+  /** Walks through all payment pages. Paystack: https://paystack.com/docs/api/page/#list */
+  allPages(params?: AllPagesParams | null, options?: Options<M>): Walk<M, PaymentPageRecord> {
+    return this.walk('/page', listFields, {}, params, options);
+  }
+
+  /**
+   * Fetches one payment page.
+   *
+   * Python: `get_page` · Paystack: https://paystack.com/docs/api/page/#fetch
+   *
+   * @param idOrSlug - the page's id or slug.
+   */
+  getPage(idOrSlug: string, options?: Options<M>): Reply<M, PaymentPageRecord> {
+    return this.call('GET', '/page/{idOrSlug}', {}, { idOrSlug }, null, options);
+  }
+
+  /**
+   * Updates a payment page: the given fields are replaced, the others stay.
+   *
+   * Python: `update` · Paystack: https://paystack.com/docs/api/page/#update
+   *
+   * @param idOrSlug - the page's id or slug.
+   */
+  update(
+    idOrSlug: string,
+    params?: UpdatePaymentPageParams | null,
+    options?: Options<M>,
+  ): Reply<M, PaymentPageRecord> {
+    return this.call('PUT', '/page/{idOrSlug}', updateFields, { idOrSlug }, params, options);
+  }
+
+  /**
+   * Tells whether a slug can be given to a new page: if it can, `status` of the reply is `true`.
+   *
+   * Python: `check_slug_available` · Paystack: https://paystack.com/docs/api/page/#check-slug
+   *
+   * @param slug - what would stand behind `https://paystack.com/pay/`.
+   */
+  checkSlugAvailable(slug: string, options?: Options<M>): Reply<M, null> {
+    return this.call('GET', '/page/check_slug_availability/{slug}', {}, { slug }, null, options);
+  }
+
+  /**
+   * Adds products to a payment page.
+   *
+   * Python: `add_products` · Paystack: https://paystack.com/docs/api/page/#add-products
+   *
+   * @param id - the page's id.
+   */
+  addProducts(
+    id: string,
+    params: AddProductsParams,
+    options?: Options<M>,
+  ): Reply<M, PaymentPageWithProducts> {
+    return this.call('POST', '/page/{id}/product', addProductsFields, { id }, params, options);
+  }
+}
+
+/** Paystack's payment pages as blocking calls. Mirrors `pypaystack2.api.PaymentPage`. */
+export class PaymentPage extends blocking(PaymentPageAPI<'blocking'>) {}
+
+/** Paystack's payment pages as promises. Mirrors `pypaystack2.api.AsyncPaymentPage`. */
+export class AsyncPaymentPage extends promising(PaymentPageAPI<'async'>) {}
