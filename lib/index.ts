@@ -154,6 +154,14 @@ export {
   type Tax,
   type UpdatePaymentRequestParams,
 } from './api/payment-request';
+export {
+  AsyncProduct,
+  Product,
+  type AllProductsParams,
+  type CreateProductParams,
+  type GetProductsParams,
+  type UpdateProductParams,
+} from './api/product';
 export * from './enums';
 export {
   InvalidDataException,
@@ -236,6 +244,15 @@ export type {
   VerifiedPaymentRequest,
 } from './records/payment-request';
 export type { PlanDetails, PlanRecord, PlanSummary } from './records/plan';
+export type {
+  CreatedProduct,
+  ProductDetails,
+  ProductFile,
+  ProductRecord,
+  ProductSummary,
+  ShippingFields,
+  UpdatedProduct,
+} from './records/product';
 export type { SplitRecord, SplitShare } from './records/split';
 export type {
   SplitSubaccount,

@@ -12,6 +12,7 @@ import { AsyncMiscellaneous, Miscellaneous } from './miscellaneous';
 import { AsyncPaymentPage, PaymentPage } from './payment-page';
 import { AsyncPaymentRequest, PaymentRequest } from './payment-request';
 import { AsyncPlan, Plan } from './plan';
+import { AsyncProduct, Product } from './product';
 import type { Session } from './session';
 import { AsyncSubAccount, SubAccount } from './sub-account';
 import { AsyncTerminal, Terminal } from './terminal';
@@ -54,6 +55,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly paymentPages = this.api(PaymentPage);
   readonly paymentRequests = this.api(PaymentRequest);
   readonly plans = this.api(Plan);
+  readonly products = this.api(Product);
   readonly splits = this.api(TransactionSplit);
   readonly subaccounts = this.api(SubAccount);
   readonly terminals = this.api(Terminal);
@@ -87,6 +89,7 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly paymentPages = this.api(AsyncPaymentPage);
   readonly paymentRequests = this.api(AsyncPaymentRequest);
   readonly plans = this.api(AsyncPlan);
+  readonly products = this.api(AsyncProduct);
   readonly splits = this.api(AsyncTransactionSplit);
   readonly subaccounts = this.api(AsyncSubAccount);
   readonly terminals = this.api(AsyncTerminal);

@@ -32,6 +32,8 @@ const newerMethods: Partial<Record<ClassName, readonly string[]>> = {
   ],
   // pypaystack2 has no method for it.
   Transfer: ['export'],
+  // pypaystack2 has no method for it.
+  Product: ['delete'],
 };
 
 /** Parameters that Python has not and Paystack's description has, and why a method has them. */
@@ -122,6 +124,9 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
     notificationEmail: 'a setting of the page',
     collectPhone: 'a setting of the page',
   },
+  'Product.create': { splitCode: 'create of PaymentPage has it in Python, too' },
+  'Product.get_products': { active: 'a filter of the list' },
+  'Product.update': { splitCode: 'create of PaymentPage has it in Python, too' },
 };
 
 /** Helpers of Python that the package does not have, and why. */

@@ -1,0 +1,129 @@
+import { Currency } from '../enums';
+import {
+  type ParamsOf,
+  agreeing,
+  amountOrZero,
+  count,
+  flag,
+  oneOf,
+  positional,
+  required,
+  text,
+} from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import type { CreatedProduct, ProductDetails, ProductSummary, UpdatedProduct } from '../records/product';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import { paging, period } from './list-fields';
+
+const productFields = {
+  description: text(),
+  /** In the currency's subunit. */
+  price: amountOrZero(),
+  currency: oneOf(Currency),
+  /** Whether the stock never ends. */
+  unlimited: flag(),
+  /** How many there are in stock. Not to be given where `unlimited` is `true`. */
+  quantity: agreeing(count(), (_quantity, { unlimited }) =>
+    unlimited === true ? 'must be left out where `unlimited` is true.' : undefined,
+  ),
+  /** Code of the split by which payments are shared out, such as `SPL_98WF13Eb3w`. */
+  splitCode: text(),
+};
+
+const createFields = {
+  name: positional(text()),
+  ...productFields,
+  description: required(productFields.description),
+  price: required(productFields.price),
+  currency: required(productFields.currency),
+};
+
+const listFields = {
+  ...paging,
+  ...period,
+  /** Only products that are for sale, or only those that are not. */
+  active: flag(),
+};
+
+const updateFields = { name: text(), ...productFields };
+
+/** What a new product is like. */
+export interface CreateProductParams extends ParamsOf<typeof createFields> {}
+
+/** Which products to list. */
+export interface GetProductsParams extends ParamsOf<typeof listFields> {}
+
+/** Which products to walk through. */
+export interface AllProductsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+
+/** What to change on a product. */
+export interface UpdateProductParams extends ParamsOf<typeof updateFields> {}
+
+/** Paystack's product endpoints, each stated once for both kinds of client. */
+export class ProductAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Creates a product.
+   *
+   * Python: `create` · Paystack: https://paystack.com/docs/api/product/#create
+   *
+   * @param name - what the product is called; no two products have one name.
+   */
+  create(name: string, params: CreateProductParams, options?: Options<M>): Reply<M, CreatedProduct> {
+    return this.call('POST', '/product', createFields, { name }, params, options);
+  }
+
+  /**
+   * Lists products, a page at a time.
+   *
+   * Python: `get_products` · Paystack: https://paystack.com/docs/api/product/#list
+   */
+  getProducts(params?: GetProductsParams | null, options?: Options<M>): Reply<M, readonly ProductSummary[]> {
+    return this.call('GET', '/product', listFields, {}, params, options);
+  }
+
+  /** Walks through all products. Paystack: https://paystack.com/docs/api/product/#list */
+  allProducts(params?: AllProductsParams | null, options?: Options<M>): Walk<M, ProductSummary> {
+    return this.walk('/product', listFields, {}, params, options);
+  }
+
+  /**
+   * Fetches one product.
+   *
+   * Python: `get_product` · Paystack: https://paystack.com/docs/api/product/#fetch
+   *
+   * @param id - the product's id.
+   */
+  getProduct(id: string, options?: Options<M>): Reply<M, ProductDetails> {
+    return this.call('GET', '/product/{id}', {}, { id }, null, options);
+  }
+
+  /**
+   * Updates a product: the given fields are replaced, the others stay.
+   *
+   * Python: `update` · Paystack: https://paystack.com/docs/api/product/#update
+   *
+   * @param id - the product's id.
+   */
+  update(id: string, params?: UpdateProductParams | null, options?: Options<M>): Reply<M, UpdatedProduct> {
+    return this.call('PUT', '/product/{id}', updateFields, { id }, params, options);
+  }
+
+  /**
+   * Deletes a product. pypaystack2 2.1.1 has no such method.
+   *
+   * Paystack: https://paystack.com/docs/api/product/
+   *
+   * @param id - the product's id.
+   */
+  delete(id: string, options?: Options<M>): Reply<M, null> {
+    return this.call('DELETE', '/product/{id}', {}, { id }, null, options);
+  }
+}
+
+/** Paystack's products as blocking calls. Mirrors `pypaystack2.api.Product`. */
+export class Product extends blocking(ProductAPI<'blocking'>) {}
+
+/** Paystack's products as promises. Mirrors `pypaystack2.api.AsyncProduct`. */
+export class AsyncProduct extends promising(ProductAPI<'async'>) {}
