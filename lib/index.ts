@@ -162,6 +162,15 @@ export {
   type GetProductsParams,
   type UpdateProductParams,
 } from './api/product';
+export {
+  AsyncRefund,
+  Refund,
+  type AllRefundsParams,
+  type CreateRefundParams,
+  type GetRefundsParams,
+  type RefundAccountDetails,
+  type RetryRefundParams,
+} from './api/refund';
 export * from './enums';
 export {
   InvalidDataException,
@@ -253,6 +262,7 @@ export type {
   ShippingFields,
   UpdatedProduct,
 } from './records/product';
+export type { CreatedRefund, RefundRecord, RefundedTransaction, RetriedRefund } from './records/refund';
 export type { SplitRecord, SplitShare } from './records/split';
 export type {
   SplitSubaccount,

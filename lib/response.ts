@@ -18,6 +18,8 @@ export interface Meta {
   readonly perPage?: number | string | null;
   readonly page?: number | string;
   readonly pageCount?: number | string;
+  /** How many refunds failed, in a list of refunds. */
+  readonly failedRefundCount?: number;
   /** Cursor of the following page, in a list walked by cursor. */
   readonly next?: string | null;
   /** Cursor of the page before, in a list walked by cursor. */

@@ -13,6 +13,7 @@ import { AsyncPaymentPage, PaymentPage } from './payment-page';
 import { AsyncPaymentRequest, PaymentRequest } from './payment-request';
 import { AsyncPlan, Plan } from './plan';
 import { AsyncProduct, Product } from './product';
+import { AsyncRefund, Refund } from './refund';
 import type { Session } from './session';
 import { AsyncSubAccount, SubAccount } from './sub-account';
 import { AsyncTerminal, Terminal } from './terminal';
@@ -56,6 +57,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly paymentRequests = this.api(PaymentRequest);
   readonly plans = this.api(Plan);
   readonly products = this.api(Product);
+  readonly refunds = this.api(Refund);
   readonly splits = this.api(TransactionSplit);
   readonly subaccounts = this.api(SubAccount);
   readonly terminals = this.api(Terminal);
@@ -90,6 +92,7 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly paymentRequests = this.api(AsyncPaymentRequest);
   readonly plans = this.api(AsyncPlan);
   readonly products = this.api(AsyncProduct);
+  readonly refunds = this.api(AsyncRefund);
   readonly splits = this.api(AsyncTransactionSplit);
   readonly subaccounts = this.api(AsyncSubAccount);
   readonly terminals = this.api(AsyncTerminal);

@@ -34,6 +34,7 @@ const newerMethods: Partial<Record<ClassName, readonly string[]>> = {
   Transfer: ['export'],
   // pypaystack2 has no method for it.
   Product: ['delete'],
+  Refund: ['retryRefund'],
 };
 
 /** Parameters that Python has not and Paystack's description has, and why a method has them. */

@@ -1,0 +1,125 @@
+import { Currency } from '../enums';
+import { type ParamsOf, amount, model, oneOf, positional, required, secretText, text } from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import type { CreatedRefund, RefundRecord, RetriedRefund } from '../records/refund';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import { pageNumber, pageSize, period } from './list-fields';
+
+const createFields = {
+  transaction: positional(text()),
+  /** What to pay back, in the currency's subunit. Default: the whole payment. */
+  amount: amount(),
+  currency: oneOf(Currency),
+  /** Reason that the customer reads. */
+  customerNote: text(),
+  /** Reason that only you read. */
+  merchantNote: text(),
+};
+
+const listFields = {
+  ...pageSize,
+  /** Only refunds of the transaction with this reference. */
+  reference: text(),
+  currency: oneOf(Currency),
+  ...pageNumber,
+  ...period,
+};
+
+const accountFields = {
+  /** The currency of the payment. */
+  currency: required(oneOf(Currency)),
+  accountNumber: required(secretText()),
+  /** Id of the bank, as `getBanks` gives it. */
+  bankId: required(text()),
+};
+
+/** The customer's bank account to which a refund goes. */
+export interface RefundAccountDetails extends ParamsOf<typeof accountFields> {}
+
+const retryFields = {
+  /** The customer's bank account. */
+  refundAccountDetails: required<RefundAccountDetails>(model(accountFields)),
+};
+
+/** What to pay back, and why. */
+export interface CreateRefundParams extends ParamsOf<typeof createFields> {}
+
+/** Which refunds to list. */
+export interface GetRefundsParams extends ParamsOf<typeof listFields> {}
+
+/** Which refunds to walk through. */
+export interface AllRefundsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+
+/** Where a refund is to go. */
+export interface RetryRefundParams extends ParamsOf<typeof retryFields> {}
+
+/** Paystack's refund endpoints, each stated once for both kinds of client. */
+export class RefundAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Pays a payment back, whole or in part. The reply says only that the refund has begun: look at `data.status`, and
+   * later at `getRefund`. It is not sent again after it may have been processed; where a reply was lost, `getRefunds`
+   * with the transaction's reference tells whether there is a refund. All refunds cannot exceed the payment.
+   *
+   * Python: `create` · Paystack: https://paystack.com/docs/api/refund/#create
+   *
+   * @param transaction - the transaction's reference or id.
+   */
+  create(
+    transaction: string,
+    params?: CreateRefundParams | null,
+    options?: Options<M>,
+  ): Reply<M, CreatedRefund> {
+    return this.call('POST', '/refund', createFields, { transaction }, params, options);
+  }
+
+  /**
+   * Lists refunds, a page at a time.
+   *
+   * Python: `get_refunds` · Paystack: https://paystack.com/docs/api/refund/#list
+   */
+  getRefunds(params?: GetRefundsParams | null, options?: Options<M>): Reply<M, readonly RefundRecord[]> {
+    return this.call('GET', '/refund', listFields, {}, params, options);
+  }
+
+  /** Walks through all refunds. Paystack: https://paystack.com/docs/api/refund/#list */
+  allRefunds(params?: AllRefundsParams | null, options?: Options<M>): Walk<M, RefundRecord> {
+    return this.walk('/refund', listFields, {}, params, options);
+  }
+
+  /**
+   * Fetches one refund.
+   *
+   * Python: `get_refund` · Paystack: https://paystack.com/docs/api/refund/#fetch
+   *
+   * @param reference - the refund's id.
+   */
+  getRefund(reference: string, options?: Options<M>): Reply<M, RefundRecord> {
+    return this.call('GET', '/refund/{reference}', {}, { reference }, null, options);
+  }
+
+  /**
+   * Tries a refund again with a bank account of the customer. For a refund whose status is `needs-attention`.
+   *
+   * Python: `retry_refund` of pypaystack2 3.3 · Paystack: https://paystack.com/docs/api/refund/#retry
+   *
+   * @param id - the refund's id.
+   */
+  retryRefund(id: string, params: RetryRefundParams, options?: Options<M>): Reply<M, RetriedRefund> {
+    return this.call(
+      'POST',
+      '/refund/retry_with_customer_details/{id}',
+      retryFields,
+      { id },
+      params,
+      options,
+    );
+  }
+}
+
+/** Paystack's refunds as blocking calls. Mirrors `pypaystack2.api.Refund`. */
+export class Refund extends blocking(RefundAPI<'blocking'>) {}
+
+/** Paystack's refunds as promises. Mirrors `pypaystack2.api.AsyncRefund`. */
+export class AsyncRefund extends promising(RefundAPI<'async'>) {}
