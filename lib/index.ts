@@ -171,6 +171,14 @@ export {
   type RefundAccountDetails,
   type RetryRefundParams,
 } from './api/refund';
+export {
+  AsyncSettlement,
+  Settlement,
+  type AllSettlementTransactionsParams,
+  type AllSettlementsParams,
+  type GetSettlementTransactionsParams,
+  type GetSettlementsParams,
+} from './api/settlement';
 export * from './enums';
 export {
   InvalidDataException,
@@ -263,6 +271,7 @@ export type {
   UpdatedProduct,
 } from './records/product';
 export type { CreatedRefund, RefundRecord, RefundedTransaction, RetriedRefund } from './records/refund';
+export type { SettledTransaction, SettlementRecord } from './records/settlement';
 export type { SplitRecord, SplitShare } from './records/split';
 export type {
   SplitSubaccount,

@@ -15,6 +15,7 @@ import { AsyncPlan, Plan } from './plan';
 import { AsyncProduct, Product } from './product';
 import { AsyncRefund, Refund } from './refund';
 import type { Session } from './session';
+import { AsyncSettlement, Settlement } from './settlement';
 import { AsyncSubAccount, SubAccount } from './sub-account';
 import { AsyncTerminal, Terminal } from './terminal';
 import { AsyncTransaction, Transaction } from './transaction';
@@ -58,6 +59,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly plans = this.api(Plan);
   readonly products = this.api(Product);
   readonly refunds = this.api(Refund);
+  readonly settlements = this.api(Settlement);
   readonly splits = this.api(TransactionSplit);
   readonly subaccounts = this.api(SubAccount);
   readonly terminals = this.api(Terminal);
@@ -93,6 +95,7 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly plans = this.api(AsyncPlan);
   readonly products = this.api(AsyncProduct);
   readonly refunds = this.api(AsyncRefund);
+  readonly settlements = this.api(AsyncSettlement);
   readonly splits = this.api(AsyncTransactionSplit);
   readonly subaccounts = this.api(AsyncSubAccount);
   readonly terminals = this.api(AsyncTerminal);

@@ -128,6 +128,7 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'Product.create': { splitCode: 'create of PaymentPage has it in Python, too' },
   'Product.get_products': { active: 'a filter of the list' },
   'Product.update': { splitCode: 'create of PaymentPage has it in Python, too' },
+  'Settlement.get_settlements': { status: "a filter of the list, on Paystack's page of it" },
 };
 
 /** Helpers of Python that the package does not have, and why. */
