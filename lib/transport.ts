@@ -1,13 +1,6 @@
-import type { AttemptNews, ExchangeRequest } from './http/exchange';
 import type { Mode, Reply, Result, Walk } from './mode';
+import type { PreparedCall } from './prepared-call';
 import type { RawReply } from './response';
-
-/** A checked call, ready to be sent. */
-export interface PreparedCall {
-  readonly request: ExchangeRequest;
-  readonly onAttempt?: ((news: AttemptNews) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** A call that was sent as one of many. */
 export interface SentCall {

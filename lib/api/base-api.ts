@@ -27,7 +27,8 @@ import { PAGE_STYLES, type PageQuery, walkFields, walkRoutine } from '../many/wa
 import type { Mode, Options, Reply, Result, Walk } from '../mode';
 import { notify } from '../observer';
 import type { AsyncCallOptions } from '../options';
-import type { PreparedCall, Routine } from '../transport';
+import type { PreparedCall } from '../prepared-call';
+import type { Routine } from '../transport';
 import type { Session } from './session';
 
 /** How a list is walked through. */

@@ -2,7 +2,7 @@ import { ensure } from '../checks';
 import { type Fields, readOptions } from '../fields';
 import { findKey } from '../key';
 import type { Mode } from '../mode';
-import { queueOf } from '../many/queued-call';
+import { queueTransport } from '../many/queue-transport';
 import { type ClientOptions, callFields, clientFields } from '../options';
 import type { Transport } from '../transport';
 import { version } from '../version';
@@ -73,7 +73,7 @@ export class Session<M extends Mode> {
   queueing<T>(owner: object, make: () => T): T {
     const [transport, isQueueing] = [this.#transport, this.#isQueueing];
     // The class of the client sees the queue in place of its transport.
-    this.#transport = queueOf(owner) as unknown as Transport<M>;
+    this.#transport = queueTransport(owner) as unknown as Transport<M>;
     this.#isQueueing = true;
     try {
       return make();

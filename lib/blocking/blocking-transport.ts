@@ -1,11 +1,5 @@
-import {
-  type Calls,
-  type ItemRoutine,
-  type Pause,
-  type PreparedCall,
-  type Transport,
-  closeRoutine,
-} from '../transport';
+import type { PreparedCall } from '../prepared-call';
+import { type Calls, type ItemRoutine, type Pause, type Transport, closeRoutine } from '../transport';
 import { shapeResponse } from '../response';
 import type { BlockingOptions } from '../options';
 import { Ticket, currentSender, receive, startedSender } from './sender';

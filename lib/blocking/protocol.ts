@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { AttemptNews, ExchangeRequest } from '../http/exchange';
+import type { AttemptNews, ExchangeRequest } from '../http/exchange-request';
 import type { Outcome } from '../http/failure';
 
 /** Cells of the memory that a waiting thread and its worker share. */

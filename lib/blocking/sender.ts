@@ -10,7 +10,8 @@ import { now } from '../clock';
 import type { NetworkException } from '../exceptions';
 import { onAbort } from '../http/abort';
 import { type Outcome, errorFacts, exceptionOf, replyOf } from '../http/failure';
-import type { PreparedCall, SentCall } from '../transport';
+import type { PreparedCall } from '../prepared-call';
+import type { SentCall } from '../transport';
 import { version } from '../version';
 import {
   type CallMessage,

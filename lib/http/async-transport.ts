@@ -1,10 +1,10 @@
 import { clearTimeout, setImmediate, setTimeout, timerFor } from '../clock';
 import { type Response, shapeResponse } from '../response';
+import type { PreparedCall } from '../prepared-call';
 import {
   type Calls,
   type ItemRoutine,
   type Pause,
-  type PreparedCall,
   type SentCall,
   type Transport,
   closeRoutine,

@@ -4,7 +4,7 @@ import { clearTimeout, now, setTimeout, timerFor } from '../clock';
 import type { RawReply } from '../response';
 import { agentsFor, neverConnected } from './agent';
 import { type CallClock, Cancel } from './control';
-import type { ExchangeRequest } from './exchange';
+import type { ExchangeRequest } from './exchange-request';
 import { ABORTED, type Failure, PAST_DEADLINE, errorFacts } from './failure';
 
 /** How one attempt ended: with a reply of any status, or with none that can be used. */

@@ -1,32 +1,11 @@
 import type { HTTPMethod } from '../enums';
 import { now, pause } from '../clock';
-import type { AttemptReport } from '../options';
 import type { RawReply } from '../response';
 import { sendOnce } from './attempt';
 import type { CallClock, Cancel } from './control';
+import type { AttemptNews, ExchangeRequest } from './exchange-request';
 import { ABORTED, type Failure, type Outcome, PAST_DEADLINE } from './failure';
 import { restWanted } from './rate-limit';
-
-/** A call on its way to Paystack, as plain data that can cross a thread. */
-export interface ExchangeRequest {
-  readonly method: HTTPMethod;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-  /** Milliseconds for one attempt. */
-  readonly timeout: number;
-  /** Milliseconds for the whole call. */
-  readonly deadline: number;
-  readonly retries: number;
-  readonly maxResponseBytes: number;
-  /** The URL of a proxy. */
-  readonly proxy: string | undefined;
-  /** Whether a 429 is left to the caller, who then puts off other calls as well. */
-  readonly leaves429: boolean;
-}
-
-/** What is told of an attempt where its call is known. */
-export type AttemptNews = Omit<AttemptReport, 'method' | 'path'>;
 
 /** What goes with a request in the thread that sends it. */
 export interface ExchangeHooks {

@@ -4,7 +4,8 @@ import { InvalidDataException, NetworkException, PaystackException } from '../ex
 import { checked } from '../fields';
 import { callsRemaining, restWanted } from '../http/rate-limit';
 import { type RawReply, type Response, shapeResponse } from '../response';
-import type { Calls, Pause, PreparedCall, Routine, SentCall } from '../transport';
+import type { PreparedCall } from '../prepared-call';
+import type { Calls, Pause, Routine, SentCall } from '../transport';
 import { QueuedCall } from './queued-call';
 
 /** What a queued call will have in `data`. */

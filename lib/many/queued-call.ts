@@ -1,5 +1,5 @@
 import { InvalidDataException } from '../exceptions';
-import type { PreparedCall, Transport } from '../transport';
+import type { PreparedCall } from '../prepared-call';
 
 /** A call that stands in the queue of a batch. */
 export class QueuedCall<T> {
@@ -24,29 +24,5 @@ export class QueuedCall<T> {
   static opened(call: unknown, owner: object): () => PreparedCall {
     if (call instanceof QueuedCall && call.#owner === owner) return call.#prepare;
     throw new InvalidDataException('calls', 'must give only calls made on the queue that it receives.');
-  }
-}
-
-/** Queues what it is given to send, as it is at that moment. */
-export function queueOf(owner: object): Transport<'queued'> {
-  const refuse = (): never => {
-    throw new InvalidDataException('queue', 'has only methods that make one call each.');
-  };
-  return {
-    send: (prepare) => new QueuedCall(owner, resultOf(prepare)),
-    run: refuse,
-    walk: refuse,
-  };
-}
-
-/** What a function gives or throws, to be had later. */
-function resultOf<T>(make: () => T): () => T {
-  try {
-    const made = make();
-    return () => made;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
   }
 }

@@ -2,7 +2,8 @@ import { rule } from '../checks';
 import { PageException, PaystackException } from '../exceptions';
 import { type Field, type Fields, checked, defaulted } from '../fields';
 import { type Meta, type Response, shapeResponse } from '../response';
-import type { Calls, ItemRoutine, PreparedCall, SentCall } from '../transport';
+import type { PreparedCall } from '../prepared-call';
+import type { Calls, ItemRoutine, SentCall } from '../transport';
 
 /** One way to tell the pages of a list. */
 interface PageStyle {

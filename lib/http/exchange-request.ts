@@ -1,0 +1,23 @@
+import type { HTTPMethod } from '../enums';
+import type { AttemptReport } from '../options';
+
+/** A call on its way to Paystack, as plain data that can cross a thread. */
+export interface ExchangeRequest {
+  readonly method: HTTPMethod;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  /** Milliseconds for one attempt. */
+  readonly timeout: number;
+  /** Milliseconds for the whole call. */
+  readonly deadline: number;
+  readonly retries: number;
+  readonly maxResponseBytes: number;
+  /** The URL of a proxy. */
+  readonly proxy: string | undefined;
+  /** Whether a 429 is left to the caller, who then puts off other calls as well. */
+  readonly leaves429: boolean;
+}
+
+/** What is told of an attempt where its call is known. */
+export type AttemptNews = Omit<AttemptReport, 'method' | 'path'>;
