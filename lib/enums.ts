@@ -1,3 +1,5 @@
+import { ensure, oneOf } from './checks';
+
 /**
  * Who a bank account belongs to: a person, or a business. Both `AccountType.PERSONAL` and the plain `'personal'` are
  * accepted. Mirrors `pypaystack2.utils.AccountType`.
@@ -148,6 +150,23 @@ export const Interval = {
   ANNUALLY: 'annually',
 } as const;
 export type Interval = (typeof Interval)[keyof typeof Interval];
+
+/**
+ * Makes sure that a value is an interval of plans, in upper or lower case, and returns the member of `Interval`. For
+ * values of unknown origin, such as the fields of a form.
+ *
+ * Mirrors `pypaystack2.utils.validate_interval`, which refuses `quarterly` and `biannually`, and returns the value in
+ * the case in which it was given.
+ *
+ * @param interval - such as `monthly` or `Monthly`.
+ * @returns the interval in lower case, as `create` of `Plan` takes it.
+ * @throws InvalidDataException for anything but a member of `Interval`.
+ */
+export function validateInterval(interval: unknown): Interval {
+  const member = typeof interval === 'string' ? interval.toLowerCase() : interval;
+  ensure('interval', member, oneOf(Interval));
+  return member as Interval;
+}
 
 /**
  * What a one-time password is sent again for. Both `Reason.RESEND_OTP` and the plain `'resend_otp'` are accepted.

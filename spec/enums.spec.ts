@@ -1,0 +1,35 @@
+import { InvalidDataException } from '../lib/exceptions';
+import { Interval, validateInterval } from '../lib/enums';
+
+const MEMBERS = 'one of "hourly", "daily", "weekly", "monthly", "quarterly", "biannually", "annually"';
+
+describe('validateInterval', () => {
+  it.each(Object.values(Interval))('returns %p', (interval) => {
+    expect(validateInterval(interval)).toBe(interval);
+  });
+
+  it.each([
+    ['Monthly', 'monthly'],
+    ['QUARTERLY', 'quarterly'],
+    ['biAnnually', 'biannually'],
+  ])('takes %p for %p', (interval, member) => {
+    expect(validateInterval(interval)).toBe(member);
+  });
+
+  it.each<[unknown, string]>([
+    ['fortnightly', '"fortnightly"'],
+    ['', '""'],
+    [' monthly', '" monthly"'],
+    ['toString', '"tostring"'],
+    [['monthly'], 'an array'],
+    [{ toString: () => 'monthly' }, 'an object'],
+    [12, '12'],
+    [true, 'true'],
+    [null, 'null'],
+    [undefined, 'nothing'],
+  ])('refuses %p', (interval, shown) => {
+    expect(() => validateInterval(interval)).toThrow(
+      new InvalidDataException('interval', `must be ${MEMBERS}, but ${shown} was given.`),
+    );
+  });
+});
