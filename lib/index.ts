@@ -179,6 +179,14 @@ export {
   type GetSettlementTransactionsParams,
   type GetSettlementsParams,
 } from './api/settlement';
+export {
+  AsyncSubscription,
+  Subscription,
+  type AllSubscriptionsParams,
+  type CreateSubscriptionParams,
+  type GetSubscriptionsParams,
+  type SubscriptionTokenParams,
+} from './api/subscription';
 export * from './enums';
 export {
   InvalidDataException,
@@ -279,6 +287,14 @@ export type {
   SubaccountRecord,
   SubaccountSummary,
 } from './records/subaccount';
+export type {
+  CreatedSubscription,
+  SubscribedPlan,
+  SubscriptionAuthorization,
+  SubscriptionDetails,
+  SubscriptionLink,
+  SubscriptionSummary,
+} from './records/subscription';
 export type {
   TerminalDetails,
   TerminalEventReceipt,

@@ -17,6 +17,7 @@ import { AsyncRefund, Refund } from './refund';
 import type { Session } from './session';
 import { AsyncSettlement, Settlement } from './settlement';
 import { AsyncSubAccount, SubAccount } from './sub-account';
+import { AsyncSubscription, Subscription } from './subscription';
 import { AsyncTerminal, Terminal } from './terminal';
 import { AsyncTransaction, Transaction } from './transaction';
 import { AsyncTransactionSplit, TransactionSplit } from './transaction-split';
@@ -62,6 +63,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly settlements = this.api(Settlement);
   readonly splits = this.api(TransactionSplit);
   readonly subaccounts = this.api(SubAccount);
+  readonly subscriptions = this.api(Subscription);
   readonly terminals = this.api(Terminal);
   readonly transactions = this.api(Transaction);
   readonly transferControl = this.api(TransferControl);
@@ -98,6 +100,7 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly settlements = this.api(AsyncSettlement);
   readonly splits = this.api(AsyncTransactionSplit);
   readonly subaccounts = this.api(AsyncSubAccount);
+  readonly subscriptions = this.api(AsyncSubscription);
   readonly terminals = this.api(AsyncTerminal);
   readonly transactions = this.api(AsyncTransaction);
   readonly transferControl = this.api(AsyncTransferControl);

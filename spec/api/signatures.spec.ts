@@ -129,6 +129,10 @@ const ownParameters: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'Product.get_products': { active: 'a filter of the list' },
   'Product.update': { splitCode: 'create of PaymentPage has it in Python, too' },
   'Settlement.get_settlements': { status: "a filter of the list, on Paystack's page of it" },
+  'Subscription.get_subscriptions': {
+    startDate: 'a filter of the list',
+    endDate: 'a filter of the list',
+  },
 };
 
 /** Helpers of Python that the package does not have, and why. */

@@ -1,0 +1,150 @@
+import { type ParamsOf, integer, positional, required, secretText, text } from '../fields';
+import type { WalkFields } from '../many/walk';
+import type { Mode, Options, Reply, Walk } from '../mode';
+import type {
+  CreatedSubscription,
+  SubscriptionDetails,
+  SubscriptionLink,
+  SubscriptionSummary,
+} from '../records/subscription';
+import { BaseAPI } from './base-api';
+import { blocking, promising } from './kinds';
+import { paging, period } from './list-fields';
+
+const createFields = {
+  customer: positional(text()),
+  /** Code of the plan. */
+  plan: required(text()),
+  /** When to charge first: an ISO 8601 date or date-time. Default: at once. */
+  startDate: text(),
+  /** Code of the authorization to charge, such as `AUTH_72btv547`. Default: the customer's newest. */
+  authorization: text(),
+};
+
+const listFields = {
+  ...paging,
+  /** Only subscriptions of the customer with this id. */
+  customer: integer(),
+  /** Only subscriptions to the plan with this id. */
+  plan: text(),
+  ...period,
+};
+
+const tokenFields = {
+  code: positional(text()),
+  /** The subscription's `email_token`. */
+  token: required(secretText()),
+};
+
+/** To what a customer is subscribed. */
+export interface CreateSubscriptionParams extends ParamsOf<typeof createFields> {}
+
+/** Which subscriptions to list. */
+export interface GetSubscriptionsParams extends ParamsOf<typeof listFields> {}
+
+/** Which subscriptions to walk through. */
+export interface AllSubscriptionsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+
+/** What it takes to enable or disable a subscription. */
+export interface SubscriptionTokenParams extends ParamsOf<typeof tokenFields> {}
+
+/** Paystack's subscription endpoints, each stated once for both kinds of client. */
+export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
+  /**
+   * Subscribes a customer to a plan. The customer needs an authorization that can be charged again, as a payment
+   * leaves one. It is not sent again after it may have been processed; where a reply was lost, `getSubscriptions` of
+   * the customer tells whether there is a subscription.
+   *
+   * Python: `create` · Paystack: https://paystack.com/docs/api/subscription/#create
+   *
+   * @param customer - the customer's email address or code.
+   */
+  create(
+    customer: string,
+    params: CreateSubscriptionParams,
+    options?: Options<M>,
+  ): Reply<M, CreatedSubscription> {
+    return this.call('POST', '/subscription', createFields, { customer }, params, options);
+  }
+
+  /**
+   * Lists subscriptions, a page at a time.
+   *
+   * Python: `get_subscriptions` · Paystack: https://paystack.com/docs/api/subscription/#list
+   */
+  getSubscriptions(
+    params?: GetSubscriptionsParams | null,
+    options?: Options<M>,
+  ): Reply<M, readonly SubscriptionSummary[]> {
+    return this.call('GET', '/subscription/', listFields, {}, params, options);
+  }
+
+  /** Walks through all subscriptions. Paystack: https://paystack.com/docs/api/subscription/#list */
+  allSubscriptions(
+    params?: AllSubscriptionsParams | null,
+    options?: Options<M>,
+  ): Walk<M, SubscriptionSummary> {
+    return this.walk('/subscription/', listFields, {}, params, options);
+  }
+
+  /**
+   * Fetches one subscription.
+   *
+   * Python: `get_subscription` · Paystack: https://paystack.com/docs/api/subscription/#fetch
+   *
+   * @param idOrCode - the subscription's id or code.
+   */
+  getSubscription(idOrCode: string, options?: Options<M>): Reply<M, SubscriptionDetails> {
+    return this.call('GET', '/subscription/{idOrCode}', {}, { idOrCode }, null, options);
+  }
+
+  /**
+   * Has a subscription be charged again.
+   *
+   * Python: `enable` · Paystack: https://paystack.com/docs/api/subscription/#enable
+   *
+   * @param code - the subscription's code.
+   */
+  enable(code: string, params: SubscriptionTokenParams, options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/subscription/enable', tokenFields, { code }, params, options);
+  }
+
+  /**
+   * Has a subscription be charged no longer: it is `non-renewing` until the next date, then `cancelled`.
+   *
+   * Python: `disable` · Paystack: https://paystack.com/docs/api/subscription/#disable
+   *
+   * @param code - the subscription's code.
+   */
+  disable(code: string, params: SubscriptionTokenParams, options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/subscription/disable', tokenFields, { code }, params, options);
+  }
+
+  /**
+   * Makes a link by which the customer can change the card of a subscription, or cancel it.
+   *
+   * Python: `get_update_link` · Paystack: https://paystack.com/docs/api/subscription/#manage-link
+   *
+   * @param code - the subscription's code.
+   */
+  getUpdateLink(code: string, options?: Options<M>): Reply<M, SubscriptionLink> {
+    return this.call('GET', '/subscription/{code}/manage/link/', {}, { code }, null, options);
+  }
+
+  /**
+   * Sends the customer an email with a link by which they can change the card of a subscription, or cancel it.
+   *
+   * Python: `send_update_link` · Paystack: https://paystack.com/docs/api/subscription/#manage-email
+   *
+   * @param code - the subscription's code.
+   */
+  sendUpdateLink(code: string, options?: Options<M>): Reply<M, null> {
+    return this.call('POST', '/subscription/{code}/manage/email/', {}, { code }, null, options);
+  }
+}
+
+/** Paystack's subscriptions as blocking calls. Mirrors `pypaystack2.api.Subscription`. */
+export class Subscription extends blocking(SubscriptionAPI<'blocking'>) {}
+
+/** Paystack's subscriptions as promises. Mirrors `pypaystack2.api.AsyncSubscription`. */
+export class AsyncSubscription extends promising(SubscriptionAPI<'async'>) {}
