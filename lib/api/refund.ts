@@ -93,7 +93,7 @@ export class RefundAPI<M extends Mode> extends BaseAPI<M> {
    *
    * Python: `get_refund` · Paystack: https://paystack.com/docs/api/refund/#fetch
    *
-   * @param reference - the refund's id.
+   * @param reference - the refund's id, which Python calls a reference.
    */
   getRefund(reference: string, options?: Options<M>): Reply<M, RefundRecord> {
     return this.call('GET', '/refund/{reference}', {}, { reference }, null, options);
