@@ -46,7 +46,7 @@ const commonFields = {
   /** Ways to pay among which the customer can choose. Default: all that the integration has. */
   channels: list(oneOf(Channel)),
   ...sharingFields,
-  /** A split for this payment alone, by Paystack's names: `{ type: 'flat', bearer_type: 'account', subaccounts: […] }`. */
+  /** A split for this payment alone: `{ type: 'flat', bearer_type: 'account', subaccounts: […] }`. */
   split: json(),
 };
 

@@ -19,7 +19,10 @@ export interface TransactionRecord {
   readonly id: number;
   /** `test` or `live`. */
   readonly domain: string;
-  /** `success` only if it was paid; else `failed`, `abandoned`, `ongoing`, `pending`, `processing`, `queued`, `reversed`. */
+  /**
+   * `success` only if it was paid; else `failed`, `abandoned`, `ongoing`, `pending`, `processing`, `queued` or
+   * `reversed`.
+   */
   readonly status: string;
   readonly reference: string;
   readonly amount: number;
