@@ -28,6 +28,7 @@ import type { Mode, Options, Reply, Result, Walk } from '../mode';
 import { notify } from '../observer';
 import type { AsyncCallOptions } from '../options';
 import type { PreparedCall } from '../prepared-call';
+import { fromCallerOf } from '../stack';
 import type { Routine } from '../transport';
 import type { Session } from './session';
 
@@ -108,7 +109,7 @@ export abstract class BaseAPI<M extends Mode> {
     content?: RequestContent | null,
     options?: Options<M>,
   ): Reply<M, T> {
-    return this.#session.transport.send<T>(() => {
+    return this.#send('request', () => {
       if (!Object.values(HTTPMethod).includes(method)) {
         throw new InvalidMethodException(
           `The HTTP method must be one of ${Object.keys(HTTPMethod).join(', ')}.`,
@@ -200,12 +201,10 @@ export abstract class BaseAPI<M extends Mode> {
     params: unknown,
     options: Options<M> | undefined,
   ): Reply<M, T> {
-    return this.#session.transport.send<T>(() =>
-      this.#prepare(
-        endpointOf(method, path, fields, readArguments('params', params, fields, first)),
-        options,
-      ),
-    );
+    return this.#send('call', () => {
+      const entries = readArguments('params', params, fields, first);
+      return this.#prepare(endpointOf(method, path, fields, entries), options);
+    });
   }
 
   /**
@@ -240,6 +239,13 @@ export abstract class BaseAPI<M extends Mode> {
         keyOf: (item) => item[key],
       });
     });
+  }
+
+  /** Sends what a method of this class prepares. */
+  #send<T>(method: string, prepare: () => PreparedCall): Reply<M, T> {
+    const fromCaller = <R>(act: () => R): R => fromCallerOf(BaseAPI.prototype, method, act);
+    // A promise class prepares the call while its caller is on the stack, too.
+    return fromCaller(() => this.#session.transport.send<T>(() => fromCaller(prepare)));
   }
 
   /** A call as it goes over the wire. */

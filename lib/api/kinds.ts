@@ -55,32 +55,38 @@ function clientClass<M extends Mode, A extends BaseAPI<M>, Options>(
   const Parent: new (session: Session<M>) => BaseAPI<M> = endpoints;
   class Client extends Parent {
     constructor(authKey?: string | null | Session<M>, options?: Options | null) {
-      super(authKey instanceof Session ? authKey : new Session(kind, authKey, options));
+      super(Session.isSession(authKey) ? authKey : new Session(kind, authKey, options));
+      bindMethods(this);
     }
   }
-  bindMethods(Client.prototype, Parent);
   return Client as unknown as ClientClass<A, Options>;
 }
 
-/** Has methods keep their client where they are taken off it, as Python's do. */
-function bindMethods(prototype: object, parent: { readonly prototype: object }): void {
-  for (
-    let holder = parent.prototype;
-    holder !== Object.prototype;
-    holder = Object.getPrototypeOf(holder) as object
-  ) {
-    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
-      if (name === 'constructor' || typeof value !== 'function' || Object.hasOwn(prototype, name)) continue;
-      const method = value as (...args: unknown[]) => unknown;
-      Object.defineProperty(prototype, name, {
-        configurable: true,
-        get(this: object) {
-          return method.bind(this);
-        },
-        set(this: object, replacement: unknown) {
-          Object.defineProperty(this, name, { value: replacement, configurable: true, writable: true });
-        },
-      });
-    }
+/**
+ * Has the methods of a client, also those of a user's subclass, keep their client where they are taken off it, as
+ * Python's do. Each looks its method up when it is called, so that a spy on a class sees the calls of older clients.
+ */
+function bindMethods(client: object): void {
+  const prototype = Object.getPrototypeOf(client) as Readonly<Record<string, unknown>>;
+  for (const name of methodNames(prototype)) {
+    const bound = (...args: unknown[]): unknown =>
+      Reflect.apply(prototype[name] as (...args: unknown[]) => unknown, client, args);
+    Object.defineProperty(client, name, { value: bound, configurable: true, writable: true });
   }
+}
+
+const knownNames = new WeakMap<object, readonly string[]>();
+
+/** The names of the methods that a prototype has and inherits. */
+function methodNames(prototype: object): readonly string[] {
+  const known = knownNames.get(prototype);
+  if (known) return known;
+  const own = Object.entries(Object.getOwnPropertyDescriptors(prototype))
+    .filter(([name, { value }]) => typeof value === 'function' && name !== 'constructor')
+    .map(([name]) => name);
+  const parent = Object.getPrototypeOf(prototype) as object;
+  const inherited = parent === Object.prototype ? [] : methodNames(parent);
+  const names = [...new Set([...own, ...inherited])];
+  knownNames.set(prototype, names);
+  return names;
 }

@@ -55,6 +55,11 @@ export class Session<M extends Mode> {
     this.#transport = kind.transport(given);
   }
 
+  /** Whether a value is a session; unlike `instanceof`, it asks nothing of a Proxy. */
+  static isSession<M extends Mode>(value: unknown): value is Session<M> {
+    return typeof value === 'object' && value !== null && #headers in value;
+  }
+
   get transport(): Transport<M> {
     return this.#transport;
   }

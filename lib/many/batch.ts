@@ -4,6 +4,7 @@ import { InvalidDataException, NetworkException, PaystackException } from '../ex
 import { checked } from '../fields';
 import { callsRemaining, restWanted } from '../http/rate-limit';
 import { type RawReply, type Response, shapeResponse } from '../response';
+import { fromCallerOf } from '../stack';
 import type { PreparedCall } from '../prepared-call';
 import type { Calls, Pause, Routine, SentCall } from '../transport';
 import { QueuedCall } from './queued-call';
@@ -163,7 +164,7 @@ class Batch<T> {
     if (slot === undefined) return;
     this.#underWay.delete(sent);
     try {
-      const reply = sent.take();
+      const reply = fromCallerOf(Batch.prototype, 'proceed', () => sent.take());
       if (reply.statusCode === 429 && this.#putsOff(slot, reply)) return;
       this.#noteBudget(reply);
       this.#finished.set(slot.index, shapeResponse<T>(reply));

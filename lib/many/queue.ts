@@ -1,3 +1,4 @@
+import { InvalidDataException } from '../exceptions';
 import type { AsyncCallOptions, CallOptions } from '../options';
 import { QueuedCall } from './queued-call';
 
@@ -19,14 +20,17 @@ type QueuedArguments<Args extends readonly unknown[]> = {
 type Queued<Member> = Member extends { readonly batch: unknown }
   ? QueueOf<Member>
   : Member extends (...args: infer Args) => infer Given
-    ? [Extract<Awaited<Given>, { readonly status: true }>] extends [never]
-      ? never
-      : (...args: QueuedArguments<Args>) => QueuedCall<DataOf<Given>>
+    ? [Given] extends [Generator<infer Step>]
+      ? (...args: QueuedArguments<Args>) => Generator<QueuedCall<DataOf<Step>>, void>
+      : [Extract<Awaited<Given>, { readonly status: true }>] extends [never]
+        ? never
+        : (...args: QueuedArguments<Args>) => QueuedCall<DataOf<Given>>
     : never;
 
 /**
  * The queue of a batch: a client's own methods, each of which only queues its call; with `Paystack`, those of all its
- * APIs. What makes more than one call is `never`.
+ * APIs. A generator method of a subclass queues the calls that it yields. Anything else that makes more than one call
+ * is `never`, and an async method of a subclass is refused.
  */
 export type QueueOf<Client> = { readonly [K in keyof Client]: Queued<Client[K]> };
 
@@ -49,18 +53,20 @@ export function queueFor<Client extends object>(
       const value: unknown = Reflect.get(target, name);
       if (isHeld(value)) return queueFor(value, queueingOf);
       if (typeof value !== 'function') return value;
-      return (...args: unknown[]) =>
-        queuedResult(queueing, () => Reflect.apply(value, target, args) as unknown);
+      return (...args: unknown[]) => {
+        // What an async method does after its first `await` would be done outside of the queue, and sent.
+        if (isAsync(value) || isAsync(sharedMethod(target, name))) throw asyncMethod(name);
+        const result: unknown = queueing(() => Reflect.apply(value, target, args) as unknown);
+        if (isGenerator(result)) return queuedSteps(queueing, result);
+        if (!isAsync(result)) return result;
+        Promise.resolve(result).catch(() => undefined);
+        throw asyncMethod(name);
+      };
     },
   }) as unknown as QueueOf<Client>;
 }
 
 /** A method of a user's class may be a generator, whose calls are made step by step. */
-function queuedResult(queueing: Queueing, make: () => unknown): unknown {
-  const result = queueing(make);
-  return isGenerator(result) ? queuedSteps(queueing, result) : result;
-}
-
 function* queuedSteps(queueing: Queueing, steps: Generator): Generator {
   try {
     for (;;) {
@@ -75,4 +81,18 @@ function* queuedSteps(queueing: Queueing, steps: Generator): Generator {
 
 function isGenerator(value: unknown): value is Generator {
   return Object.prototype.toString.call(value) === '[object Generator]';
+}
+
+/** Whether it is an async function, or what one gives: a promise or an async generator. */
+function isAsync(value: unknown): boolean {
+  return /^\[object (Async|Promise)/.test(Object.prototype.toString.call(value));
+}
+
+/** What a client has from its class, in place of which it has a bound method of its own. */
+function sharedMethod(client: object, name: string | symbol): unknown {
+  return Reflect.get(Object.getPrototypeOf(client) as object, name, client);
+}
+
+function asyncMethod(name: string | symbol): InvalidDataException {
+  return new InvalidDataException('queue', `has no async methods, such as \`${String(name)}\`.`);
 }

@@ -22,7 +22,9 @@ export class QueuedCall<T> {
    * @throws InvalidDataException for something else than a call that was made on the queue of that client.
    */
   static opened(call: unknown, owner: object): () => PreparedCall {
-    if (call instanceof QueuedCall && call.#owner === owner) return call.#prepare;
+    // Unlike `instanceof`, this asks nothing of a Proxy.
+    const isQueued = typeof call === 'object' && call !== null && #owner in call;
+    if (isQueued && call.#owner === owner) return call.#prepare;
     throw new InvalidDataException('calls', 'must give only calls made on the queue that it receives.');
   }
 }
