@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import axios, { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { clearTimeout, now, setTimeout, timerFor } from '../clock';
 import type { RawReply } from '../response';
-import { agentsFor, neverConnected } from './agent';
+import { agentsFor, closeIdle, neverConnected, tunnelAgents } from './agent';
 import { type CallClock, Cancel } from './control';
 import type { ExchangeRequest } from './exchange-request';
 import { ABORTED, type Failure, PAST_DEADLINE, errorFacts } from './failure';
@@ -40,15 +40,17 @@ export async function sendOnce(
     timer = setTimeout(stop, Math.min(timerFor(clock.expires), request.timeout), why);
   });
   try {
-    const agents = await agentsFor(isAfterTimeout);
+    const agents = isTunnelled(request)
+      ? tunnelAgents(abortSignalOf(attempt))
+      : await agentsFor(isAfterTimeout);
     return {
       reply: replyFrom(
         (await adapter({ ...config(request, attempt), ...agents })) as AxiosResponse<Uint8Array>,
       ),
     };
   } catch (error) {
-    const { socket } = (error instanceof AxiosError ? (error.request ?? {}) : {}) as { socket?: object };
-    return { failure: stopped ?? { ...failureOf(error, request), isUnsent: neverConnected(socket) } };
+    if (stopped?.code === 'ETIMEDOUT') closeIdle();
+    return { failure: stopped ?? { ...failureOf(error, request), isUnsent: isUnsent(error) } };
   } finally {
     clearTimeout(timer);
     clock.whenRunning(undefined);
@@ -75,6 +77,22 @@ function config(request: ExchangeRequest, cancel: Cancel): InternalAxiosRequestC
   };
 }
 
+function isTunnelled({ url, proxy }: ExchangeRequest): boolean {
+  return proxy !== undefined && url.startsWith('https:');
+}
+
+/** Whether an attempt failed before a byte of the request was sent. */
+function isUnsent(error: unknown): boolean {
+  const { request } = error as { readonly request?: { readonly socket: object | null } };
+  return request !== undefined && neverConnected(request.socket);
+}
+
+function abortSignalOf(cancel: Cancel): AbortSignal {
+  const controller = new AbortController();
+  cancel.onCancel(() => controller.abort());
+  return controller.signal;
+}
+
 /** A cancellation in the form that axios listens to. */
 function signalOf(cancel: Cancel): InternalAxiosRequestConfig['signal'] {
   let forget: (() => void) | undefined;
@@ -91,13 +109,23 @@ function signalOf(cancel: Cancel): InternalAxiosRequestConfig['signal'] {
 
 function proxyConfig(proxy: string): InternalAxiosRequestConfig['proxy'] {
   const { protocol, hostname, port, username, password } = new URL(proxy);
-  const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  const auth = { username: decoded(username), password: decoded(password) };
   return {
     protocol,
-    host: hostname,
+    // Node takes an address of version 6 without its brackets.
+    host: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port) || (protocol === 'https:' ? 443 : 80),
-    ...(username === '' ? {} : { auth }),
+    ...(username + password === '' ? {} : { auth }),
   };
+}
+
+/** Part of a URL without its percent-encoding; as it is if a percent sign stands for itself. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function replyFrom({ status, headers, data }: AxiosResponse<Uint8Array>): RawReply {

@@ -4,8 +4,8 @@ import type { RawReply } from '../response';
 import { sendOnce } from './attempt';
 import type { CallClock, Cancel } from './control';
 import type { AttemptNews, ExchangeRequest } from './exchange-request';
-import { ABORTED, type Failure, type Outcome, PAST_DEADLINE } from './failure';
-import { restWanted } from './rate-limit';
+import { ABORTED, type Failure, type Outcome, PAST_DEADLINE, unexpected } from './failure';
+import { waitWanted } from './rate-limit';
 
 /** What goes with a request in the thread that sends it. */
 export interface ExchangeHooks {
@@ -15,13 +15,17 @@ export interface ExchangeHooks {
 }
 
 /** Does one call with its retries. Never rejects: whatever goes wrong is the outcome. */
-export async function exchange(request: ExchangeRequest, hooks: ExchangeHooks): Promise<Outcome> {
+export function exchange(request: ExchangeRequest, hooks: ExchangeHooks): Promise<Outcome> {
+  return attempts(request, hooks).catch((error: unknown) => failed(unexpected(error), 1));
+}
+
+async function attempts(request: ExchangeRequest, hooks: ExchangeHooks): Promise<Outcome> {
   const { clock, cancel, onAttempt } = hooks;
   let isAfterTimeout = false;
   for (let attempt = 1; ; attempt++) {
     const started = now();
     if (cancel.isCancelled) return failed(ABORTED, attempt - 1);
-    if (started >= clock.expires) return failed(PAST_DEADLINE, attempt - 1);
+    if (clock.left <= 0) return failed(PAST_DEADLINE, attempt - 1);
 
     const { reply, failure } = await sendOnce(request, hooks, isAfterTimeout);
     onAttempt?.({
@@ -32,9 +36,8 @@ export async function exchange(request: ExchangeRequest, hooks: ExchangeHooks): 
     });
 
     const isLast = attempt > request.retries || !mayRepeat(request, reply, failure);
-    const wait = reply ? restWanted(reply) : undefined;
-    const delay = backoff(attempt, wait ?? 0);
-    if (isLast || now() + delay >= clock.expires) return reply ? { reply } : failed(failure, attempt);
+    const delay = backoff(attempt, reply ? waitWanted(reply) : 0);
+    if (isLast || delay >= clock.left) return reply ? { reply } : failed(failure, attempt);
     isAfterTimeout = failure?.code === 'ETIMEDOUT';
     // A cancellation ends the pause early; the next turn says so.
     await pause(delay, (stop) => cancel.onCancel(stop));
@@ -55,6 +58,7 @@ const RETRIED_CODES = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
   'ETIMEDOUT',
 ]);
 

@@ -65,16 +65,25 @@ export async function closedPort(): Promise<number> {
   return port;
 }
 
+/** Makes a certificate that signs itself. */
+export async function certificateFor(
+  host: string,
+  notAfterDate = new Date('2120-01-01'),
+): Promise<{ key: string; cert: string }> {
+  const { cert, private: key } = await generate([{ name: 'commonName', value: host }], {
+    notBeforeDate: new Date('2020-01-01'),
+    notAfterDate,
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }],
+  });
+  return { key, cert };
+}
+
 /** A server over TLS that answers well, if only a client trusts its certificate. */
 export async function startTLSServer(
   host: string,
   notAfterDate?: Date,
 ): Promise<{ url: string; certificate: string; stop(): void }> {
-  const { cert, private: key } = await generate([{ name: 'commonName', value: host }], {
-    notBeforeDate: new Date('2020-01-01'),
-    notAfterDate: notAfterDate ?? new Date('2120-01-01'),
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }],
-  });
+  const { key, cert } = await certificateFor(host, notAfterDate);
   const server = createTLSServer({ key, cert }, (socket) => serve(socket, () => write(socket, 200, GOOD)));
   // A client that does not trust the certificate breaks off.
   server.on('tlsClientError', () => undefined);

@@ -25,11 +25,6 @@ describe.each(bothClasses)('%s', (_name, Client) => {
   const clientOf = (place: string, options = {}) =>
     new Client('sk_test_deadline', { baseURL: `${server.url}/${place}`, ...options });
 
-  // What is loaded and started by a first call is not to count against a short deadline.
-  beforeAll(async () => {
-    await failureOf(() => clientOf('reset', { retries: 0 }).getCustomer('CUS_1'));
-  });
-
   beforeEach(() => server.methods());
 
   describe.each(['silent', 'dripping'])('a %s server', (place) => {

@@ -60,13 +60,7 @@ function valuesOf(facts: Readonly<Record<string, unknown>>) {
 }
 
 test('a host whose addresses all refuse is told in words', async () => {
-  const { stdout } = await runScript(`
-    const addresses = [{ address: '127.0.0.1', family: 4 }, { address: '::1', family: 6 }];
-    require('node:dns').lookup = (_host, _options, found) => found(null, addresses);
-    const { AsyncCustomer } = require('tspaystack2');
-    const client = new AsyncCustomer('sk_test_exceptions', { baseURL: 'http://localhost:${port}', retries: 0 });
-    client.getCustomers().catch(({ message }) => console.log(message));
-  `);
+  const { stdout } = await runScript(require.resolve('./scripts/all-refused.cjs'), [String(port)]);
   expect(stdout).toMatch(/^No usable reply from Paystack after 1 attempt: \w.+\.\n$/);
 });
 

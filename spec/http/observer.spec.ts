@@ -2,19 +2,17 @@ import type { AttemptReport } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
 import { type BrokenServer, startBrokenServer } from '../support/broken-server';
 import { bothClasses, failureOf } from '../support/clients';
-import { runScript } from '../support/run-script';
+import { type EchoServer, startEchoServer } from '../support/echo-server';
+import { finished, runScript } from '../support/run-script';
 
 let sandbox: Sandbox;
 let broken: BrokenServer;
+let echo: EchoServer;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
-  broken = await startBrokenServer();
+  [sandbox, broken, echo] = await Promise.all([startSandbox(), startBrokenServer(), startEchoServer()]);
 });
-afterAll(async () => {
-  await sandbox.stop();
-  await broken.stop();
-});
+afterAll(() => Promise.all([sandbox.stop(), broken.stop(), echo.stop()]));
 
 describe.each(bothClasses)('%s', (name, Client) => {
   test('reports each attempt, without a key, a query or a body', async () => {
@@ -51,46 +49,22 @@ describe.each(bothClasses)('%s', (name, Client) => {
   });
 
   test.each([
-    ['throws', `() => { throw new Error('Odd.'); }`, 'Error: Odd.'],
-    ['rejects', `async () => { throw new Error('Odd.'); }`, 'Error: Odd.'],
-    ['throws what is no error', `() => { throw 'Odd.'; }`, `'Odd.'`],
-    [
-      'throws what cannot be looked at',
-      `() => { throw { [require('node:util').inspect.custom]() { throw new Error('Odd.'); } }; }`,
-      'What it threw cannot be shown.',
-    ],
-    ['throws what is no string', `() => { throw Object.create(null); }`, '[Object: null prototype] {}'],
-  ])('gives a process warning for an observer that %s, and the reply', async (_how, onAttempt, detail) => {
-    const script = `
-      const { ${name} } = require('tspaystack2');
-      process.on('warning', ({ name, message, detail }) => console.log([name, message, detail.split('\\n')[0]].join('|')));
-      (async () => {
-        const reply = await new ${name}('${sandbox.authKey}', { onAttempt: ${onAttempt} }).getCustomers();
-        process.on('exit', () => console.log(reply.message));
-      })();
-    `;
-    const env = { PAYSTACK_BASE_URL: sandbox.url, NODE_NO_WARNINGS: '1' };
-    expect(await runScript(script, { env })).toEqual({
-      code: 0,
-      signal: null,
-      stdout: `ObserverWarning|The onAttempt observer of a Paystack client failed.|${detail}\nCustomers retrieved\n`,
-      stderr: '',
-    });
+    ['throws', 'Error: Odd.'],
+    ['rejects', 'Error: Odd.'],
+    ['throws what is no error', `'Odd.'`],
+    ['throws what cannot be looked at', 'What it threw cannot be shown.'],
+    ['throws what is no string', '[Object: null prototype] {}'],
+  ])('gives a process warning for an observer that %s, and the reply', async (observer, detail) => {
+    const env = { PAYSTACK_BASE_URL: echo.url, NODE_NO_WARNINGS: '1' };
+    const result = await runScript(require.resolve('./scripts/observers.cjs'), [name, observer], { env });
+    const warning = `ObserverWarning|The onAttempt observer of a Paystack client failed.|${detail}`;
+    expect(result).toEqual(finished(`${warning}\nEcho\n`));
   });
 
-  test.each(['deasync', 'atomics'])('lets an observer make a blocking call, by %s', async (wait) => {
-    const script = `
-      const { AsyncCustomer, Customer } = require('tspaystack2');
-      const inner = new Customer('${sandbox.authKey}', { wait: '${wait}' });
-      const onAttempt = ({ path }) => console.log(path, inner.getCustomer('CUS_inner').statusCode);
-      const outer = new ${name}('${sandbox.authKey}', { onAttempt${name === 'Customer' ? `, wait: '${wait}'` : ''} });
-      (async () => console.log((await outer.getCustomer('CUS_outer')).statusCode))();
-    `;
-    expect(await runScript(script, { env: { PAYSTACK_BASE_URL: sandbox.url } })).toEqual({
-      code: 0,
-      signal: null,
-      stdout: '/customer/CUS_outer/ 404\n404\n',
-      stderr: '',
-    });
+  test.each(['auto', 'deasync', 'atomics'])('lets an observer make a blocking call, by %s', async (wait) => {
+    const env = { PAYSTACK_BASE_URL: echo.url };
+    const script = require.resolve('./scripts/calling-observer.cjs');
+    const result = await runScript(script, [name, wait], { env });
+    expect(result).toEqual(finished('/customer/CUS_outer/ Echo\nEcho\n'));
   });
 });

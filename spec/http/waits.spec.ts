@@ -1,17 +1,18 @@
 import nock, { type ReplyHeaders } from 'nock';
-import { AsyncCustomer, type AsyncCallOptions } from 'tspaystack2';
-
-// Jest's fake clock knows the global timers only. Here, a wait jumps to its end as soon as it has begun.
-jest.mock('node:timers/promises', () => ({
-  ...jest.requireActual<object>('node:timers/promises'),
-  setTimeout: (wait: number) =>
-    new Promise((resolve) => {
-      setTimeout(resolve, wait);
-      setImmediate(() => jest.advanceTimersByTime(wait));
-    }),
-}));
+import { type AsyncCallOptions, AsyncCustomer } from 'tspaystack2';
 
 const START = Date.parse('2026-01-01T00:00:00Z');
+
+// The package's own clock, which no fake replaces. Here a pause is over at once, and the clock shows its end.
+jest.mock('../../dist/clock', () => ({
+  ...jest.requireActual<object>('../../dist/clock'),
+  now: () => Date.now() - START,
+  pause: (wait: number) => {
+    jest.advanceTimersByTime(wait);
+    return Promise.resolve();
+  },
+}));
+
 const client = new AsyncCustomer('sk_test_waits');
 
 beforeEach(() => {
@@ -27,17 +28,21 @@ afterEach(() => {
 afterAll(() => nock.restore());
 
 /** Has Paystack reply so to all requests; gives the milliseconds at which the attempts of one call were made. */
-async function timesOfAttempts(headers: ReplyHeaders, options: AsyncCallOptions): Promise<number[]> {
+async function timesOfAttempts(
+  headers: ReplyHeaders,
+  options: AsyncCallOptions,
+  status = 429,
+): Promise<number[]> {
   const times: number[] = [];
   nock('https://api.paystack.co')
     .persist()
-    .post('/customer/')
+    .get('/customer/CUS_1/')
     .reply(() => {
       times.push(Date.now() - START);
-      return [429, {}, headers];
+      return [status, {}, headers];
     });
-  const { statusCode } = await client.create('ada@example.com', {}, options);
-  expect(statusCode).toBe(429);
+  const { statusCode } = await client.getCustomer('CUS_1', options);
+  expect(statusCode).toBe(status);
   return times;
 }
 
@@ -50,18 +55,45 @@ test.each([
   expect(await timesOfAttempts({}, { retries: 3 })).toEqual(times);
 });
 
+describe.each([429, 503])('HTTP %i', (status) => {
+  test.each([
+    ['7', [0, 7_000, 14_000]],
+    ['0.5', [0, 500, 1_000]],
+    ['61', [0, 61_000]],
+    ['119', [0, 119_000]],
+    ['120', [0]],
+    ['Thu, 01 Jan 2026 00:00:30 GMT', [0, 30_000, 30_400]],
+    ['Thu, 01 Jan 2026 00:01:30 GMT', [0, 90_000, 90_400]],
+    ['Thu, 01 Jan 2026 00:02:00 GMT', [0]],
+    ['Wed, 31 Dec 2025 23:59:59 GMT', [0, 200, 600]],
+    ['0', [0, 200, 600]],
+    ['soon', [0, 200, 600]],
+  ])('Retry-After: %s', async (retryAfter, times) => {
+    expect(await timesOfAttempts({ 'Retry-After': retryAfter }, { retries: 2 }, status)).toEqual(times);
+  });
+});
+
 test.each([
   ['7', [0, 7_000, 14_000]],
-  ['60', [0, 60_000, 120_000]],
-  ['61', [0]],
-  ['Thu, 01 Jan 2026 00:00:30 GMT', [0, 30_000, 30_400]],
-  ['Thu, 01 Jan 2026 00:01:00 GMT', [0, 60_000, 60_400]],
-  ['Thu, 01 Jan 2026 00:01:01 GMT', [0]],
-  ['Wed, 31 Dec 2025 23:59:59 GMT', [0, 200, 600]],
-  ['0', [0, 200, 600]],
+  ['90', [0, 90_000]],
+  [String(START / 1e3 + 30), [0, 30_000, 30_400]],
+  [String(START + 30_000), [0, 30_000, 30_400]],
+  [String(START / 1e3 - 1), [0, 200, 600]],
   ['soon', [0, 200, 600]],
-])('Retry-After: %s', async (retryAfter, times) => {
-  expect(await timesOfAttempts({ 'Retry-After': retryAfter }, { retries: 2 })).toEqual(times);
+])('HTTP 429 with x-ratelimit-reset: %s', async (reset, times) => {
+  expect(await timesOfAttempts({ 'x-ratelimit-reset': reset }, { retries: 2 })).toEqual(times);
+});
+
+test('Retry-After goes before x-ratelimit-reset, if it can be read', async () => {
+  const both = { 'Retry-After': '5', 'x-ratelimit-reset': '9' };
+  expect(await timesOfAttempts(both, { retries: 1 })).toEqual([0, 5_000]);
+  nock.cleanAll();
+  jest.setSystemTime(START);
+  expect(await timesOfAttempts({ ...both, 'Retry-After': 'soon' }, { retries: 1 })).toEqual([0, 9_000]);
+});
+
+test('x-ratelimit-reset holds up no retry but that of a 429', async () => {
+  expect(await timesOfAttempts({ 'x-ratelimit-reset': '60' }, { retries: 2 }, 503)).toEqual([0, 200, 600]);
 });
 
 test('jitter never makes a wait shorter than Retry-After', async () => {

@@ -1,5 +1,5 @@
 import { AxiosError, AxiosHeaders } from 'axios';
-import { errorFacts } from '../../lib/http/fault';
+import { errorFacts } from '../../lib/http/failure';
 
 test('of an error of axios nothing is kept that tells of the request', () => {
   const headers = new AxiosHeaders({ Authorization: 'Bearer sk_test_fault' });
@@ -19,4 +19,8 @@ test('where several addresses were tried, the first failure gives the words', ()
 test.each([[undefined], [null], ['Odd.'], [7]])('what is no error, %j, is kept as its text', (thrown) => {
   const { message, name } = errorFacts(thrown);
   expect({ message, name }).toEqual({ message: String(thrown), name: 'Error' });
+});
+
+test('what cannot be turned into text is told all the same', () => {
+  expect(errorFacts(Object.create(null)).message).toBe('What was thrown cannot be shown');
 });
