@@ -265,7 +265,8 @@ const isQueryValue = rule(
   'a string of well-formed Unicode, a finite number or a boolean',
   (value) => typeof value === 'boolean' || Number.isFinite(value) || textCheck(value) === undefined,
 );
-const isJSONObject = rule('an object that JSON can carry', isObject);
+// A text given in its place might be an account number.
+const isJSONObject = rule('an object that JSON can carry', isObject, kindOf);
 const isJSONContent = rule(
   'an object or an array that JSON can carry',
   (value) => isObject(value) || Array.isArray(value),

@@ -131,7 +131,7 @@ const badCalls: BadCall[] = [
     'startDate',
     'must be a string of well-formed Unicode, but an object was given.',
   ],
-  ['create', ['a@example.com', { metadata: 'note' }], 'metadata', `${JSON_OBJECT}, but "note" was given.`],
+  ['create', ['a@example.com', { metadata: 'note' }], 'metadata', `${JSON_OBJECT}, but a string was given.`],
   ['create', ['a@example.com', { metadata: [1] }], 'metadata', `${JSON_OBJECT}, but an array was given.`],
   [
     'create',
