@@ -84,6 +84,13 @@ export const secretText = (wire?: string) => checked<string>(secretTextCheck, wi
 /** What stands as a segment of a path. */
 export const identifier = (wire?: string) => checked<string>(identifierCheck, wire);
 
+/** An id that Paystack gives as a number, given back as one or as its digits. */
+export const id = (wire?: string) =>
+  checked<number | string>(
+    (value) => (typeof value === 'number' ? positiveInteger : identifierCheck)(value),
+    wire,
+  );
+
 /** An integer of any sign, such as an id. */
 export const integer = (wire?: string) => checked<number>(rule('an integer', isInteger), wire);
 

@@ -18,10 +18,13 @@ export {
 export {
   AsyncCustomer,
   Customer,
+  type ActivationChargeParams,
   type AllCustomersParams,
   type CustomerQueue,
   type FlagParams,
   type GetCustomersParams,
+  type InitializeAuthorizationParams,
+  type InitializeDirectDebitParams,
   type ProfileParams,
   type ValidateParams,
 } from './api/customer';
@@ -35,6 +38,12 @@ export {
   type RequeryDedicatedAccountParams,
   type SplitDedicatedAccountParams,
 } from './api/dedicated-account';
+export {
+  AsyncDirectDebit,
+  DirectDebit,
+  type AllMandateAuthorizationsParams,
+  type GetMandateAuthorizationsParams,
+} from './api/direct-debit';
 export {
   AsyncDispute,
   Dispute,
@@ -53,6 +62,16 @@ export {
   type AllBanksParams,
   type GetBanksParams,
 } from './api/miscellaneous';
+export {
+  AsyncOrder,
+  Order,
+  type AllOrdersParams,
+  type CreateOrderParams,
+  type GetOrdersParams,
+  type OrderItem,
+  type OrderLineItem,
+  type OrderShipping,
+} from './api/order';
 export { AsyncPaystack, Paystack } from './api/paystack';
 export {
   AsyncPlan,
@@ -62,6 +81,15 @@ export {
   type GetPlansParams,
   type UpdatePlanParams,
 } from './api/plan';
+export {
+  AsyncStorefront,
+  Storefront,
+  type AllStorefrontsParams,
+  type CreateStorefrontParams,
+  type GetStorefrontsParams,
+  type StorefrontProductsParams,
+  type UpdateStorefrontParams,
+} from './api/storefront';
 export {
   AsyncSubAccount,
   SubAccount,
@@ -187,6 +215,18 @@ export {
   type GetSubscriptionsParams,
   type SubscriptionTokenParams,
 } from './api/subscription';
+export {
+  AsyncVirtualTerminal,
+  VirtualTerminal,
+  type AllVirtualTerminalsParams,
+  type AssignDestinationParams,
+  type CreateVirtualTerminalParams,
+  type Destination,
+  type GetVirtualTerminalsParams,
+  type UnassignDestinationParams,
+  type UpdateVirtualTerminalParams,
+  type VirtualTerminalSplitParams,
+} from './api/virtual-terminal';
 export * from './enums';
 export {
   InvalidDataException,
@@ -237,6 +277,11 @@ export type {
   UnsplitDedicatedAccount,
 } from './records/dedicated-account';
 export type {
+  InitializedAuthorization,
+  MandateAuthorization,
+  VerifiedAuthorization,
+} from './records/direct-debit';
+export type {
   DisputeEvidence,
   DisputeMessage,
   DisputeRecord,
@@ -252,6 +297,7 @@ export type {
 export type { ExportedFile } from './records/exported-file';
 export type { PaymentSession } from './records/integration';
 export type { Metadata } from './records/metadata';
+export type { OrderRecord, OrderedProduct, OrderingCustomer, ProductOrder } from './records/order';
 export type {
   CreatedPaymentPage,
   PageProduct,
@@ -281,6 +327,7 @@ export type {
 export type { CreatedRefund, RefundRecord, RefundedTransaction, RetriedRefund } from './records/refund';
 export type { SettledTransaction, SettlementRecord } from './records/settlement';
 export type { SplitRecord, SplitShare } from './records/split';
+export type { StorefrontProduct, StorefrontRecord } from './records/storefront';
 export type {
   SplitSubaccount,
   SubaccountDetails,
@@ -331,4 +378,12 @@ export type {
   TransferRecipientRecord,
 } from './records/transfer-recipient';
 export type { AccountValidation, CardBin, ResolvedAccount } from './records/verification';
+export type {
+  AssignedDestination,
+  CreatedVirtualTerminal,
+  NotifiedDestination,
+  VirtualTerminalDetails,
+  VirtualTerminalRecord,
+  VirtualTerminalSummary,
+} from './records/virtual-terminal';
 export type { FailureResponse, Meta, Response, SuccessResponse } from './response';

@@ -16,10 +16,14 @@ export interface Meta {
   readonly total_volume?: number;
   readonly skipped?: number | string;
   readonly perPage?: number | string | null;
+  /** What a list of mandates calls `perPage`. */
+  readonly per_page?: number;
   readonly page?: number | string;
   readonly pageCount?: number | string;
   /** How many refunds failed, in a list of refunds. */
   readonly failedRefundCount?: number;
+  /** How many items this page has, in a list of mandates. */
+  readonly count?: number;
   /** Cursor of the following page, in a list walked by cursor. */
   readonly next?: string | null;
   /** Cursor of the page before, in a list walked by cursor. */

@@ -2,6 +2,7 @@ import { Country, Identification, RiskAction } from '../enums';
 import {
   type ParamsOf,
   defaulted,
+  id,
   json,
   neededIf,
   nonEmptyText,
@@ -21,6 +22,11 @@ import type {
   CustomerSummary,
   CustomerWithActivity,
 } from '../records/customer';
+import type {
+  InitializedAuthorization,
+  MandateAuthorization,
+  VerifiedAuthorization,
+} from '../records/direct-debit';
 import { BaseAPI } from './base-api';
 import { blocking, promising } from './kinds';
 
@@ -69,6 +75,36 @@ const flagFields = {
 
 const deactivateFields = { authCode: positional(nonEmptyText('authorization_code')) };
 
+const debitFields = {
+  /** The customer's bank account: `{ number, bank_code }`. */
+  account: json(),
+  /** Where the customer lives: `{ street, city, state }`. */
+  address: json(),
+};
+
+const authorizationFields = {
+  email: positional(nonEmptyText()),
+  /** Where the customer is sent afterwards. */
+  callbackUrl: text(),
+  ...debitFields,
+  /** Default `direct_debit`, the only one in Paystack's description. */
+  channel: defaulted(text(), 'direct_debit'),
+};
+
+const directDebitFields = {
+  customerId: positional(id()),
+  account: required(debitFields.account),
+  address: required(debitFields.address),
+};
+
+const activationFields = {
+  customerId: positional(id()),
+  /** The `authorization_id` of the mandate. */
+  authorizationId: required(id()),
+};
+
+const mandateFields = { id: positional(id()) };
+
 /** What a customer is called and how they are reached. A parameter that is `null` or left out is not sent. */
 export interface ProfileParams extends ParamsOf<typeof profileFields> {}
 
@@ -94,6 +130,15 @@ export type ValidateParams = AnyValidateParams &
 
 /** How Paystack is to treat a customer's payments. */
 export interface FlagParams extends ParamsOf<typeof flagFields> {}
+
+/** Which authorization a customer is asked for. */
+export interface InitializeAuthorizationParams extends ParamsOf<typeof authorizationFields> {}
+
+/** Which bank account of a customer is to be debited. */
+export interface InitializeDirectDebitParams extends ParamsOf<typeof directDebitFields> {}
+
+/** Which mandate is to be activated. */
+export interface ActivationChargeParams extends ParamsOf<typeof activationFields> {}
 
 /** Paystack's customer endpoints, each stated once for both kinds of client. */
 export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
@@ -300,6 +345,80 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
       null,
       options,
     );
+  }
+
+  /**
+   * Asks a customer to allow that their bank account is debited again and again. They do so at `redirect_url`.
+   *
+   * Python: `initialize_authorization` (3.3) · Paystack: https://paystack.com/docs/api/customer/#initialize-authorization
+   *
+   * @param email - the customer's email address.
+   */
+  initializeAuthorization(
+    email: string,
+    params?: InitializeAuthorizationParams | null,
+    options?: Options<M>,
+  ): Reply<M, InitializedAuthorization> {
+    const path = '/customer/authorization/initialize';
+    return this.call('POST', path, authorizationFields, { email }, params, options);
+  }
+
+  /**
+   * Looks up whether a customer gave an authorization. It can be charged only if `data.active` is `true`.
+   *
+   * Python: `verify_authorization` (3.3) · Paystack: https://paystack.com/docs/api/customer/#verify-authorization
+   *
+   * @param reference - the reference that `initializeAuthorization` gave.
+   */
+  verifyAuthorization(reference: string, options?: Options<M>): Reply<M, VerifiedAuthorization> {
+    return this.call('GET', '/customer/authorization/verify/{reference}', {}, { reference }, null, options);
+  }
+
+  /**
+   * Links a bank account to a customer, to be debited. They allow it at `redirect_url`.
+   *
+   * Python: `initialize_direct_debit` (3.3) · Paystack: https://paystack.com/docs/api/customer/#initialize-direct-debit
+   *
+   * @param customerId - the customer's id, the number.
+   */
+  initializeDirectDebit(
+    customerId: number | string,
+    params: InitializeDirectDebitParams,
+    options?: Options<M>,
+  ): Reply<M, InitializedAuthorization> {
+    const path = '/customer/{customerId}/initialize-direct-debit';
+    return this.call('POST', path, directDebitFields, { customerId }, params, options);
+  }
+
+  /**
+   * Debits a small amount by a mandate that is not active yet, which activates it.
+   *
+   * Python: `trigger_activation_charge` (3.3) · Paystack: https://paystack.com/docs/api/customer/#direct-debit-activation-charge
+   *
+   * @param customerId - the customer's id, the number.
+   */
+  triggerActivationCharge(
+    customerId: number | string,
+    params: ActivationChargeParams,
+    options?: Options<M>,
+  ): Reply<M, null> {
+    const path = '/customer/{customerId}/directdebit-activation-charge';
+    return this.call('PUT', path, activationFields, { customerId }, params, options);
+  }
+
+  /**
+   * Lists the mandates of one customer. For those of all customers, see {@link DirectDebit}.
+   *
+   * Python: `get_mandate_authorizations` (3.3) · Paystack: https://paystack.com/docs/api/customer/#fetch-mandate-authorizations
+   *
+   * @param id - the customer's id, the number.
+   */
+  getMandateAuthorizations(
+    id: number | string,
+    options?: Options<M>,
+  ): Reply<M, readonly MandateAuthorization[]> {
+    const path = '/customer/{id}/directdebit-mandate-authorizations';
+    return this.call('GET', path, mandateFields, { id }, null, options);
   }
 }
 

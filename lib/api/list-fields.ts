@@ -1,4 +1,4 @@
-import { defaulted, flag, positive, text } from '../fields';
+import { defaulted, flag, oneOf, positive, text } from '../fields';
 
 /** How many items a page of a list has. */
 export const pageSize = {
@@ -37,4 +37,10 @@ export const cursors = {
   next: text(),
   /** Cursor of the page to get: `meta.previous` of the page after it. */
   previous: text(),
+};
+
+/** Which items of a list are in use. */
+export const activity = {
+  /** Only what is in use, or only what is not. */
+  status: oneOf({ ACTIVE: 'active', INACTIVE: 'inactive' }),
 };

@@ -5,10 +5,12 @@ import { AsyncBulkCharge, BulkCharge } from './bulk-charge';
 import { AsyncCharge, Charge } from './charge';
 import { Customer, AsyncCustomer } from './customer';
 import { AsyncDedicatedAccount, DedicatedAccount } from './dedicated-account';
+import { AsyncDirectDebit, DirectDebit } from './direct-debit';
 import { AsyncDispute, Dispute } from './dispute';
 import { AsyncIntegration, Integration } from './integration';
 import { type ClientClass, blocking, promising } from './kinds';
 import { AsyncMiscellaneous, Miscellaneous } from './miscellaneous';
+import { AsyncOrder, Order } from './order';
 import { AsyncPaymentPage, PaymentPage } from './payment-page';
 import { AsyncPaymentRequest, PaymentRequest } from './payment-request';
 import { AsyncPlan, Plan } from './plan';
@@ -16,6 +18,7 @@ import { AsyncProduct, Product } from './product';
 import { AsyncRefund, Refund } from './refund';
 import type { Session } from './session';
 import { AsyncSettlement, Settlement } from './settlement';
+import { AsyncStorefront, Storefront } from './storefront';
 import { AsyncSubAccount, SubAccount } from './sub-account';
 import { AsyncSubscription, Subscription } from './subscription';
 import { AsyncTerminal, Terminal } from './terminal';
@@ -25,6 +28,7 @@ import { AsyncTransfer, Transfer } from './transfer';
 import { AsyncTransferControl, TransferControl } from './transfer-control';
 import { AsyncTransferRecipient, TransferRecipient } from './transfer-recipient';
 import { AsyncVerification, Verification } from './verification';
+import { AsyncVirtualTerminal, VirtualTerminal } from './virtual-terminal';
 
 /** What holds the APIs of one client: they share its key, its options and its way to send. */
 class PaystackAPI<M extends Mode> extends BaseAPI<M> {
@@ -52,9 +56,11 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly charge = this.api(Charge);
   readonly customers = this.api(Customer);
   readonly dedicatedAccounts = this.api(DedicatedAccount);
+  readonly directDebits = this.api(DirectDebit);
   readonly disputes = this.api(Dispute);
   readonly integration = this.api(Integration);
   readonly miscellaneous = this.api(Miscellaneous);
+  readonly orders = this.api(Order);
   readonly paymentPages = this.api(PaymentPage);
   readonly paymentRequests = this.api(PaymentRequest);
   readonly plans = this.api(Plan);
@@ -62,6 +68,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly refunds = this.api(Refund);
   readonly settlements = this.api(Settlement);
   readonly splits = this.api(TransactionSplit);
+  readonly storefronts = this.api(Storefront);
   readonly subaccounts = this.api(SubAccount);
   readonly subscriptions = this.api(Subscription);
   readonly terminals = this.api(Terminal);
@@ -70,6 +77,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly transferRecipients = this.api(TransferRecipient);
   readonly transfers = this.api(Transfer);
   readonly verification = this.api(Verification);
+  readonly virtualTerminals = this.api(VirtualTerminal);
 }
 
 /**
@@ -89,9 +97,11 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly charge = this.api(AsyncCharge);
   readonly customers = this.api(AsyncCustomer);
   readonly dedicatedAccounts = this.api(AsyncDedicatedAccount);
+  readonly directDebits = this.api(AsyncDirectDebit);
   readonly disputes = this.api(AsyncDispute);
   readonly integration = this.api(AsyncIntegration);
   readonly miscellaneous = this.api(AsyncMiscellaneous);
+  readonly orders = this.api(AsyncOrder);
   readonly paymentPages = this.api(AsyncPaymentPage);
   readonly paymentRequests = this.api(AsyncPaymentRequest);
   readonly plans = this.api(AsyncPlan);
@@ -99,6 +109,7 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly refunds = this.api(AsyncRefund);
   readonly settlements = this.api(AsyncSettlement);
   readonly splits = this.api(AsyncTransactionSplit);
+  readonly storefronts = this.api(AsyncStorefront);
   readonly subaccounts = this.api(AsyncSubAccount);
   readonly subscriptions = this.api(AsyncSubscription);
   readonly terminals = this.api(AsyncTerminal);
@@ -107,4 +118,5 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly transferRecipients = this.api(AsyncTransferRecipient);
   readonly transfers = this.api(AsyncTransfer);
   readonly verification = this.api(AsyncVerification);
+  readonly virtualTerminals = this.api(AsyncVirtualTerminal);
 }
