@@ -30,3 +30,8 @@ export function namesOf(value: object): {
 function isRootOfObjects(holder: object): boolean {
   return Object.getPrototypeOf(holder) === null && Object.hasOwn(holder, 'hasOwnProperty');
 }
+
+/** Whether a value can be waited for. */
+export function isPromise<T>(value: T | PromiseLike<T>): value is Promise<T> {
+  return typeof (value as PromiseLike<T> | null | undefined)?.then === 'function';
+}

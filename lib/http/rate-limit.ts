@@ -9,29 +9,40 @@ export function waitWanted(reply: RawReply): number {
   return (reply.statusCode === 429 ? restWanted(reply) : retryAfter(reply)) ?? 0;
 }
 
-/** Milliseconds after which a reply says that calls are let through again; `undefined` if it does not say. */
+/** Milliseconds after which a 429 says that calls are let through again; `undefined` if it does not say. */
 export function restWanted(reply: RawReply): number | undefined {
   return retryAfter(reply) ?? untilReset(reply);
 }
 
-function retryAfter({ headers }: RawReply): number | undefined {
-  const after = headers['retry-after'];
-  if (after === undefined) return undefined;
-  const wait = /^\d+(\.\d+)?$/.test(after.trim()) ? Number(after) * 1e3 : Date.parse(after) - Date.now();
-  return Number.isNaN(wait) ? undefined : Math.max(wait, 0);
-}
-
-function untilReset({ headers }: RawReply): number | undefined {
-  const reset = numberIn(headers['x-ratelimit-reset']);
-  if (reset === undefined) return undefined;
+/** Milliseconds after which a reply says that calls are counted anew; `undefined` if it does not say. */
+export function untilReset(reply: RawReply): number | undefined {
+  const reset = numberIn(reply.headers['x-ratelimit-reset']);
+  // In whole seconds, 0 may still be most of one.
+  if (reset === undefined || reset === 0) return undefined;
   if (reset <= LONGEST_WINDOW) return reset * 1e3;
-  const time = reset < LONGEST_WINDOW * 1e3 ? reset * 1e3 : reset;
-  return Math.max(time - Date.now(), 0);
+  return until(reset < LONGEST_WINDOW * 1e3 ? reset * 1e3 : reset, reply);
 }
 
 /** How many more calls a reply says that Paystack takes before the reset; `undefined` if it does not say. */
 export function callsRemaining({ headers }: RawReply): number | undefined {
   return numberIn(headers['x-ratelimit-remaining']);
+}
+
+function retryAfter(reply: RawReply): number | undefined {
+  const after = reply.headers['retry-after'];
+  if (after === undefined) return undefined;
+  const seconds = numberIn(after);
+  return seconds === undefined ? until(Date.parse(after), reply) : seconds * 1e3;
+}
+
+/**
+ * Milliseconds from a reply to a time since 1970; `undefined` if that has passed. The reply tells its own time, where
+ * this machine's clock may be wrong.
+ */
+function until(time: number, { headers }: RawReply): number | undefined {
+  const sent = Date.parse(headers.date ?? '');
+  const wait = time - (Number.isNaN(sent) ? Date.now() : sent);
+  return wait > 0 ? wait : undefined;
 }
 
 function numberIn(header: string | undefined): number | undefined {

@@ -1,13 +1,15 @@
-import { callback, ensure, kindOf, positiveInteger, rule } from '../checks';
+import { callback, positiveInteger } from '../checks';
 import { now } from '../clock';
 import { InvalidDataException, NetworkException, PaystackException } from '../exceptions';
 import { checked } from '../fields';
-import { callsRemaining, restWanted } from '../http/rate-limit';
+import { callsRemaining, restWanted, untilReset } from '../http/rate-limit';
+import { isPromise } from '../objects';
 import { type RawReply, type Response, shapeResponse } from '../response';
 import { fromCallerOf } from '../stack';
 import type { PreparedCall } from '../prepared-call';
 import type { Calls, Pause, Routine, SentCall } from '../transport';
-import { QueuedCall } from './queued-call';
+import { type CallPlan, CallSource } from './call-source';
+import type { QueuedCall } from './queued-call';
 
 /** What a queued call will have in `data`. */
 export type DataOf<Call> = Call extends QueuedCall<infer T> ? T : never;
@@ -57,14 +59,9 @@ const FIRST_REST = 1_000;
 const LONGEST_GUESSED_REST = 30_000;
 
 /** What a batch works with. */
-export interface BatchPlan<T> {
-  /** The client whose queued calls these are. */
-  readonly owner: object;
-  readonly calls: Iterable<QueuedCall<T>> | AsyncIterable<QueuedCall<T>>;
+export interface BatchPlan<T> extends CallPlan<T> {
   readonly concurrency: number;
   readonly onEntry: (entry: BatchEntry<T>, index: number) => unknown;
-  /** Whether promises can be waited for. */
-  readonly isAsync: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -83,7 +80,7 @@ interface Slot {
  * @throws NetworkException if it is aborted.
  */
 export function batchRoutine<T>(plan: BatchPlan<T>): Routine<number> {
-  const source = new Source(plan);
+  const source = new CallSource(plan);
   return function* (calls): Generator<Pause, number, void> {
     const batch = new Batch(plan, source, calls);
     try {
@@ -94,6 +91,10 @@ export function batchRoutine<T>(plan: BatchPlan<T>): Routine<number> {
       }
     } finally {
       source.close();
+      while (source.closing && !plan.signal?.aborted) {
+        calls.ended.length = 0;
+        yield { promise: source.closing };
+      }
     }
     source.rethrow();
     return batch.count;
@@ -115,7 +116,7 @@ class Batch<T> {
 
   constructor(
     readonly plan: BatchPlan<T>,
-    readonly source: Source<T>,
+    readonly source: CallSource<T>,
     readonly calls: Calls,
   ) {}
 
@@ -166,7 +167,7 @@ class Batch<T> {
     try {
       const reply = fromCallerOf(Batch.prototype, 'proceed', () => sent.take());
       if (reply.statusCode === 429 && this.#putsOff(slot, reply)) return;
-      this.#noteBudget(reply);
+      this.#noteBudget(slot, reply);
       this.#finished.set(slot.index, shapeResponse<T>(reply));
     } catch (error) {
       this.#finished.set(slot.index, asEntry(error));
@@ -176,8 +177,7 @@ class Batch<T> {
   /** Whether a call that was refused with a 429 is made again later. */
   #putsOff(slot: Slot, reply: RawReply): boolean {
     const guess = Math.min(FIRST_REST * 2 ** slot.timesPutOff, LONGEST_GUESSED_REST);
-    const wanted = restWanted(reply) ?? 0;
-    const rest = wanted > 0 ? wanted : guess;
+    const rest = restWanted(reply) ?? guess;
     const { deadline, retries } = slot.prepare().request;
     if (rest > deadline) return false;
     this.#restUntil = Math.max(this.#restUntil, now() + rest);
@@ -188,10 +188,12 @@ class Batch<T> {
   }
 
   /** Notes how many calls the server still takes; those under way may be counted already, or not. */
-  #noteBudget(reply: RawReply): void {
+  #noteBudget(slot: Slot, reply: RawReply): void {
     const remaining = callsRemaining(reply);
-    const reset = restWanted(reply);
+    const reset = untilReset(reply);
     if (remaining === undefined || reset === undefined) return;
+    // Nothing waits longer than a call may take.
+    if (reset > slot.prepare().request.deadline) return;
     this.#budget = remaining - this.#underWay.size;
     this.#budgetUntil = now() + reset;
   }
@@ -237,88 +239,6 @@ class Batch<T> {
     const until = Math.max(this.#restUntil, this.#budget > 0 ? 0 : this.#budgetUntil);
     return until > now() ? until : undefined;
   }
-}
-
-const iterable = rule(
-  'a function that gives an iterable of queued calls',
-  (value) => {
-    const given = (value ?? {}) as Partial<Iterable<unknown> & AsyncIterable<unknown>>;
-    return typeof (given[Symbol.iterator] ?? given[Symbol.asyncIterator]) === 'function';
-  },
-  (given) => `one that gives ${kindOf(given)}`,
-);
-
-/** The calls of a batch. Should the script fail to give the next one, those given so far are finished first. */
-class Source<T> {
-  /** Settles once an async source has given the next call. */
-  coming: Promise<void> | undefined;
-  readonly #owner: object;
-  readonly #calls: Iterator<QueuedCall<T>, unknown> | AsyncIterator<QueuedCall<T>, unknown>;
-  #step: IteratorResult<QueuedCall<T>, unknown> | undefined;
-  #hasEnded = false;
-  #failure: { readonly error: unknown } | undefined;
-
-  constructor({ calls, owner, isAsync }: BatchPlan<T>) {
-    ensure('calls', calls, iterable);
-    this.#owner = owner;
-    if (Symbol.iterator in calls) {
-      this.#calls = calls[Symbol.iterator]();
-    } else {
-      if (!isAsync)
-        throw new InvalidDataException('calls', 'must not give an async iterable in a blocking class.');
-      this.#calls = calls[Symbol.asyncIterator]();
-    }
-  }
-
-  get isEmpty(): boolean {
-    return this.#hasEnded;
-  }
-
-  next(): (() => PreparedCall) | undefined {
-    if (this.#hasEnded || this.coming) return undefined;
-    try {
-      const step = this.#step ?? this.#calls.next();
-      this.#step = undefined;
-      if (isPromise(step)) {
-        this.coming = step.then(
-          (value) => {
-            this.coming = undefined;
-            this.#step = value;
-          },
-          (error: unknown) => this.#fail(error),
-        );
-        return undefined;
-      }
-      if (!step.done) return QueuedCall.opened(step.value, this.#owner);
-      this.#hasEnded = true;
-    } catch (error) {
-      if (error instanceof InvalidDataException) this.close();
-      this.#fail(error);
-    }
-    return undefined;
-  }
-
-  /** Lets the source end that was not read to its end. */
-  close(): void {
-    if (this.#hasEnded) return;
-    this.#hasEnded = true;
-    const given: unknown = this.#calls.return?.();
-    if (isPromise(given)) given.then(undefined, () => undefined);
-  }
-
-  rethrow(): void {
-    if (this.#failure) throw this.#failure.error;
-  }
-
-  #fail(error: unknown): void {
-    this.coming = undefined;
-    this.#hasEnded = true;
-    this.#failure = { error };
-  }
-}
-
-function isPromise<T>(value: T | PromiseLike<T>): value is Promise<T> {
-  return typeof (value as PromiseLike<T> | null | undefined)?.then === 'function';
 }
 
 function aborted({ reason }: AbortSignal): NetworkException {
