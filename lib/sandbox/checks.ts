@@ -1,13 +1,27 @@
 import { LONGEST_TIMER } from '../clock';
-import { callback, ensure, jsonObject, oneOf, positiveInteger, rule, secretKey, text } from '../checks';
+import { callback, ensure, jsonObject, oneOf, positiveInteger, rule, secretKey, show, text } from '../checks';
 import { checked, readOptions, required } from '../fields';
 import { RiskAction } from '../enums';
-import type { Failures, Latency, SandboxOptions } from './options';
+import { InvalidDataException } from '../exceptions';
+import { isObject } from '../objects';
+import { TEST_CARDS } from './core/instruments';
+import { millisecondsOf } from './core/sandbox-clock';
+import type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './options';
 import { isEmail } from './params';
 import type { AuthorizationSeed, CustomerSeed } from './records';
 
 export const LAST_PORT = 65_535;
 export const MAX_CUSTOMERS = 1_000_000;
+
+const CHANNELS: readonly Payment['channel'][] = [
+  'card',
+  'bank',
+  'mobile_money',
+  'ussd',
+  'qr',
+  'eft',
+  'bank_transfer',
+];
 
 const latency = rule(
   `a number of milliseconds, 0 to ${LONGEST_TIMER}, or { min, max } of such`,
@@ -25,6 +39,16 @@ const sandboxFields = {
   authKey: checked(secretKey),
   latency: checked(latency),
   onRequest: checked(callback),
+  seed: checked(rule('a whole number, 0 or more', (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER))),
+  rateLimit: checked(
+    rule('{ requests, window }, both positive integers', (value) => isObject(value) && isLimit(value)),
+  ),
+  webhookURL: checked(
+    rule('an http or https URL on this computer, such as http://127.0.0.1:3000/webhook', isLocal),
+  ),
+  webhookRetries: checked(
+    rule('a whole number, 0 or more', (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER)),
+  ),
 } satisfies Record<keyof SandboxOptions, unknown>;
 
 const failuresFields = {
@@ -64,6 +88,49 @@ const authorizationFields = {
   account_name: checked(text),
 } satisfies Record<keyof AuthorizationSeed, unknown>;
 
+const paymentFields = {
+  card: checked(rule(`one of ${Object.keys(TEST_CARDS).join(', ')}`, (value) => isNameIn(TEST_CARDS, value))),
+  channel: checked(
+    rule(`one of ${CHANNELS.join(', ')}`, (value) => CHANNELS.some((channel) => channel === value)),
+  ),
+  amount: checked(positiveInteger),
+} satisfies Record<keyof Payment, unknown>;
+
+const disputeFields = {
+  amount: checked(positiveInteger),
+  category: checked(filledText),
+} satisfies Record<keyof DisputeSeed, unknown>;
+
+/** Checks what `pay` is given. */
+export function checkPayment(given: Payment): Payment {
+  return readOptions('payment', given, paymentFields);
+}
+
+/** Checks what `openDispute` is given. */
+export function checkDispute(given: DisputeSeed): DisputeSeed {
+  return readOptions('dispute', given, disputeFields);
+}
+
+/** Milliseconds of the duration that `advance` is given. */
+export function checkDuration(given: Duration): number {
+  const milliseconds = millisecondsOf(given);
+  if (milliseconds !== undefined) return milliseconds;
+  throw new InvalidDataException(
+    'duration',
+    `must be a number of milliseconds, 0 or more, or a text such as "31 days", but ${show(given)} was given.`,
+  );
+}
+
+/** Checks an argument that is one of two texts. */
+export function checkEnd(given: 'failed' | 'reversed'): 'failed' | 'reversed' {
+  ensure(
+    'status',
+    given,
+    rule('"failed" or "reversed"', (value) => value === 'failed' || value === 'reversed'),
+  );
+  return given;
+}
+
 /** Checks the options of `startSandbox`. */
 export function checkOptions(given: SandboxOptions): SandboxOptions {
   return readOptions('options', given, sandboxFields);
@@ -95,6 +162,28 @@ export function checkLatency(given: Latency): Latency {
 
 function isBetween(value: unknown, low: number, high: number): value is number {
   return typeof value === 'number' && value >= low && value <= high;
+}
+
+function isNameIn(members: object, value: unknown): boolean {
+  return typeof value === 'string' && Object.hasOwn(members, value);
+}
+
+function isLimit({ requests, window }: Record<string, unknown>): boolean {
+  return isWhole(requests, 1, Number.MAX_SAFE_INTEGER) && isWhole(window, 1, Number.MAX_SAFE_INTEGER);
+}
+
+/** Names of this computer. The events of a sandbox never leave it. */
+const LOCAL_HOSTS = ['127.0.0.1', 'localhost', '[::1]'];
+
+function isLocal(value: unknown): boolean {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, hostname, username, password } = new URL(value);
+  return (
+    ['http:', 'https:'].includes(protocol) &&
+    LOCAL_HOSTS.includes(hostname) &&
+    username === '' &&
+    password === ''
+  );
 }
 
 function isWhole(value: unknown, low: number, high: number): boolean {

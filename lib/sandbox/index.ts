@@ -1,12 +1,36 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { ensure, identifier } from '../checks';
-import { checkAuthorization, checkCustomers, checkFailures, checkLatency, checkOptions } from './checks';
+import { ensure, identifier, oneOf, positiveInteger, secretText, text } from '../checks';
+import { Currency } from '../enums';
+import { amountInSubunits } from '../money/subunit';
+import {
+  checkAuthorization,
+  checkCustomers,
+  checkDispute,
+  checkDuration,
+  checkEnd,
+  checkFailures,
+  checkLatency,
+  checkOptions,
+  checkPayment,
+} from './checks';
+import type { Delivery } from './core/messenger';
 import { WorkerLink } from './link';
-import type { Failures, Latency, SandboxOptions } from './options';
+import type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './options';
 import type { AuthorizationRecord, AuthorizationSeed, CustomerRecord, CustomerSeed } from './records';
 import type { RecordedRequest } from './requests';
+import type { DedicatedAccountRecord } from './resources/dedicated-accounts';
+import type { DisputeRecord } from './resources/disputes';
+import type { PaymentRequestRecord } from './resources/payment-requests';
+import type { PlanRecord } from './resources/plans';
+import type { RefundRecord } from './resources/refunds';
+import type { InvoiceRecord, SubscriptionRecord } from './resources/subscriptions';
+import type { TransactionRecord } from './resources/transactions';
+import type { TransferRecord } from './resources/transfers';
 
-export type { Failures, Latency, SandboxOptions } from './options';
+export type { CardName } from './core/instruments';
+export type { RateLimit } from './core/limiter';
+export type { Delivery, DeliveryAttempt } from './core/messenger';
+export type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './options';
 export type {
   AuthorizationRecord,
   AuthorizationSeed,
@@ -15,6 +39,17 @@ export type {
   Profile,
 } from './records';
 export type { RecordedRequest, ServedRequest } from './requests';
+export type { DedicatedAccountRecord } from './resources/dedicated-accounts';
+export type { DisputeRecord } from './resources/disputes';
+export type { PaymentRequestRecord } from './resources/payment-requests';
+export type { PlanRecord } from './resources/plans';
+export type { RefundRecord } from './resources/refunds';
+export type { InvoiceRecord, SubscriptionRecord } from './resources/subscriptions';
+export type { ChargeState, PaymentLog, TransactionRecord } from './resources/transactions';
+export type { TransferRecord } from './resources/transfers';
+
+/** What `snapshot` gives: a text that only `restore` needs to understand. */
+export type Snapshot = string & { readonly kind?: 'snapshot' };
 
 /**
  * A running sandbox. Its methods reject with an `InvalidDataException` for an argument that cannot be right, and
@@ -45,6 +80,111 @@ export interface Sandbox {
   seedAuthorization(emailOrCode: string, authorization?: AuthorizationSeed): Promise<AuthorizationRecord>;
   /** All customers, in the order of creation. */
   customers(): Promise<CustomerRecord[]>;
+  /** All transactions, in the order of creation. */
+  transactions(): Promise<TransactionRecord[]>;
+  /** All plans, in the order of creation. */
+  plans(): Promise<PlanRecord[]>;
+  /** All subscriptions, in the order of creation. */
+  subscriptions(): Promise<SubscriptionRecord[]>;
+  /** All invoices of subscriptions, in the order of creation. */
+  invoices(): Promise<InvoiceRecord[]>;
+  /** All refunds, in the order of creation. */
+  refunds(): Promise<RefundRecord[]>;
+  /** All transfers, in the order of creation. */
+  transfers(): Promise<TransferRecord[]>;
+  /** All payment requests, in the order of creation. */
+  paymentRequests(): Promise<PaymentRequestRecord[]>;
+  /** All dedicated accounts, in the order of creation. */
+  dedicatedAccounts(): Promise<DedicatedAccountRecord[]>;
+  /** All disputes, in the order of creation. */
+  disputes(): Promise<DisputeRecord[]>;
+  /**
+   * Pays, as a customer would on the checkout page or on a phone.
+   *
+   * @param reference - of a transaction; or its access code, or the code of a payment request.
+   * @param payment - what it is paid with. Default: what the charge waits for; else the card that succeeds.
+   * @returns the transaction afterwards: `success`, or `failed` with the bank's words in `gateway_response`.
+   * @throws Error where there is nothing to pay with that reference.
+   */
+  pay(reference: string, payment?: Payment): Promise<TransactionRecord>;
+  /**
+   * Transfers money into a dedicated account, as a customer would.
+   *
+   * @param accountNumber - number of the dedicated account.
+   * @param amount - subunits.
+   * @returns the transaction that comes of it.
+   * @throws Error where there is no such account in use.
+   */
+  payInto(accountNumber: string, amount: number): Promise<TransactionRecord>;
+  /**
+   * Says what the account behind an authorization holds. A charge of more fails; a partial debit takes what there is.
+   *
+   * @param authorizationCode - code of the authorization.
+   * @param amount - subunits; each charge takes its amount from them. `null`: as much as anybody charges, as at first.
+   */
+  setFunds(authorizationCode: string, amount: number | null): Promise<void>;
+  /**
+   * Sets the balance from which transfers are paid. At first it is 10,000,000 kobo.
+   *
+   * @param amount - subunits.
+   * @param currency - default `NGN`.
+   */
+  setBalance(amount: number, currency?: Currency): Promise<void>;
+  /**
+   * Has a transfer fail or come back, as the recipient's bank would; its money returns to the balance.
+   *
+   * @param codeOrReference - the transfer's code or reference.
+   * @param status - how it ends.
+   * @throws Error where there is no such transfer, or it has ended without success.
+   */
+  endTransfer(codeOrReference: string, status: 'failed' | 'reversed'): Promise<TransferRecord>;
+  /**
+   * Opens a dispute on a payment, as the customer's bank would.
+   *
+   * @param reference - of the transaction.
+   * @param dispute - what is claimed. Default: all of it, as a chargeback.
+   * @throws Error where there is no such payment, or it was not successful.
+   */
+  openDispute(reference: string, dispute?: DisputeSeed): Promise<DisputeRecord>;
+  /**
+   * Approves a mandate for direct debit, as its customer would.
+   *
+   * @param reference - of the mandate.
+   * @returns the authorization, which can be charged.
+   * @throws Error where no mandate with that reference waits.
+   */
+  approveMandate(reference: string): Promise<AuthorizationRecord>;
+  /** The time in the sandbox, as ISO 8601 in UTC. */
+  now(): Promise<string>;
+  /**
+   * Moves the sandbox's clock on. All that falls due on the way is done in its order and at its time:
+   * subscriptions charge, refunds end, deliveries that failed are tried again. Nobody waits.
+   *
+   * @param duration - milliseconds, or a text such as `'31 days'`.
+   * @returns the time in the sandbox afterwards, as ISO 8601 in UTC.
+   */
+  advance(duration: Duration): Promise<string>;
+  /**
+   * All events and their deliveries, oldest first; of more than 10 000 the newest. It waits for those that are under
+   * way, so a handler of webhooks must not wait for it.
+   */
+  deliveries(): Promise<Delivery[]>;
+  /**
+   * Sends a delivery again, whatever became of it.
+   *
+   * @param id - its number in `deliveries()`.
+   * @returns the delivery after the attempt.
+   * @throws Error where there is no such delivery, or the sandbox has no `webhookURL`.
+   */
+  redeliver(id: number): Promise<Delivery>;
+  /** All that the sandbox knows, as a text to keep: records, balances, clock, what is to happen later, and deliveries. */
+  snapshot(): Promise<Snapshot>;
+  /**
+   * Goes back to a snapshot, of this sandbox or of another one. Requests, failures and latency stay as they are.
+   *
+   * @param snapshot - what `snapshot` gave.
+   */
+  restore(snapshot: Snapshot): Promise<void>;
   /**
    * All requests received since the start or the last `reset`, in the order in which they came; of more than
    * 100 000 the newest.
@@ -62,7 +202,7 @@ export interface Sandbox {
    * @param failures - which and how, such as `{ status: 503, times: 2, retryAfter: 1 }`; `null` ends it.
    */
   setFailures(failures: Failures | null): Promise<void>;
-  /** Makes the sandbox as it was at its start: no customers, requests or failures, and the latency of the options. */
+  /** Makes the sandbox as it was at its start: no records, requests or failures, and the clock and latency of the start. */
   reset(): Promise<void>;
   /** Keeps this process alive until `stop`: for a process whose only task is to serve the sandbox. */
   ref(): void;
@@ -82,8 +222,9 @@ export interface Sandbox {
  * @throws Error where the port is in use or may not be used.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, authKey = 'sk_test_sandbox', latency = 0, onRequest } = checkOptions(options);
-  const link = new WorkerLink({ port, authKey, latency, isLogged: onRequest !== undefined }, onRequest);
+  const { port = 0, authKey = 'sk_test_sandbox', latency = 0, onRequest, ...more } = checkOptions(options);
+  const isLogged = onRequest !== undefined;
+  const link = new WorkerLink({ ...more, port, authKey, latency, isLogged }, onRequest);
   const stop = () => link.stop();
   return {
     url: `http://127.0.0.1:${await link.port}`,
@@ -94,6 +235,58 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return link.run('seedAuthorization', emailOrCode, checkAuthorization(authorization));
     },
     customers: () => link.run('customers'),
+    transactions: () => link.run('transactions'),
+    plans: () => link.run('plans'),
+    subscriptions: () => link.run('subscriptions'),
+    invoices: () => link.run('invoices'),
+    refunds: () => link.run('refunds'),
+    transfers: () => link.run('transfers'),
+    paymentRequests: () => link.run('paymentRequests'),
+    dedicatedAccounts: () => link.run('dedicatedAccounts'),
+    disputes: () => link.run('disputes'),
+    pay: async (reference, payment = {}) => {
+      ensure('reference', reference, identifier);
+      return link.run('pay', reference, checkPayment(payment));
+    },
+    payInto: async (accountNumber, amount) => {
+      ensure('accountNumber', accountNumber, secretText);
+      ensure('amount', amount, positiveInteger);
+      return link.run('payInto', accountNumber, amount);
+    },
+    setFunds: async (authorizationCode, amount) => {
+      ensure('authorizationCode', authorizationCode, identifier);
+      if (amount !== null) ensure('amount', amount, amountInSubunits);
+      return link.run('setFunds', authorizationCode, amount);
+    },
+    setBalance: async (amount, currency = 'NGN') => {
+      ensure('amount', amount, amountInSubunits);
+      ensure('currency', currency, oneOf(Currency));
+      return link.run('setBalance', amount, currency);
+    },
+    endTransfer: async (codeOrReference, status) => {
+      ensure('codeOrReference', codeOrReference, identifier);
+      return link.run('endTransfer', codeOrReference, checkEnd(status));
+    },
+    openDispute: async (reference, dispute = {}) => {
+      ensure('reference', reference, identifier);
+      return link.run('openDispute', reference, checkDispute(dispute));
+    },
+    approveMandate: async (reference) => {
+      ensure('reference', reference, identifier);
+      return link.run('approveMandate', reference);
+    },
+    now: () => link.run('now'),
+    advance: async (duration) => link.run('advance', checkDuration(duration)),
+    deliveries: () => link.run('deliveries'),
+    redeliver: async (id) => {
+      ensure('id', id, positiveInteger);
+      return link.run('redeliver', id);
+    },
+    snapshot: () => link.run('snapshot'),
+    restore: async (snapshot) => {
+      ensure('snapshot', snapshot, text);
+      return link.run('restore', snapshot);
+    },
     requests: () => link.run('requests'),
     setLatency: async (latency) => link.run('setLatency', checkLatency(latency)),
     setFailures: async (failures) => link.run('setFailures', failures && checkFailures(failures)),

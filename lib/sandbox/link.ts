@@ -44,11 +44,11 @@ export class WorkerLink {
   async run<K extends keyof Commands>(
     name: K,
     ...args: Parameters<Commands[K]>
-  ): Promise<ReturnType<Commands[K]>> {
+  ): Promise<Awaited<ReturnType<Commands[K]>>> {
     if (this.#end) throw this.#end;
     const command: Command = { id: ++this.#lastId, name, args };
     this.#worker.postMessage(command);
-    return this.#result(command.id) as Promise<ReturnType<Commands[K]>>;
+    return this.#result(command.id) as Promise<Awaited<ReturnType<Commands[K]>>>;
   }
 
   /** Lets the worker keep the process alive until it is stopped. */

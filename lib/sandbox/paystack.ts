@@ -1,17 +1,14 @@
-import {
-  type Endpoint,
-  create,
-  deactivateAuthorization,
-  fetch,
-  list,
-  setRiskAction,
-  update,
-  validate,
-} from './endpoints';
+import { ACTIONS } from './actions';
+import { Limiter, type RateLimit } from './core/limiter';
+import { type Delivery, Messenger } from './core/messenger';
+import { Router } from './core/router';
+import { World } from './core/world';
+import { JOBS } from './jobs';
 import { fieldsOf } from './params';
 import type { AuthorizationRecord, AuthorizationSeed, CustomerRecord, CustomerSeed } from './records';
 import { type PaystackReply, Refusal } from './refusal';
-import { CustomerStore } from './store';
+import { addDevices } from './resources/terminals';
+import { ROUTES } from './routes';
 
 /** A request as it came, apart from HTTP. */
 export interface PaystackRequest {
@@ -25,29 +22,45 @@ export interface PaystackRequest {
   authorization: string | undefined;
 }
 
-const ROUTES: readonly [method: string, path: string, endpoint: Endpoint][] = [
-  ['POST', 'customer', create],
-  ['GET', 'customer', list],
-  ['POST', 'customer/set_risk_action', setRiskAction],
-  ['POST', 'customer/deactivate_authorization', deactivateAuthorization],
-  ['GET', 'customer/:customer', fetch],
-  ['PUT', 'customer/:customer', update],
-  ['POST', 'customer/:customer/identification', validate],
-];
+/** What a `Paystack` is made with. */
+export interface PaystackOptions {
+  /** Where it listens; addresses in its replies begin with it. */
+  url?: string;
+  seed?: number | undefined;
+  rateLimit?: RateLimit | undefined;
+  webhookURL?: string | undefined;
+  webhookRetries?: number | undefined;
+}
 
-/** Paystack's Customer API, in memory and without HTTP. */
+const router = new Router(ROUTES);
+
+/** Paystack, in memory and without HTTP. */
 export class Paystack {
   readonly #authKey: string;
-  readonly #store = new CustomerStore();
+  readonly #options: PaystackOptions;
+  readonly #limiter: Limiter | undefined;
+  #world: World;
+  #messenger: Messenger;
+  #advanced = 0;
 
   /** @param authKey - the one secret key that is accepted. */
-  constructor(authKey: string) {
+  constructor(authKey: string, options: PaystackOptions = {}) {
     this.#authKey = authKey;
+    this.#options = options;
+    this.#limiter = options.rateLimit && new Limiter(options.rateLimit);
+    this.#world = this.#newWorld();
+    addDevices(this.#world);
+    this.#messenger = this.#newMessenger();
+  }
+
+  /** All that it knows. */
+  get world(): World {
+    return this.#world;
   }
 
   /** All customers in the order of creation. */
   get customers(): CustomerRecord[] {
-    return this.#store.oldestFirst;
+    return this.#world.customers.oldestFirst;
   }
 
   /** Whether an Authorization header carries the right key. */
@@ -57,12 +70,9 @@ export class Paystack {
 
   /** Replies to a request; one that cannot be fulfilled gets a reply as well, never an exception. */
   answer(request: PaystackRequest): PaystackReply {
-    try {
-      return this.#fulfil(request);
-    } catch (error) {
-      if (error instanceof Refusal) return error.reply;
-      throw error;
-    }
+    const reply = replyOf(() => this.#fulfil(request));
+    this.#goOn();
+    return reply;
   }
 
   /**
@@ -72,8 +82,7 @@ export class Paystack {
    * @throws Error where an email or a code is taken; the customers before that one stay.
    */
   seedCustomers(seeds: readonly CustomerSeed[] | number): CustomerRecord[] {
-    const list = typeof seeds === 'number' ? Array<CustomerSeed>(seeds).fill({}) : seeds;
-    return list.map((seed) => this.#store.add(seed));
+    return ACTIONS.seedCustomers(this.#world, seeds);
   }
 
   /**
@@ -82,9 +91,101 @@ export class Paystack {
    * @throws Error where there is no such customer, or the code is taken.
    */
   seedAuthorization(emailOrCode: string, seed: AuthorizationSeed = {}): AuthorizationRecord {
-    const customer = this.#store.withEmailOrCode(emailOrCode);
-    if (!customer) throw new Error(`There is no customer ${emailOrCode}.`);
-    return this.#store.addAuthorization(customer, seed);
+    return ACTIONS.seedAuthorization(this.#world, emailOrCode, seed);
+  }
+
+  /** Does something that no request does, with what follows from it. */
+  act<T>(action: (world: World) => T): T {
+    try {
+      return action(this.#world);
+    } finally {
+      this.#goOn();
+    }
+  }
+
+  /** Moves the clock on, and does all that falls due on the way, deliveries included. */
+  async advance(milliseconds: number): Promise<string> {
+    const world = this.#world;
+    const end = world.clock.now + milliseconds;
+    this.#advanced += milliseconds;
+    await this.#messenger.flush();
+    for (let next = this.nextDue; next !== undefined && next <= end; next = this.nextDue) {
+      world.clock.now = Math.max(world.clock.now, next);
+      this.#runJobs();
+      await this.#messenger.flush();
+    }
+    world.clock.now = Math.max(world.clock.now, end);
+    return world.now;
+  }
+
+  /** When something falls due next, in milliseconds since 1970; `undefined` for never. */
+  get nextDue(): number | undefined {
+    const times = this.#world.jobs.map(({ at }) => at);
+    const delivery = this.#messenger.nextAttempt;
+    if (delivery !== undefined) times.push(delivery);
+    return times.length === 0 ? undefined : times.reduce((one, other) => Math.min(one, other));
+  }
+
+  /** Does what has fallen due meanwhile. */
+  catchUp(): void {
+    this.#goOn();
+  }
+
+  /** All deliveries, once none is under way. */
+  async deliveries(): Promise<Delivery[]> {
+    await this.#messenger.flush();
+    return this.#world.deliveries;
+  }
+
+  redeliver(id: number): Promise<Delivery> {
+    return this.#messenger.redeliver(id);
+  }
+
+  /** All that it knows, as JSON. */
+  snapshot(): string {
+    return this.#world.save();
+  }
+
+  /** Goes back to a snapshot. */
+  restore(snapshot: string): void {
+    const world = this.#newWorld();
+    world.load(snapshot);
+    this.stop();
+    this.#world = world;
+    this.#messenger = this.#newMessenger();
+  }
+
+  /** Breaks off what is being delivered. */
+  stop(): void {
+    this.#messenger.stop();
+  }
+
+  #newWorld(): World {
+    const { url = '', seed } = this.#options;
+    const domain = this.#authKey.startsWith('sk_live_') ? 'live' : 'test';
+    return new World({ domain, url, seed });
+  }
+
+  #newMessenger(): Messenger {
+    const { webhookURL: url, webhookRetries: retries } = this.#options;
+    return new Messenger(this.#world, { url, authKey: this.#authKey, retries });
+  }
+
+  #goOn(): void {
+    this.#runJobs();
+    void this.#messenger.flush();
+  }
+
+  #runJobs(): void {
+    const world = this.#world;
+    for (;;) {
+      const { now } = world.clock;
+      const due = world.jobs.filter(({ at }) => at <= now);
+      if (due.length === 0) return;
+      const first = due.reduce((one, other) => (other.at < one.at ? other : one));
+      world.jobs.splice(world.jobs.indexOf(first), 1);
+      JOBS[first.name]?.(world, first.id);
+    }
   }
 
   #fulfil({ method, path, query, body, authorization }: PaystackRequest): PaystackReply {
@@ -96,8 +197,8 @@ export class Paystack {
         'Send the key of this sandbox in the header Authorization: Bearer <key>.',
       );
     }
-    const [, , endpoint] = ROUTES.find((route) => route[0] === method && matches(route[1], path)) ?? [];
-    if (!endpoint) {
+    const match = router.match(method, path);
+    if (!match) {
       throw new Refusal(
         404,
         'route_not_found',
@@ -105,14 +206,30 @@ export class Paystack {
         'Check the method and the path.',
       );
     }
-    return endpoint(this.#store, { customer: path[1] ?? '', query, body: fieldsOf(body) });
+    const limited = this.#limiter?.count(match.name, performance.now() + this.#advanced);
+    if (limited?.refusal) return limited.refusal;
+    const items: readonly unknown[] | undefined = Array.isArray(body) ? body : undefined;
+    const fields = items ? undefined : fieldsOf(body);
+    const reply = replyOf(() =>
+      match.handler(this.#world, {
+        param: match.param,
+        query,
+        get body() {
+          return fields ?? fieldsOf(body);
+        },
+        items,
+      }),
+    );
+    return limited ? { ...reply, headers: limited.headers } : reply;
   }
 }
 
-function matches(route: string, path: readonly string[]): boolean {
-  const segments = route.split('/');
-  return (
-    segments.length === path.length &&
-    segments.every((segment, index) => segment.startsWith(':') || segment === path[index])
-  );
+/** The reply that a handler gives, also where it refuses. */
+function replyOf(handle: () => PaystackReply): PaystackReply {
+  try {
+    return handle();
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply;
+    throw error;
+  }
 }

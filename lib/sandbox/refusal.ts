@@ -4,7 +4,12 @@ export interface PaystackReply {
   body: object;
   /** Seconds to wait before a retry. */
   retryAfter?: number;
+  /** Further headers, names in lower case. */
+  headers?: Readonly<Record<string, string>>;
 }
+
+/** Codes of errors that are not about a value of the request. */
+const API_ERRORS: readonly string[] = ['unknown', 'rate_limited'];
 
 /** A request that is not fulfilled, and the reply that says so in Paystack's shape of an error. */
 export class Refusal extends Error {
@@ -12,7 +17,7 @@ export class Refusal extends Error {
 
   constructor(statusCode: number, code: string, message: string, nextStep: string) {
     super(message);
-    const type = statusCode < 500 ? 'validation_error' : 'api_error';
+    const type = statusCode < 500 && !API_ERRORS.includes(code) ? 'validation_error' : 'api_error';
     this.reply = { statusCode, body: { status: false, message, meta: { nextStep }, type, code } };
   }
 }

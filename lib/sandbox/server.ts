@@ -3,15 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Faults } from './faults';
+import { ACTIONS } from './actions';
+import { LONGEST_TIMER } from '../clock';
+import type { World } from './core/world';
 import type { Failures, Latency } from './options';
 import { parsed } from './params';
-import { Paystack } from './paystack';
-import type { AuthorizationSeed, CustomerSeed } from './records';
+import { Paystack, type PaystackOptions } from './paystack';
 import { type PaystackReply, Refusal } from './refusal';
 import type { RecordedRequest, ServedRequest } from './requests';
 
 /** What the worker is started with. */
-export interface Settings {
+export interface Settings extends Omit<PaystackOptions, 'url'> {
   port: number;
   authKey: string;
   latency: Latency;
@@ -43,16 +45,56 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const TOO_LARGE = new Refusal(413, 'body_too_large', 'The body is larger than 1 MiB', 'Send a smaller body.')
   .reply;
 
-let paystack = new Paystack(settings.authKey);
+/** Where the server listens, once it does. */
+let url = '';
+let paystack = newPaystack();
+let timer: NodeJS.Timeout | undefined;
 let faults = new Faults(settings.latency);
 let requests: RecordedRequest[] = [];
 
+/** What can be seen of the records: all of one kind, in the order of creation. */
+const KINDS = [
+  'customers',
+  'transactions',
+  'plans',
+  'subscriptions',
+  'invoices',
+  'refunds',
+  'transfers',
+  'paymentRequests',
+  'dedicatedAccounts',
+  'disputes',
+] as const satisfies readonly (keyof World)[];
+
+type Kind = (typeof KINDS)[number];
+
+/** An action as a command: the world is the sandbox's own. */
+type Act<F> = F extends (world: World, ...args: infer A) => infer R ? (...args: A) => R : never;
+
+const actions = Object.fromEntries(
+  Object.entries(ACTIONS).map(([name, action]) => [
+    name,
+    (...args: unknown[]) =>
+      paystack.act((world) => (action as (world: World, ...args: unknown[]) => unknown)(world, ...args)),
+  ]),
+) as { [K in keyof typeof ACTIONS]: Act<(typeof ACTIONS)[K]> };
+
+const records = Object.fromEntries(KINDS.map((kind) => [kind, () => paystack.world[kind].oldestFirst])) as {
+  [K in Kind]: () => World[K]['oldestFirst'];
+};
+
 const commands = {
-  seedCustomers: (seeds: CustomerSeed[] | number) => paystack.seedCustomers(seeds),
-  seedAuthorization: (emailOrCode: string, seed: AuthorizationSeed) =>
-    paystack.seedAuthorization(emailOrCode, seed),
-  customers: () => paystack.customers,
+  ...actions,
+  ...records,
   requests: () => requests,
+  advance: (milliseconds: number) => paystack.advance(milliseconds),
+  now: () => paystack.world.now,
+  deliveries: () => paystack.deliveries(),
+  redeliver: (id: number) => paystack.redeliver(id),
+  snapshot: () => paystack.snapshot(),
+  restore: (snapshot: string) => {
+    paystack.restore(snapshot);
+  },
   setLatency: (latency: Latency) => {
     faults.latency = latency;
   },
@@ -60,20 +102,43 @@ const commands = {
     faults.failures = failures;
   },
   reset: () => {
-    paystack = new Paystack(settings.authKey);
+    paystack.stop();
+    paystack = newPaystack();
     faults = new Faults(settings.latency);
     requests = [];
   },
 };
 
-controller.on('message', ({ id, name, args }: Command) => {
+function newPaystack(): Paystack {
+  const { authKey, port: _port, latency: _latency, isLogged: _isLogged, ...options } = settings;
+  return new Paystack(authKey, { ...options, url });
+}
+
+controller.on('message', (command: Command) => {
+  void obey(command);
+});
+
+async function obey({ id, name, args }: Command): Promise<void> {
   const command = commands[name] as (...args: unknown[]) => unknown;
   try {
-    report({ id, value: command(...args) });
+    report({ id, value: await command(...args) });
   } catch (error) {
     report({ id, error: error instanceof Error ? error.message : String(error) });
   }
-});
+  arm();
+}
+
+/** Wakes the sandbox when something falls due. A clock that stands still brings nothing about. */
+function arm(): void {
+  clearTimeout(timer);
+  const { nextDue, world } = paystack;
+  if (nextDue === undefined || !world.clock.isRunning) return;
+  const wait = Math.min(Math.max(nextDue - world.clock.now, 0), LONGEST_TIMER);
+  timer = setTimeout(() => {
+    paystack.catchUp();
+    arm();
+  }, wait);
+}
 
 // An idle connection is never closed, so that no client sends a request on one that is about to be.
 const server = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
@@ -83,7 +148,10 @@ server.once('error', (error: NodeJS.ErrnoException) => {
   throw error.code === 'EADDRINUSE' ? new Error(`Port ${settings.port} is in use already.`) : error;
 });
 server.listen(settings.port, '127.0.0.1', () => {
-  report({ id: 0, value: (server.address() as AddressInfo).port });
+  const { port } = server.address() as AddressInfo;
+  url = `http://127.0.0.1:${port}`;
+  paystack = newPaystack();
+  report({ id: 0, value: port });
 });
 
 function report(message: Report): void {
@@ -92,11 +160,13 @@ function report(message: Report): void {
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const arrival = performance.now();
-  const { statusCode, retryAfter, body } = fulfil(incoming, await textOf(incoming));
+  const { statusCode, retryAfter, headers = {}, body } = fulfil(incoming, await textOf(incoming));
   outgoing.statusCode = statusCode;
   outgoing.setHeader('Content-Type', 'application/json; charset=utf-8');
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
   if (retryAfter !== undefined) outgoing.setHeader('Retry-After', retryAfter);
   const json = JSON.stringify(body);
+  arm();
   const delay = faults.delay();
   if (delay > 0) await sleep(delay);
   outgoing.end(json);

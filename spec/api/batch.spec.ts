@@ -168,7 +168,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       expect(entries.map(gist)).toEqual([
         '200 Customer created',
         '`email` must be a non-empty string of well-formed Unicode other than "." and "..", but "" was given.',
-        '400 email must be an email address',
+        '400 Invalid Email Address Passed',
         expect.stringMatching(/^`timeout` must be a number of milliseconds above 0/),
         '200 Customer created',
       ]);

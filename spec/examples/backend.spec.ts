@@ -259,7 +259,7 @@ describe('the log', () => {
         { reqId: blockId, route: blockRoute, attempt: 1, status: 404, ...attempt },
         {
           ...{ reqId: blockId, level: 30, msg: 'failed' },
-          paystack: { statusCode: 404, type: 'validation_error', code: 'customer_not_found' },
+          paystack: { statusCode: 404, type: 'validation_error', code: 'not_found' },
         },
         {
           ...{ reqId: blockId, level: 30, res: { statusCode: 404 }, msg: 'request completed' },

@@ -155,7 +155,7 @@ describe('import-customers', () => {
     const rejected = [
       'email,customer_code,first_name,metadata,reason',
       ',,Nobody,,It has neither an email nor a customer_code.',
-      'no email,,,,email must be an email address',
+      'no email,,,,Invalid Email Address Passed',
       'hedy@example.com,,Hedy,[1],Its metadata is not a JSON object.',
       'Grace@example.com,,G.,,It is about the same customer as row 1.',
       'too@example.com,,many,,"Invalid Record Length: columns length is 4, got 5 on line 8"',

@@ -25,8 +25,11 @@ function seed(...emails: string[]): string[] {
   return paystack.seedCustomers(emails.map((email) => ({ email }))).map((customer) => customer.customer_code);
 }
 
-const notFound = { statusCode: 404, body: refusal('Customer not found', 'customer_not_found') };
-const invalid = (message: string) => ({ statusCode: 400, body: refusal(message, 'invalid_params') });
+const notFound = { statusCode: 404, body: refusal('Customer not found', 'not_found') };
+const invalid = (message: string) => ({
+  statusCode: 400,
+  body: refusal(message, message.endsWith(' is required') ? 'missing_params' : 'invalid_params'),
+});
 
 describe('the key', () => {
   it.each([undefined, '', 'Bearer', 'Bearer sk_test_b', 'Bearer sk_test_ab', 'Basic sk_test_a', 'sk_test_a'])(
@@ -41,7 +44,7 @@ describe('the key', () => {
 
 describe('routes', () => {
   it.each([
-    ['GET', 'transaction'],
+    ['GET', 'nowhere'],
     ['DELETE', 'customer'],
     ['PATCH', 'customer/CUS_a'],
     ['GET', 'customer/CUS_a/identification'],
@@ -116,13 +119,13 @@ describe('create', () => {
   });
 
   it.each([
-    [null, 'email is required'],
-    [{}, 'email is required'],
-    [{ email: null }, 'email is required'],
-    [{ email: '' }, 'email is required'],
-    [{ email: 5 }, 'email must be a string'],
-    [{ email: 'ada' }, 'email must be an email address'],
-    [{ email: 'ada@example.com ' }, 'email must be an email address'],
+    [null, 'Email Address is required'],
+    [{}, 'Email Address is required'],
+    [{ email: null }, 'Email Address is required'],
+    [{ email: '' }, 'Email Address is required'],
+    [{ email: 5 }, 'Invalid Email Address Passed'],
+    [{ email: 'ada' }, 'Invalid Email Address Passed'],
+    [{ email: 'ada@example.com ' }, 'Invalid Email Address Passed'],
     [{ email: 'ada@example.com', first_name: 5 }, 'first_name must be a string'],
     [{ email: 'ada@example.com', last_name: {} }, 'last_name must be a string'],
     [{ email: 'ada@example.com', phone: 234 }, 'phone must be a string'],
@@ -217,7 +220,7 @@ describe('list', () => {
 
     it('ends a walk by cursor where the span ends', () => {
       const { meta } = listed('from=2024-01-02&use_cursor=true&perPage=2');
-      expect(meta).toEqual({ next: cursor, previous: null, perPage: 2 });
+      expect(meta).toEqual({ next: cursor, previous: 'null', perPage: 2 });
       expect(listed(`from=2024-01-02&use_cursor=true&perPage=2&next=${meta.next}`)).toEqual({
         ids: [3],
         meta: { next: null, previous: cursor, perPage: 2 },
@@ -234,7 +237,7 @@ describe('list', () => {
       const back = listed(`use_cursor=true&perPage=2&previous=${third.meta.previous}`);
       expect([first.ids, second.ids, third.ids]).toEqual([[5, 4], [3, 2], [1]]);
       expect([first.meta, third.meta]).toEqual([
-        { next: cursor, previous: null, perPage: 2 },
+        { next: cursor, previous: 'null', perPage: 2 },
         { next: null, previous: cursor, perPage: 2 },
       ]);
       expect(back).toEqual(second);
@@ -260,13 +263,13 @@ describe('list', () => {
       const last = listed(`use_cursor=true&perPage=1&next=${meta.next}`);
       const middle = listed(`use_cursor=true&perPage=1&previous=${last.meta.previous}`);
       const newest = listed(`use_cursor=true&perPage=1&previous=${middle.meta.previous}`);
-      expect([last.ids, middle.ids, newest.ids, newest.meta.previous]).toEqual([[1], [2], [3], null]);
+      expect([last.ids, middle.ids, newest.ids, newest.meta.previous]).toEqual([[1], [2], [3], 'null']);
     });
 
     it('gives nobody where there is nobody', () => {
       expect(listed('use_cursor=true')).toEqual({
         ids: [],
-        meta: { next: null, previous: null, perPage: 50 },
+        meta: { next: null, previous: 'null', perPage: 50 },
       });
     });
   });
@@ -390,13 +393,13 @@ describe('validate', () => {
     [{ ...byBVN, bvn: '2001234567a' }, 'Invalid BVN'],
     [{ ...byBVN, bvn: null }, 'Invalid BVN'],
     [{ ...byBVN, bvn: 20012345677 }, 'bvn must be a string'],
-    [{ ...byBVN, first_name: null }, 'first_name is required'],
-    [{ ...byBVN, last_name: undefined }, 'last_name is required'],
-    [{ ...byBVN, country: '' }, 'country is required'],
-    [{ ...byBVN, type: undefined }, 'type is required'],
+    [{ ...byBVN, first_name: null }, 'First name is required'],
+    [{ ...byBVN, last_name: undefined }, 'Last name is required'],
+    [{ ...byBVN, country: '' }, 'Country is required'],
+    [{ ...byBVN, type: undefined }, 'Type is required'],
     [{ ...byBVN, type: 'passport' }, 'type must be one of bvn, bank_account'],
-    [{ ...byAccount, bank_code: '' }, 'bank_code is required'],
-    [{ ...byAccount, account_number: null }, 'account_number is required'],
+    [{ ...byAccount, bank_code: '' }, 'Bank code is required'],
+    [{ ...byAccount, account_number: null }, 'Account number is required'],
   ])('refuses %j', (body, message) => {
     expect(send('POST', 'customer/CUS_a/identification', body)).toEqual(invalid(message));
   });
@@ -428,7 +431,7 @@ describe('set_risk_action', () => {
     seed('ada@example.com');
     const path = 'customer/set_risk_action';
     expect(send('POST', path, { customer: 'CUS_b' })).toEqual(notFound);
-    expect(send('POST', path, { risk_action: 'deny' })).toEqual(invalid('customer is required'));
+    expect(send('POST', path, { risk_action: 'deny' })).toEqual(invalid('Customer is required'));
     expect(send('POST', path, { customer: 'ada@example.com', risk_action: 'block' })).toEqual(
       invalid('risk_action must be one of default, allow, deny'),
     );
@@ -439,7 +442,7 @@ describe('deactivate_authorization', () => {
   const path = 'customer/deactivate_authorization';
   const unknown = {
     statusCode: 404,
-    body: refusal('Authorization code not found.', 'authorization_not_found'),
+    body: refusal('Authorization code not found.', 'not_found'),
   };
 
   it('takes the authorization from its customer, once', () => {
@@ -456,7 +459,7 @@ describe('deactivate_authorization', () => {
 
   it('refuses an unknown code and no code', () => {
     expect(send('POST', path, { authorization_code: 'AUTH_xxxIjkZVj5' })).toEqual(unknown);
-    expect(send('POST', path, {})).toEqual(invalid('authorization_code is required'));
+    expect(send('POST', path, {})).toEqual(invalid('Authorization code is required'));
   });
 });
 
@@ -467,7 +470,7 @@ describe('seeds', () => {
       'There is a customer with the email ADA@example.com already.',
     );
     expect(() => paystack.seedCustomers([{ customer_code: 'CUS_a' }])).toThrow(
-      'There is a customer CUS_a already.',
+      'There is a customer with the customer code CUS_a already.',
     );
     paystack.seedAuthorization('CUS_a', { authorization_code: 'AUTH_a' });
     expect(() => paystack.seedAuthorization('CUS_a', { authorization_code: 'AUTH_a' })).toThrow(

@@ -84,9 +84,9 @@ describe('over HTTP', () => {
 
   it.each([
     ['GET', '/', undefined, 404, refusal('There is no GET /', 'route_not_found')],
-    ['GET', '/customer/%E0%A4%A', undefined, 404, refusal('Customer not found', 'customer_not_found')],
+    ['GET', '/customer/%E0%A4%A', undefined, 404, refusal('Customer not found', 'not_found')],
     ['POST', '/customer', '{"email":', 400, refusal('The body must be a JSON object', 'invalid_params')],
-    ['POST', '/customer', '', 400, refusal('email is required', 'invalid_params')],
+    ['POST', '/customer', '', 400, refusal('Email Address is required', 'missing_params')],
     [
       'POST',
       '/customer',

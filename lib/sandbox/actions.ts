@@ -1,0 +1,138 @@
+import {
+  type CardName,
+  type Instrument,
+  OFFLINE,
+  TEST_CARDS,
+  ofBank,
+  ofCard,
+  ofWallet,
+} from './core/instruments';
+import type { World } from './core/world';
+import { completeCharge } from './resources/charges';
+import { newAuthorization, newCustomer, summary } from './resources/customers';
+import { payInto } from './resources/dedicated-accounts';
+import { approve } from './resources/direct-debits';
+import { type DisputeRecord, openDispute } from './resources/disputes';
+import { paymentOf } from './resources/payment-requests';
+import { payWith } from './resources/payments';
+import { moveMoney } from './resources/transfer-control';
+import type { TransactionRecord } from './resources/transactions';
+import { type TransferRecord, endTransfer } from './resources/transfers';
+import type { AuthorizationRecord, AuthorizationSeed, CustomerRecord, CustomerSeed } from './records';
+import type { DisputeSeed, Payment } from './options';
+
+/** Everything that happens in a sandbox without a request: what customers, banks and tests do. */
+export const ACTIONS = {
+  /** @throws Error where an email or a code is taken; the customers before that one stay. */
+  seedCustomers(world: World, seeds: readonly CustomerSeed[] | number): CustomerRecord[] {
+    const list = typeof seeds === 'number' ? Array<CustomerSeed>(seeds).fill({}) : seeds;
+    return list.map((seed) => world.customers.add(newCustomer(world, seed)));
+  },
+
+  /** @throws Error where there is no such customer, or the code is taken. */
+  seedAuthorization(world: World, emailOrCode: string, seed: AuthorizationSeed = {}): AuthorizationRecord {
+    const customer = world.customers.find(emailOrCode);
+    if (!customer) throw new Error(`There is no customer ${emailOrCode}.`);
+    return world.addAuthorization(customer, newAuthorization(world, seed));
+  },
+
+  /** @throws Error where there is nothing to pay with that reference. */
+  pay(world: World, reference: string, payment: Payment = {}): TransactionRecord {
+    const transaction = payable(world, reference);
+    const { card, channel, amount = transaction.amount } = payment;
+    const isElsewhere = card !== undefined || channel !== undefined;
+    if (transaction.charge && !isElsewhere) {
+      const isTransfer = transaction.channel === 'bank_transfer';
+      if (isTransfer && amount !== transaction.amount) reject(world, transaction, amount);
+      else completeCharge(world, transaction);
+      return transaction;
+    }
+    const instrument = instrumentFor(channel ?? 'card', card);
+    if (instrument.channel === 'bank_transfer' && amount !== transaction.amount) {
+      reject(world, transaction, amount);
+    } else payWith(world, transaction, instrument);
+    return transaction;
+  },
+
+  /** @throws Error where there is no such account. */
+  payInto(world: World, accountNumber: string, amount: number): TransactionRecord {
+    const account = world.dedicatedAccounts.with('account_number', accountNumber);
+    if (!account) throw new Error('There is no dedicated account with that number.');
+    return payInto(world, account, amount);
+  },
+
+  setFunds(world: World, authorizationCode: string, amount: number | null): void {
+    const { funds } = world.settings;
+    if (amount === null) Reflect.deleteProperty(funds, authorizationCode);
+    else funds[authorizationCode] = amount;
+  },
+
+  setBalance(world: World, amount: number, currency: string): void {
+    const difference = amount - (world.settings.balances[currency] ?? 0);
+    moveMoney(world, currency, difference, 'Balance', 0, 'Set by a test');
+  },
+
+  /** @throws Error where there is no such transfer, or it has ended without success. */
+  endTransfer(world: World, codeOrReference: string, status: 'failed' | 'reversed'): TransferRecord {
+    const transfer = world.transfers.find(codeOrReference);
+    if (!transfer) throw new Error(`There is no transfer ${codeOrReference}.`);
+    endTransfer(world, transfer, status);
+    return transfer;
+  },
+
+  /** @throws Error where there is no such payment, or it was not successful. */
+  openDispute(world: World, reference: string, seed: DisputeSeed = {}): DisputeRecord {
+    const transaction = world.transactions.find(reference);
+    if (!transaction) throw new Error(`There is no transaction ${reference}.`);
+    return openDispute(world, transaction, seed);
+  },
+
+  /** @throws Error where no mandate with that reference waits. */
+  approveMandate(world: World, reference: string): AuthorizationRecord {
+    const mandate = world.mandates.with('reference', reference);
+    if (!mandate) throw new Error(`There is no mandate ${reference}.`);
+    approve(world, mandate);
+    const authorization = world.authorization(mandate.authorization_code);
+    if (!authorization) throw new Error('The mandate has no authorization.');
+    return authorization;
+  },
+} as const;
+
+/** What a reference, an access code or the code of a payment request lets pay. */
+function payable(world: World, reference: string): TransactionRecord {
+  const request = world.paymentRequests.with('request_code', reference);
+  const transaction = request ? paymentOf(world, request) : world.transactions.find(reference);
+  if (!transaction) throw new Error(`There is nothing to pay with the reference ${reference}.`);
+  if (['success', 'reversed', 'queued', 'processing'].includes(transaction.status)) {
+    throw new Error(`The transaction ${reference} is ${transaction.status}.`);
+  }
+  return transaction;
+}
+
+function instrumentFor(channel: NonNullable<Payment['channel']>, card: CardName = 'success'): Instrument {
+  switch (channel) {
+    case 'card':
+      return ofCard(TEST_CARDS[card]);
+    case 'bank':
+      return ofBank('057');
+    case 'mobile_money':
+      return ofWallet('mtn', '0551234987');
+    default:
+      return OFFLINE[channel];
+  }
+}
+
+/** Sends a transfer of another amount back. */
+function reject(world: World, transaction: TransactionRecord, amount: number): void {
+  const customer = world.customers.withId(transaction.customer);
+  world.emit('bank.transfer.rejected', {
+    // Texts in this event.
+    bank_transfer: {
+      amount: String(amount),
+      message: 'incorrect amount sent',
+      message_type: 'INCORRECT_AMOUNT',
+      transaction_id: String(transaction.id),
+    },
+    customer: customer && summary(customer),
+  });
+}

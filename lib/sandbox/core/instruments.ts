@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto';
+import type { AuthorizationSeed } from '../records';
+
+/** Something that a charge asks the customer for. */
+export interface Ask {
+  /** `data.status` of the reply that asks. */
+  readonly status: 'send_pin' | 'send_otp' | 'send_phone' | 'send_birthday' | 'send_address';
+  /** What is right. */
+  readonly right: RegExp;
+  /** What the failed charge says where it is wrong. */
+  readonly wrong: string;
+  readonly display_text?: string;
+}
+
+/** Something that a charge waits for, which no request answers. */
+export interface Wait {
+  readonly status: 'open_url' | 'pay_offline' | 'pending' | 'pending_bank_transfer';
+  /** Seconds after which it ends by itself, and how. */
+  readonly ends?: { readonly after: number; readonly status: 'success' | 'failed' };
+}
+
+/** A way to pay, and what comes of it. */
+export interface Instrument {
+  readonly channel: string;
+  readonly asks: readonly (Ask | Wait)[];
+  readonly status: 'success' | 'failed';
+  readonly gateway_response: string;
+  readonly authorization: AuthorizationSeed;
+  /** How a refund of the payment ends. Default `processed`. */
+  readonly refund?: 'failed' | 'needs-attention';
+}
+
+const OTP = '123456';
+
+const otp = (right: string, display_text = 'Please send OTP'): Ask => ({
+  status: 'send_otp',
+  right: new RegExp(`^${right}$`),
+  wrong: 'Invalid OTP',
+  display_text,
+});
+const pin = (right: string): Ask => ({
+  status: 'send_pin',
+  right: new RegExp(`^${right}$`),
+  wrong: 'Incorrect PIN',
+});
+const phone: Ask = {
+  status: 'send_phone',
+  right: /^\+?\d{10,}$/,
+  wrong: 'Invalid phone number',
+  display_text: 'Please send phone',
+};
+const birthday: Ask = {
+  status: 'send_birthday',
+  right: /^\d{4}-\d{2}-\d{2}$/,
+  wrong: 'Invalid birthday',
+  display_text: 'Please send your birthday',
+};
+const address: Ask = {
+  status: 'send_address',
+  right: /\S/,
+  wrong: 'Address verification failed',
+  display_text: 'Please send details for address verification',
+};
+const openURL: Wait = { status: 'open_url' };
+
+/** A test card of Paystack. */
+export interface TestCard extends Pick<Instrument, 'asks' | 'status' | 'gateway_response' | 'refund'> {
+  readonly number: string;
+  readonly cvv: string;
+  readonly brand: string;
+  readonly isReusable: boolean;
+}
+
+const right = { status: 'success', gateway_response: 'Successful', asks: [], isReusable: true } as const;
+const wrong = { status: 'failed', asks: [], isReusable: false } as const;
+
+/** Paystack's test cards, by the name that `pay` knows them by. Source: https://paystack.com/docs/payments/test-payments */
+export const TEST_CARDS = {
+  success: { ...right, number: '4084084084084081', cvv: '408', brand: 'visa' },
+  'bank-authorization': {
+    ...right,
+    number: '5192602720584796',
+    cvv: '123',
+    brand: 'mastercard',
+    asks: [openURL],
+  },
+  pin: { ...right, number: '507850785078507812', cvv: '081', brand: 'verve', asks: [pin('1111')] },
+  'pin-otp': {
+    ...right,
+    number: '5060666666666666666',
+    cvv: '123',
+    brand: 'verve',
+    asks: [pin('1234'), otp(OTP)],
+    isReusable: false,
+  },
+  'pin-phone-otp': {
+    ...right,
+    number: '507850785078507804',
+    cvv: '884',
+    brand: 'verve',
+    asks: [pin('0000'), phone, otp(OTP)],
+  },
+  // Not among Paystack's cards: it makes `submit_address` testable.
+  address: { ...right, number: '4000000000000010', cvv: '100', brand: 'visa', asks: [address] },
+  declined: { ...wrong, number: '4084080000005408', cvv: '001', brand: 'visa', gateway_response: 'Declined' },
+  'no-token': {
+    ...wrong,
+    number: '507850785078507853',
+    cvv: '082',
+    brand: 'verve',
+    asks: [pin('0000')],
+    gateway_response: 'Token Not Generated. Customer Not Registered on Token Platform',
+  },
+  insufficient: {
+    ...wrong,
+    number: '4084080000670037',
+    cvv: '787',
+    brand: 'visa',
+    gateway_response: 'Insufficient Funds',
+  },
+  timeout: {
+    ...wrong,
+    number: '506066506066506067',
+    cvv: '060',
+    brand: 'verve',
+    gateway_response: 'Unable to process transaction',
+  },
+  'refund-failed': {
+    ...right,
+    number: '4084080000671803',
+    cvv: '180',
+    brand: 'visa',
+    refund: 'failed',
+  },
+  'refund-needs-attention': {
+    ...right,
+    number: '4084080000671902',
+    cvv: '190',
+    brand: 'visa',
+    refund: 'needs-attention',
+  },
+} as const satisfies Readonly<Record<string, TestCard>>;
+
+/** Names of the test cards that `pay` takes. */
+export type CardName = keyof typeof TEST_CARDS;
+
+const CARDS_BY_NUMBER: ReadonlyMap<string, TestCard> = new Map(
+  Object.values(TEST_CARDS).map((card: TestCard) => [card.number, card]),
+);
+
+/** The instrument that a test card is. */
+export function ofCard(card: TestCard, expiry: { month?: string; year?: string } = {}): Instrument {
+  const { number, brand, isReusable } = card;
+  return {
+    ...card,
+    channel: 'card',
+    authorization: {
+      bin: number.slice(0, 6),
+      last4: number.slice(-4),
+      exp_month: expiry.month ?? '12',
+      exp_year: expiry.year ?? '2030',
+      channel: 'card',
+      card_type: `${brand} `,
+      bank: 'TEST BANK',
+      brand,
+      reusable: isReusable,
+      signature: signatureOf(number),
+    },
+  };
+}
+
+export function cardWith(number: string): TestCard | undefined {
+  return CARDS_BY_NUMBER.get(number.replaceAll(/[\s-]/g, ''));
+}
+
+/** An instrument other than a card. */
+function other(
+  channel: string,
+  asks: Instrument['asks'],
+  authorization: AuthorizationSeed & { bank: string },
+  refund?: Instrument['refund'],
+): Instrument {
+  return {
+    channel,
+    asks,
+    status: 'success',
+    gateway_response: 'Approved',
+    refund,
+    authorization: {
+      bin: '000XXX',
+      last4: 'X000',
+      exp_month: '12',
+      exp_year: '9999',
+      channel,
+      card_type: '',
+      brand: authorization.bank,
+      reusable: false,
+      signature: signatureOf(`${channel} ${authorization.bank}`),
+      ...authorization,
+    },
+  };
+}
+
+const KUDA: Wait = { status: 'pending', ends: { after: 10, status: 'success' } };
+/** A prompt on a phone has three minutes. */
+const PROMPT: Wait = { status: 'pay_offline', ends: { after: 180, status: 'failed' } };
+
+/** A bank account that is charged: Kuda by a token, others by birthday and OTP. */
+export function ofBank(code: string): Instrument {
+  return code === '50211'
+    ? other('bank', [KUDA], { bank: 'Kuda Bank' })
+    : other(
+        'bank',
+        [birthday, otp(OTP, 'To confirm that you own this account, kindly enter the OTP sent to your phone')],
+        {
+          bank: code === '057' ? 'Zenith Bank' : 'Test Bank',
+        },
+      );
+}
+
+/** Numbers that pay without a prompt, by provider. Source: https://paystack.com/docs/payments/test-payments */
+const PAYING_PHONES: readonly string[] = ['0551234987', '+254710000000'];
+
+/** A mobile wallet. */
+export function ofWallet(provider: string, number: string): Instrument {
+  const asks = PAYING_PHONES.includes(number)
+    ? []
+    : provider === 'vod'
+      ? [otp(OTP, 'Please dial *110# on your phone to generate a voucher code, and send it')]
+      : provider === 'orange' && number === '0700000000'
+        ? [otp('1234')]
+        : [PROMPT];
+  return other('mobile_money', asks, { bank: `${provider.toUpperCase()} Mobile Money`, bin: '055XXX' });
+}
+
+/** Channels that need nothing of the customer but that they pay. */
+export const OFFLINE: Readonly<Record<'ussd' | 'qr' | 'eft' | 'bank_transfer', Instrument>> = {
+  ussd: other('ussd', [{ status: 'pay_offline' }], { bank: 'Guaranty Trust Bank' }),
+  qr: other('qr', [{ status: 'pay_offline' }], { bank: 'VISA QR' }),
+  eft: other('eft', [openURL], { bank: 'Ozow', country_code: 'ZA' }),
+  bank_transfer: other('bank_transfer', [{ status: 'pending_bank_transfer' }], { bank: 'Test Bank' }),
+};
+
+/** Account numbers from which an EFT is paid whose refund does not end well. */
+export const EFT_REFUNDS: Readonly<Record<string, Instrument['refund']>> = {
+  '1012204936': 'failed',
+  '1012204935': 'needs-attention',
+};
+
+/** Equal for the same card or account, as Paystack's signatures are. */
+export function signatureOf(account: string): string {
+  const hash = createHash('sha256').update(account).digest('base64');
+  return `SIG_${hash.replaceAll(/[+/=]/g, '').slice(0, 20)}`;
+}

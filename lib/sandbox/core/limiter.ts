@@ -1,0 +1,52 @@
+import { type PaystackReply, Refusal } from '../refusal';
+
+/** How many requests to one endpoint are let through, and in what time. */
+export interface RateLimit {
+  /** How many in one window. */
+  requests: number;
+  /** Length of a window in milliseconds. */
+  window: number;
+}
+
+interface Window {
+  ends: number;
+  seen: number;
+}
+
+/** Counts the requests to each endpoint, as Paystack does. Time is real time and what the sandbox was advanced by. */
+export class Limiter {
+  readonly #limit: RateLimit;
+  readonly #windows = new Map<string, Window>();
+
+  constructor(limit: RateLimit) {
+    this.#limit = limit;
+  }
+
+  /**
+   * Counts a request.
+   *
+   * @param endpoint - what is counted together.
+   * @param now - milliseconds.
+   * @returns the headers for its reply, and the reply itself where it is one too many.
+   */
+  count(endpoint: string, now: number): { headers: Record<string, string>; refusal?: PaystackReply } {
+    const { requests, window } = this.#limit;
+    const known = this.#windows.get(endpoint);
+    const current = known && known.ends > now ? known : { ends: now + window, seen: 0 };
+    current.seen += 1;
+    this.#windows.set(endpoint, current);
+    const headers = {
+      'x-ratelimit-limit': String(requests),
+      'x-ratelimit-remaining': String(Math.max(0, requests - current.seen)),
+      'x-ratelimit-reset': String(Math.ceil((current.ends - now) / 1000)),
+    };
+    return current.seen <= requests ? { headers } : { headers, refusal: { ...TOO_MANY, headers } };
+  }
+}
+
+const TOO_MANY = new Refusal(
+  429,
+  'rate_limited',
+  'Rate limit exceeded!',
+  'Wait a few minutes and try the API call again',
+).reply;

@@ -1,0 +1,161 @@
+import { createHmac } from 'node:crypto';
+import { HOUR, MINUTE } from './sandbox-clock';
+import type { World } from './world';
+
+/** One try to deliver a webhook. */
+export interface DeliveryAttempt {
+  /** Time of the sandbox, ISO 8601, in UTC. */
+  at: string;
+  /** Status of the reply; `null` where none came. */
+  statusCode: number | null;
+  /** Why no reply came; `null` where one did. */
+  error: string | null;
+}
+
+/** An event and how far it has come. */
+export interface Delivery {
+  /** Number of the delivery, from 1 on. */
+  id: number;
+  /** Name of the event, such as `charge.success`. */
+  event: string;
+  /** The body, exactly as it is signed and sent. */
+  body: string;
+  /** When it happened: time of the sandbox, ISO 8601, in UTC. */
+  createdAt: string;
+  /** All tries so far, oldest first. None where the sandbox has no `webhookURL`. */
+  attempts: DeliveryAttempt[];
+  /** Whether the receiver answered with 200. */
+  isDelivered: boolean;
+  /** When it is tried next: time of the sandbox, ISO 8601, in UTC. `null` for never. */
+  nextAttemptAt: string | null;
+}
+
+/** Where webhooks go. */
+export interface MessengerOptions {
+  url: string | undefined;
+  authKey: string;
+  /** How many times at most a delivery that fails is tried again. Default: all of Paystack's times. */
+  retries: number | undefined;
+}
+
+/** Milliseconds between the tries, by mode. Source: https://paystack.com/docs/payments/webhooks */
+const WAITS = {
+  test: Array<number>(10).fill(HOUR),
+  live: [...Array<number>(4).fill(3 * MINUTE), ...Array<number>(72).fill(HOUR)],
+} as const;
+
+/** How long a receiver has for its reply, in real time. */
+const TIMEOUT = 30_000;
+
+/** How many deliveries are kept, the newest, so that a sandbox left running does not grow. */
+const MOST_KEPT = 10_000;
+
+/** Sends the events of a world to the merchant, one after the other. */
+export class Messenger {
+  readonly #world: World;
+  readonly #options: MessengerOptions;
+  readonly #stop = new AbortController();
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(world: World, options: MessengerOptions) {
+    this.#world = world;
+    this.#options = options;
+  }
+
+  /** Milliseconds since 1970 at which the next delivery is due; `undefined` for none. */
+  get nextAttempt(): number | undefined {
+    const times = this.#world.deliveries.flatMap(({ nextAttemptAt: at }) =>
+      at === null ? [] : [Date.parse(at)],
+    );
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /** Takes the events that happened, and sends all that is due. Settles once nothing is due any more. */
+  async flush(): Promise<void> {
+    this.#take();
+    this.#work = this.#work.then(() => this.#sendDue());
+    await this.#work;
+  }
+
+  /** Sends a delivery again, now; the tries that were planned for it are given up. */
+  async redeliver(id: number): Promise<Delivery> {
+    const delivery = this.#world.deliveries.find((each) => each.id === id);
+    if (!delivery) throw new Error(`There is no delivery ${id}.`);
+    if (this.#options.url === undefined) throw new Error('The sandbox has no webhookURL.');
+    this.#work = this.#work.then(() => this.#send(delivery, null));
+    await this.#work;
+    return delivery;
+  }
+
+  /** Breaks off what is being sent. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  #take(): void {
+    const world = this.#world;
+    for (const { event, data, at } of world.emitted.splice(0)) {
+      world.deliveries.push({
+        id: ++world.settings.lastDelivery,
+        event,
+        body: JSON.stringify({ event, data }),
+        createdAt: at,
+        attempts: [],
+        isDelivered: false,
+        nextAttemptAt: this.#options.url === undefined ? null : at,
+      });
+    }
+    if (world.deliveries.length > MOST_KEPT) world.deliveries.splice(0, world.deliveries.length - MOST_KEPT);
+  }
+
+  async #sendDue(): Promise<void> {
+    for (;;) {
+      const { now } = this.#world;
+      const due = this.#world.deliveries.find(({ nextAttemptAt: at }) => at !== null && at <= now);
+      if (!due || this.#stop.signal.aborted) return;
+      const wait = this.#waits[due.attempts.length];
+      await this.#send(due, wait ?? null);
+    }
+  }
+
+  get #waits(): readonly number[] {
+    return WAITS[this.#world.domain].slice(0, this.#options.retries);
+  }
+
+  /** Tries once. `wait` tells after how many milliseconds the next try is if this one fails. */
+  async #send(delivery: Delivery, wait: number | null): Promise<void> {
+    const at = this.#world.now;
+    const { statusCode, error } = await this.#post(delivery.body);
+    if (this.#stop.signal.aborted) return;
+    delivery.attempts.push({ at, statusCode, error });
+    delivery.isDelivered ||= statusCode === 200;
+    delivery.nextAttemptAt =
+      delivery.isDelivered || wait === null ? null : new Date(Date.parse(at) + wait).toISOString();
+  }
+
+  async #post(body: string): Promise<Pick<DeliveryAttempt, 'statusCode' | 'error'>> {
+    const { url = '', authKey } = this.#options;
+    try {
+      const reply = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'User-Agent': 'tspaystack2-sandbox',
+          'X-Paystack-Signature': createHmac('sha512', authKey).update(body).digest('hex'),
+        },
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT), this.#stop.signal]),
+      });
+      await reply.body?.cancel();
+      return { statusCode: reply.status, error: null };
+    } catch (error) {
+      return { statusCode: null, error: wordsOf(error) };
+    }
+  }
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
+}

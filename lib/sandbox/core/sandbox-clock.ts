@@ -1,0 +1,60 @@
+/** Milliseconds in one of each unit that `millisecondsOf` reads. */
+const UNITS = {
+  second: 1_000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 7 * 86_400_000,
+} as const;
+
+type Unit = keyof typeof UNITS;
+
+const DURATION = /^(\d+(?:\.\d+)?) ?(second|minute|hour|day|week)s?$/;
+
+/** Milliseconds of a number of them, or of a text such as `31 days`; `undefined` for anything else. */
+export function millisecondsOf(duration: unknown): number | undefined {
+  if (typeof duration === 'number') return Number.isFinite(duration) && duration >= 0 ? duration : undefined;
+  const [, count, unit] = typeof duration === 'string' ? (DURATION.exec(duration) ?? []) : [];
+  return unit === undefined ? undefined : Math.round(Number(count) * UNITS[unit as Unit]);
+}
+
+export const HOUR = UNITS.hour;
+export const DAY = UNITS.day;
+export const MINUTE = UNITS.minute;
+export const SECOND = UNITS.second;
+
+/** When the clock of a sandbox with a seed starts. */
+export const SEEDED_START = Date.UTC(2026, 0, 1);
+
+/** The time in a sandbox. It goes on with the computer's clock, or stands still in a sandbox with a seed. */
+export class SandboxClock {
+  readonly isRunning: boolean;
+  #offset = 0;
+  #still: number;
+
+  constructor(isRunning: boolean) {
+    this.isRunning = isRunning;
+    this.#still = SEEDED_START;
+  }
+
+  /** Milliseconds since 1970. */
+  get now(): number {
+    return this.isRunning ? Date.now() + this.#offset : this.#still;
+  }
+
+  /** Sets the time; a running clock goes on from there. */
+  set now(time: number) {
+    if (this.isRunning) this.#offset = time - Date.now();
+    else this.#still = time;
+  }
+
+  /** How far a running clock is ahead of the computer's clock, or the time at which a still one stands. */
+  get state(): number {
+    return this.isRunning ? this.#offset : this.#still;
+  }
+
+  set state(state: number) {
+    if (this.isRunning) this.#offset = state;
+    else this.#still = state;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Collection, Stored } from './core/collection';
+import type { World } from './core/world';
+import { runBatch, settleItem } from './resources/bulk-charges';
+import { completeCharge } from './resources/charges';
+import { acceptUnanswered, remind } from './resources/disputes';
+import { chargeAuthorization, fail } from './resources/payments';
+import { markPaid } from './resources/payment-requests';
+import { endRefund, processRefund } from './resources/refunds';
+import { settleLater, settlePayments } from './resources/settlements';
+import { raiseInvoice, renew, settleInvoice, subscribeByPayment } from './resources/subscriptions';
+import type { TransactionRecord } from './resources/transactions';
+
+type Run = (world: World, id: number) => void;
+
+/** A job that does something with one record. */
+function withRecord<T extends Stored>(
+  of: (world: World) => Collection<T>,
+  act: (world: World, record: T) => void,
+): Run {
+  return (world, id) => {
+    const record = of(world).withId(id);
+    if (record) act(world, record);
+  };
+}
+
+const transactions = (world: World) => world.transactions;
+const subscriptions = (world: World) => world.subscriptions;
+const refunds = (world: World) => world.refunds;
+const disputes = (world: World) => world.disputes;
+
+/** What follows from a payment that has ended, for other records. */
+function followUp(world: World, transaction: TransactionRecord): void {
+  const invoice = world.invoices.oldestFirst.findLast((each) => each.transaction === transaction.id);
+  if (invoice) settleInvoice(world, invoice, transaction);
+  settleItem(world, transaction);
+  if (transaction.status !== 'success') return;
+  if (transaction.plan !== null && !invoice) subscribeByPayment(world, transaction);
+  const request = world.paymentRequests.with('request_code', transaction.paymentRequest);
+  if (request) markPaid(world, request);
+  settleLater(world);
+}
+
+/** Everything that happens later in a sandbox, by the name that `World.later` is told. */
+export const JOBS: Readonly<Record<string, Run>> = {
+  'follow up payment': withRecord(transactions, followUp),
+  'charge queued transaction': withRecord(transactions, (world, transaction) => {
+    const { authorization } = transaction;
+    if (authorization) chargeAuthorization(world, transaction, authorization);
+  }),
+  'complete charge': withRecord(transactions, completeCharge),
+  'time out charge': withRecord(transactions, (world, transaction) => {
+    if (transaction.charge) fail(world, transaction, 'Transaction timed out');
+  }),
+  'raise invoice': withRecord(subscriptions, raiseInvoice),
+  'renew subscription': withRecord(subscriptions, renew),
+  'process refund': withRecord(refunds, processRefund),
+  'end refund': withRecord(refunds, endRefund),
+  'abandon transfer': withRecord(
+    (world) => world.transfers,
+    (world, transfer) => world.change(transfer, { status: 'abandoned' }),
+  ),
+  'run bulk charge': withRecord((world) => world.bulkCharges, runBatch),
+  'remind of dispute': withRecord(disputes, remind),
+  'accept dispute': withRecord(disputes, acceptUnanswered),
+  'settle payments': settlePayments,
+};

@@ -1,0 +1,268 @@
+import {
+  type Ask,
+  EFT_REFUNDS,
+  type Instrument,
+  OFFLINE,
+  TEST_CARDS,
+  type TestCard,
+  cardWith,
+  ofBank,
+  ofCard,
+  ofWallet,
+} from '../core/instruments';
+import { type Find, ok } from '../core/plain';
+import { amount, date, email, maybe, need, object, oneOf, read, shaped, text } from '../core/reading';
+import type { Handler, Routes } from '../core/router';
+import { HOUR, MINUTE } from '../core/sandbox-clock';
+import type { World } from '../core/world';
+import { Refusal, invalidParams } from '../refusal';
+import { customerWith } from './customers';
+import { chargeAuthorization, fail, payWith, usable } from './payments';
+import {
+  type ChargeState,
+  type TransactionRecord,
+  newTransaction,
+  paymentShape,
+  verified,
+} from './transactions';
+
+/** A way to pay that a request names, kept without anything secret. */
+interface Chosen {
+  readonly instrument: ChargeState['instrument'];
+  readonly details?: Record<string, unknown>;
+}
+
+const chargeShape = {
+  email: need(email, 'Email address is required for association with card. Email address'),
+  amount: need(amount),
+  ...paymentShape,
+  authorization_code: maybe(text),
+  pin: maybe(text),
+  birthday: maybe(text),
+  card: maybe(
+    shaped({
+      number: need(text, 'Card number'),
+      cvv: need(text, 'CVV'),
+      expiry_month: need(asText, 'Expiry month'),
+      expiry_year: need(asText, 'Expiry year'),
+    }),
+  ),
+  bank: maybe(
+    shaped({
+      code: need(text, 'Bank code'),
+      account_number: maybe(text),
+      phone: maybe(text),
+      token: maybe(text),
+    }),
+  ),
+  mobile_money: maybe(shaped({ phone: need(text, 'Phone number'), provider: need(text, 'Provider') })),
+  ussd: maybe(shaped({ type: need(oneOf(['737', '919', '822', '966'])) })),
+  qr: maybe(shaped({ provider: need(text, 'Provider') })),
+  eft: maybe(shaped({ provider: need(text, 'Provider'), account_number: maybe(text) })),
+  bank_transfer: maybe(object),
+};
+
+function asText(value: unknown): string {
+  return String(value);
+}
+
+const charge: Handler = (world, { body }) => {
+  if ((body.email ?? '') === '') throw invalidParams('Email address is required for association with card');
+  const fields = read(body, chargeShape);
+  const seed = { ...fields, entryPoint: 'charge' };
+  if (fields.authorization_code !== undefined) {
+    const { authorization_code } = fields;
+    const { customer, authorization } = usable(world, { email: fields.email, authorization_code });
+    const transaction = newTransaction(world, customer, seed);
+    chargeAuthorization(world, transaction, authorization);
+    return ok('Charge attempted', shown(transaction, world));
+  }
+  const { instrument, details = {} } = chosen(fields, world);
+  const transaction = newTransaction(world, customerWith(world, fields.email), seed);
+  const { channel } = instrumentOf(instrument);
+  world.change(transaction, { channel, charge: { instrument, answered: 0, details } });
+  proceed(world, transaction);
+  // What an instrument asks for first may be in the request already.
+  for (const given of [fields.pin, fields.birthday]) {
+    const ask = waitingFor(transaction);
+    if (given !== undefined && ask?.status === (given === fields.pin ? 'send_pin' : 'send_birthday')) {
+      answer(world, transaction, given);
+    }
+  }
+  return ok('Charge attempted', shown(transaction, world));
+};
+
+/** Which way to pay a request names. */
+function chosen(fields: ReturnType<typeof read<typeof chargeShape>>, world: World): Chosen {
+  const { card, bank, mobile_money, ussd, qr, eft, bank_transfer } = fields;
+  if (card) return chosenCard(card);
+  if (bank) return { instrument: ['bank', bank.code] };
+  if (mobile_money) return { instrument: ['wallet', mobile_money.provider, mobile_money.phone] };
+  if (ussd) {
+    const ussd_code = `*${ussd.type}*33*4*${world.random.text(5, 'digits')}#`;
+    const display_text = `Please dial ${ussd_code} on your mobile phone to complete the transaction`;
+    return { instrument: ['ussd'], details: { display_text, ussd_code } };
+  }
+  if (qr) {
+    const url = `${world.url}/checkout/qr/${world.random.text(12)}`;
+    return { instrument: ['qr'], details: { qr_code: world.random.text(20, 'digits'), url } };
+  }
+  if (eft) return { instrument: ['eft', eft.account_number ?? ''] };
+  if (bank_transfer) return { instrument: ['bank_transfer'], details: transferDetails(bank_transfer, world) };
+  throw invalidParams(
+    'Send one of: authorization_code, card, bank, mobile_money, ussd, qr, eft, bank_transfer',
+  );
+}
+
+function chosenCard(card: {
+  number: string;
+  cvv: string;
+  expiry_month: string;
+  expiry_year: string;
+}): Chosen {
+  const known = cardWith(card.number);
+  if (known?.cvv !== card.cvv) throw invalidParams('Card number or CVV is invalid');
+  if (card.number === SERVER_ERROR.number) {
+    throw new Refusal(500, 'unknown', 'Internal server error', 'Try again later');
+  }
+  const [name = 'success'] =
+    Object.entries(TEST_CARDS).find(([, { number }]) => number === known.number) ?? [];
+  return { instrument: ['card', name, card.expiry_month, card.expiry_year] };
+}
+
+/** A card for which the charge API itself fails. */
+const SERVER_ERROR = { number: '5060660000000064' };
+
+/** Where a customer is to transfer the money to. */
+function transferDetails(asked: Record<string, unknown>, world: World) {
+  const { account_expires_at } = read(asked, { account_expires_at: maybe(date) });
+  const wanted =
+    account_expires_at === undefined ? Infinity : Date.parse(account_expires_at) - world.clock.now;
+  const open = Math.min(Math.max(wanted, 15 * MINUTE), 8 * HOUR);
+  return {
+    account_name: 'PAYSTACK CHECKOUT',
+    account_number: `1${world.random.text(9, 'digits')}`,
+    account_expires_at: new Date(world.clock.now + open).toISOString(),
+    bank: { slug: 'test-bank', name: 'Test Bank', id: 24 },
+  };
+}
+
+/** The instrument that a kept choice is. */
+export function instrumentOf([kind, one = '', ...more]: ChargeState['instrument']): Instrument {
+  switch (kind) {
+    case 'card': {
+      const cards: Readonly<Record<string, TestCard>> = TEST_CARDS;
+      return ofCard(cards[one] ?? TEST_CARDS.success, { month: more[0], year: more[1] });
+    }
+    case 'bank':
+      return ofBank(one);
+    case 'wallet':
+      return ofWallet(one, more[0] ?? '');
+    case 'eft':
+      return { ...OFFLINE.eft, refund: EFT_REFUNDS[one] };
+    default:
+      return OFFLINE[kind as keyof typeof OFFLINE];
+  }
+}
+
+/** What a charge asks or waits for now; `undefined` once it has ended. */
+function waitingFor({ charge: state }: TransactionRecord): Instrument['asks'][number] | undefined {
+  return state ? instrumentOf(state.instrument).asks[state.answered] : undefined;
+}
+
+/** Takes a charge to its next question, or to its end. */
+function proceed(world: World, transaction: TransactionRecord): void {
+  const next = waitingFor(transaction);
+  if (!next) {
+    if (transaction.charge) payWith(world, transaction, instrumentOf(transaction.charge.instrument));
+    return;
+  }
+  const status = next.status === 'pending' ? 'pending' : 'ongoing';
+  world.change(transaction, { status, gateway_response: 'Pending' });
+  if ('ends' in next && next.ends) {
+    const { after, status: end } = next.ends;
+    world.later(after * 1000, end === 'success' ? 'complete charge' : 'time out charge', transaction.id);
+  }
+}
+
+/** Takes an answer to what a charge asks for. */
+function answer(world: World, transaction: TransactionRecord, given: string): void {
+  const ask = waitingFor(transaction);
+  const { charge: state } = transaction;
+  if (!state || !ask || !('right' in ask)) return;
+  if (!ask.right.test(given)) {
+    fail(world, transaction, ask.wrong);
+    return;
+  }
+  world.change(transaction, { charge: { ...state, answered: state.answered + 1 } });
+  proceed(world, transaction);
+}
+
+/** Completes what a charge waits for, as if the customer had done it. */
+export function completeCharge(world: World, transaction: TransactionRecord): void {
+  if (transaction.charge) payWith(world, transaction, instrumentOf(transaction.charge.instrument));
+}
+
+/** What a reply shows of a charge. */
+function shown(transaction: TransactionRecord, world: World): object {
+  const { reference, status, charge: state, message } = transaction;
+  const step = waitingFor(transaction);
+  if (step && state) {
+    const { details } = state;
+    const display_text = 'display_text' in step ? { display_text: step.display_text } : {};
+    const url = step.status === 'open_url' ? { url: `${world.url}/checkout/${transaction.access_code}` } : {};
+    const country_code = step.status === 'send_address' ? { country_code: 'US' } : {};
+    return {
+      reference,
+      status: step.status,
+      ...display_text,
+      ...url,
+      ...country_code,
+      ...offline(step),
+      ...details,
+    };
+  }
+  if (status === 'failed') return { reference, status, message };
+  return verified(transaction, world);
+}
+
+function offline(step: Instrument['asks'][number]): object {
+  return step.status === 'pay_offline' && 'ends' in step
+    ? { display_text: 'Please complete the authorization process on your mobile phone' }
+    : {};
+}
+
+const charged = (reference: string, world: World): TransactionRecord => {
+  const transaction = world.transactions.with('reference', reference);
+  if (transaction) return transaction;
+  throw invalidParams('Transaction reference is invalid');
+};
+
+const inPath: Find<TransactionRecord> = (world, call) => charged(call.param('reference'), world);
+
+/** An endpoint that takes the answer to one question. */
+function submits(status: Ask['status'], ...fields: readonly [string, ...string[]]): Handler {
+  return (world, { body }) => {
+    const values = fields.map((name) => read(body, { [name]: need(asText) })[name] ?? '');
+    const transaction = charged(read(body, { reference: need(text) }).reference, world);
+    if (waitingFor(transaction)?.status !== status) throw invalidParams('Transaction reference is invalid');
+    answer(world, transaction, values[0] ?? '');
+    return ok('Charge attempted', shown(transaction, world));
+  };
+}
+
+const check: Handler = (world, call) => {
+  const transaction = inPath(world, call);
+  const isSettling = ['pending', 'failed'].includes(transaction.status);
+  return ok(isSettling ? 'Reference check successful' : 'Charge attempted', shown(transaction, world));
+};
+
+export const chargeRoutes: Routes = {
+  'POST /charge': charge,
+  'POST /charge/submit_pin': submits('send_pin', 'pin'),
+  'POST /charge/submit_otp': submits('send_otp', 'otp'),
+  'POST /charge/submit_phone': submits('send_phone', 'phone'),
+  'POST /charge/submit_birthday': submits('send_birthday', 'birthday'),
+  'POST /charge/submit_address': submits('send_address', 'address', 'city', 'state', 'zip_code'),
+  'GET /charge/{reference}': check,
+};

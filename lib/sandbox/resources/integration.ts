@@ -1,0 +1,41 @@
+import { ok } from '../core/plain';
+import { integer, need, read, text } from '../core/reading';
+import type { Handler, Routes } from '../core/router';
+import { invalidParams } from '../refusal';
+
+const updateTimeout: Handler = (world, { body }) => {
+  const { timeout } = read(body, { timeout: need(integer) });
+  if (timeout < 0) throw invalidParams('timeout must not be negative');
+  world.settings.paymentSessionTimeout = timeout;
+  return ok('Payment session timeout updated', { payment_session_timeout: timeout });
+};
+
+// The name of this parameter is in camelCase on the wire.
+const domainShape = { domainName: need(text, 'Domain name') };
+
+const registerDomain: Handler = (world, { body }) => {
+  const { domainName } = read(body, domainShape);
+  const { applePayDomains: domains } = world.settings;
+  if (!domains.includes(domainName)) domains.push(domainName);
+  return ok('Domain successfully registered on Apple Pay');
+};
+
+const unregisterDomain: Handler = (world, { body }) => {
+  const { domainName } = read(body, domainShape);
+  const { applePayDomains: domains } = world.settings;
+  if (!domains.includes(domainName)) throw invalidParams('Domain is not registered on Apple Pay');
+  world.settings.applePayDomains = domains.filter((domain) => domain !== domainName);
+  return ok('Domain successfully unregistered on Apple Pay');
+};
+
+export const integrationRoutes: Routes = {
+  'GET /integration/payment_session_timeout': (world) =>
+    ok('Payment session timeout retrieved', {
+      payment_session_timeout: world.settings.paymentSessionTimeout,
+    }),
+  'PUT /integration/payment_session_timeout': updateTimeout,
+  'POST /apple-pay/domain': registerDomain,
+  'GET /apple-pay/domain': (world) =>
+    ok('Apple Pay registered domains retrieved', { domainNames: [...world.settings.applePayDomains] }),
+  'DELETE /apple-pay/domain': unregisterDomain,
+};

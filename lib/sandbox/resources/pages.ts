@@ -1,0 +1,164 @@
+import { type Find, creates, fetches, found, lists, named, ok, omit, pick, updates } from '../core/plain';
+import {
+  amountOrZero,
+  flag,
+  given,
+  integer,
+  list,
+  maybe,
+  need,
+  object,
+  oneOf,
+  read,
+  text,
+} from '../core/reading';
+import type { Handler, Routes } from '../core/router';
+import type { World } from '../core/world';
+import { invalidParams } from '../refusal';
+import { currency, metadata } from './transactions';
+
+export interface PageRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  name: string;
+  description: string | null;
+  /** Subunits; `null` where the payer chooses. */
+  amount: number | null;
+  currency: string;
+  slug: string;
+  type: string;
+  plan: number | null;
+  custom_fields: unknown[] | null;
+  redirect_url: string | null;
+  success_message: string | null;
+  notification_email: string | null;
+  split_code: string | null;
+  collect_phone: boolean;
+  active: boolean;
+  metadata: unknown;
+  /** Ids of the products. */
+  products: number[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+const changeable = {
+  name: maybe(text),
+  description: maybe(text),
+  amount: maybe(amountOrZero),
+  active: maybe(flag),
+};
+
+const of = (world: World) => world.pages;
+const LOST = 'Page not found';
+const inPath: Find<PageRecord> = named(of, 'id_or_slug', LOST);
+
+function base(page: PageRecord) {
+  return { ...omit(page, 'products'), migrate: false, published: true };
+}
+
+function withProducts(page: PageRecord, world: World) {
+  const products = page.products.flatMap((id) => {
+    const product = world.products.withId(id);
+    if (!product) return [];
+    return [
+      {
+        product_id: id,
+        ...pick(product, 'name', 'description', 'product_code'),
+        page: page.id,
+        ...pick(product, 'price', 'currency', 'quantity'),
+        type: 'good',
+        features: null,
+        // Numbers here, booleans in the endpoints of products.
+        is_shippable: 0,
+        domain: product.domain,
+        integration: product.integration,
+        active: Number(product.active),
+        in_stock: Number(product.unlimited || product.quantity > 0),
+      },
+    ];
+  });
+  return { ...base(page), products };
+}
+
+const ensureFree = (world: World, slug: string) => {
+  if (of(world).with('slug', slug)) throw invalidParams('Slug is already taken');
+};
+
+const addProducts: Handler = (world, call) => {
+  const page = found(of(world).withId(call.param('id')), LOST);
+  const { products } = read(call.body, { products: need(list(integer)) });
+  const lost = products.find((id) => world.products.withId(id)?.active !== true);
+  if (lost !== undefined) {
+    const refusal = invalidParams('Product does not exist');
+    return { ...refusal.reply, body: { status: false, message: refusal.message, data: { product: lost } } };
+  }
+  world.change(page, { products: [...new Set([...page.products, ...products])], type: 'product' });
+  return ok('Products added to page', withProducts(page, world));
+};
+
+export const pageRoutes: Routes = {
+  'POST /page': creates(
+    of,
+    'Page created',
+    (world, { body }) => {
+      const fields = read(body, {
+        ...changeable,
+        name: need(text),
+        slug: maybe(text),
+        metadata: maybe(metadata),
+        redirect_url: maybe(text),
+        success_message: maybe(text),
+        notification_email: maybe(text),
+        split_code: maybe(text),
+        collect_phone: maybe(flag),
+        custom_fields: maybe(list(object)),
+        currency: maybe(currency),
+        type: maybe(oneOf(['payment', 'subscription', 'product', 'plan'])),
+        plan: maybe(integer),
+      });
+      const { slug = world.random.text(10) } = fields;
+      ensureFree(world, slug);
+      return {
+        ...world.stamp(of(world)),
+        description: null,
+        amount: null,
+        currency: 'NGN',
+        type: 'payment',
+        plan: null,
+        custom_fields: null,
+        redirect_url: null,
+        success_message: null,
+        notification_email: null,
+        split_code: null,
+        collect_phone: false,
+        active: true,
+        metadata: null,
+        products: [],
+        ...given(fields),
+        name: fields.name,
+        slug,
+      };
+    },
+    base,
+  ),
+  'GET /page': (world, call) => {
+    const reply = lists(of, 'Pages retrieved', base)(world, call);
+    const { body } = reply as { body: { meta: { perPage: number } } };
+    // Paystack gives the number per page as a text here.
+    return { ...reply, body: { ...body, meta: { ...body.meta, perPage: String(body.meta.perPage) } } };
+  },
+  'GET /page/{id_or_slug}': fetches(inPath, 'Page retrieved', withProducts),
+  'PUT /page/{id_or_slug}': updates(
+    inPath,
+    'Page updated',
+    (_page, _world, { body }) => given(read(body, changeable)),
+    base,
+  ),
+  'GET /page/check_slug_availability/{slug}': (world, call) => {
+    ensureFree(world, call.param('slug'));
+    return ok('Slug is available');
+  },
+  'POST /page/{id}/product': addProducts,
+};

@@ -1,0 +1,277 @@
+import { type Find, fetches, lists, named, ok, omit, pick } from '../core/plain';
+import {
+  amount,
+  amountOrZero,
+  anything,
+  date,
+  flag,
+  given,
+  integer,
+  list,
+  maybe,
+  need,
+  object,
+  read,
+  shaped,
+  text,
+} from '../core/reading';
+import type { Call, Handler, Routes } from '../core/router';
+import { INTEGRATION, type World } from '../core/world';
+import { invalidParams } from '../refusal';
+import { customerIn, customerNamed, summary } from './customers';
+import { type TransactionRecord, byCurrency, currency, newTransaction } from './transactions';
+
+export interface PaymentRequestRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  /** Subunits: of the line items and the taxes together, where there are line items. */
+  amount: number;
+  currency: string;
+  due_date: string | null;
+  has_invoice: boolean;
+  invoice_number: number | null;
+  description: string | null;
+  line_items: Record<string, unknown>[];
+  tax: Record<string, unknown>[];
+  discount: unknown;
+  split_code: string | null;
+  request_code: string;
+  /** `draft`, `pending` or `success`. */
+  status: string;
+  paid: boolean;
+  paid_at: string | null;
+  metadata: unknown;
+  notifications: { sent_at: string; channel: string }[];
+  offline_reference: string;
+  /** Id of the customer. */
+  customer: number;
+  archived: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const item = shaped({ name: need(text), amount: need(amountOrZero), quantity: maybe(integer) });
+
+const shape = {
+  customer: maybe(anything),
+  amount: maybe(amountOrZero),
+  currency: maybe(currency),
+  due_date: maybe(date),
+  description: maybe(text),
+  line_items: maybe(list(item)),
+  tax: maybe(list(shaped({ name: need(text), amount: need(amountOrZero) }))),
+  send_notification: maybe(flag),
+  draft: maybe(flag),
+  has_invoice: maybe(flag),
+  invoice_number: maybe(integer),
+  split_code: maybe(text),
+  metadata: maybe(object),
+};
+
+/** What a request asks for in all; line items count before an amount. */
+function totalOf(fields: {
+  amount?: number | undefined;
+  line_items?: readonly { amount: number; quantity?: number | undefined }[] | undefined;
+  tax?: readonly { amount: number }[] | undefined;
+}): number | undefined {
+  const { line_items = [], tax = [] } = fields;
+  if (line_items.length === 0) return fields.amount;
+  const items = line_items.reduce((sum, { amount: each, quantity = 1 }) => sum + each * quantity, 0);
+  return tax.reduce((sum, { amount: each }) => sum + each, items);
+}
+
+function send(world: World, request: PaymentRequestRecord): void {
+  const notification = { sent_at: world.now, channel: 'email' };
+  world.change(request, { notifications: [...request.notifications, notification] });
+}
+
+const create: Handler = (world, { body }) => {
+  const fields = read(body, { ...shape, customer: need(text) });
+  const customer = customerNamed(world, fields.customer);
+  const total = totalOf(fields);
+  if (total === undefined || total === 0) throw invalidParams('You must specify a valid amount');
+  const invoices = world.paymentRequests.oldestFirst.map(({ invoice_number }) => invoice_number ?? 0);
+  const hasInvoice = fields.has_invoice ?? fields.invoice_number !== undefined;
+  const stamp = world.stamp(world.paymentRequests);
+  const request = world.paymentRequests.add({
+    ...stamp,
+    amount: amount(total, 'amount'),
+    currency: fields.currency ?? 'NGN',
+    due_date: fields.due_date ?? null,
+    has_invoice: hasInvoice,
+    invoice_number: hasInvoice ? (fields.invoice_number ?? Math.max(0, ...invoices) + 1) : null,
+    description: fields.description ?? null,
+    line_items: (fields.line_items ?? []).map((each) => given(each)),
+    tax: fields.tax ?? [],
+    discount: null,
+    split_code: fields.split_code ?? null,
+    request_code: world.code('PRQ'),
+    status: fields.draft === true ? 'draft' : 'pending',
+    paid: false,
+    paid_at: null,
+    metadata: fields.metadata ?? null,
+    notifications: [],
+    offline_reference: `${INTEGRATION}${String(stamp.id).padStart(7, '0')}`,
+    customer: customer.id,
+    archived: false,
+  });
+  if (request.status === 'pending') announce(world, request, fields.send_notification ?? true);
+  return ok('Payment request created', base(request));
+};
+
+function announce(world: World, request: PaymentRequestRecord, isSent: boolean): void {
+  if (isSent) send(world, request);
+  world.emit('paymentrequest.pending', {
+    ...omit(base(request), 'integration', 'discount', 'split_code'),
+    pdf_url: null,
+  });
+}
+
+/** The payment of a request, for somebody to pay. */
+export function paymentOf(world: World, request: PaymentRequestRecord): TransactionRecord {
+  if (request.status !== 'pending') throw new Error(`The payment request is ${request.status}.`);
+  const customer = customerNamed(world, request.customer);
+  const { request_code: paymentRequest, amount: asked, currency: paidIn, metadata } = request;
+  return newTransaction(world, customer, {
+    amount: asked,
+    currency: paidIn,
+    metadata: metadata ?? '',
+    paymentRequest,
+    entryPoint: 'payment_request',
+  });
+}
+
+/** Marks a request as paid, and tells the webhook. */
+export function markPaid(world: World, request: PaymentRequestRecord): void {
+  world.change(request, { status: 'success', paid: true, paid_at: world.now });
+  world.emit('paymentrequest.success', {
+    ...omit(base(request), 'integration', 'discount', 'split_code'),
+    paid_at: request.paid_at,
+    pdf_url: null,
+  });
+}
+
+function base(request: PaymentRequestRecord) {
+  return { ...omit(request, 'createdAt', 'updatedAt', 'archived', 'paid_at'), created_at: request.createdAt };
+}
+
+function listed(request: PaymentRequestRecord, world: World) {
+  return {
+    ...base(request),
+    pdf_url: null,
+    paid_at: request.paid_at,
+    customer: customerIn(customerNamed(world, request.customer)),
+  };
+}
+
+function fetched(request: PaymentRequestRecord, world: World) {
+  const customer = customerNamed(world, request.customer);
+  const transactions = world.transactions.oldestFirst.filter(
+    ({ paymentRequest }) => paymentRequest === request.request_code,
+  );
+  return {
+    transactions: transactions.map((transaction) => pick(transaction, 'id', 'reference', 'amount', 'status')),
+    ...omit(request, 'split_code'),
+    pdf_url: null,
+    source: 'user',
+    payment_method: null,
+    note: null,
+    amount_paid: request.paid ? request.amount : null,
+    customer: {
+      transactions: [],
+      subscriptions: [],
+      authorizations: customer.authorizations,
+      ...summary(customer),
+    },
+    pending_amount: pendingOf(request),
+  };
+}
+
+function pendingOf(request: PaymentRequestRecord): number {
+  return request.paid ? 0 : request.amount;
+}
+
+function verified(request: PaymentRequestRecord, world: World) {
+  return {
+    ...listed(request, world),
+    integration: {
+      key: 'pk_test_xxxxxxxx',
+      name: 'Example Stores',
+      logo: 'https://files.example.com/logo.png',
+      allowed_currencies: ['NGN', 'USD'],
+    },
+    pending_amount: pendingOf(request),
+  };
+}
+
+const of = (world: World) => world.paymentRequests;
+const LOST = 'Payment request not found';
+const inPath = named(of, 'id_or_code', LOST);
+const byCode: Find<PaymentRequestRecord> = named(of, 'code', LOST);
+
+const update: Handler = (world, call) => {
+  const request = unpaid(world, call);
+  const { customer, send_notification, draft, ...fields } = read(call.body, shape);
+  const {
+    line_items = request.line_items as { amount: number }[],
+    tax = request.tax as { amount: number }[],
+  } = fields;
+  const total = totalOf({ amount: fields.amount ?? request.amount, line_items, tax });
+  const changes = given({ ...fields, line_items: fields.line_items?.map((each) => given(each)) });
+  world.change(request, { ...changes, amount: amount(total, 'amount') });
+  if (customer !== undefined) {
+    world.change(request, { customer: customerNamed(world, customer as string | number).id });
+  }
+  if (draft === false && request.status === 'draft') world.change(request, { status: 'pending' });
+  if (send_notification === true) send(world, request);
+  return ok('Payment request updated', listed(request, world));
+};
+
+function unpaid(world: World, call: Call): PaymentRequestRecord {
+  const request = inPath(world, call);
+  if (request.paid) throw invalidParams('Payment request has been paid');
+  return request;
+}
+
+const finalize: Handler = (world, call) => {
+  const request = inPath(world, call);
+  if (request.status !== 'draft') throw invalidParams('Payment request is not a draft');
+  world.change(request, { status: 'pending' });
+  announce(world, request, true);
+  return ok('Payment request finalized', { ...listed(request, world), pending_amount: pendingOf(request) });
+};
+
+const totals: Handler = (world) => {
+  const all = of(world).oldestFirst.filter(({ archived, status }) => !archived && status !== 'draft');
+  return ok('Payment request totals', {
+    pending: byCurrency(all.filter(({ paid }) => !paid)),
+    successful: byCurrency(all.filter(({ paid }) => paid)),
+    total: byCurrency(all),
+  });
+};
+
+export const paymentRequestRoutes: Routes = {
+  'POST /paymentrequest': create,
+  'GET /paymentrequest': lists(of, 'Payment requests retrieved', listed, (world, { query }) => ({
+    filters: {
+      customer: ({ customer }, value) => customer === world.customers.find(value)?.id,
+      status: ({ status }, value) => status === value,
+      currency: (request, value) => request.currency === value,
+    },
+    within: ({ archived }) => !archived || query.get('include_archive') === 'true',
+  })),
+  'GET /paymentrequest/{id_or_code}': fetches(inPath, 'Payment request retrieved', fetched),
+  'GET /paymentrequest/verify/{code}': fetches(byCode, 'Payment request retrieved', verified),
+  'POST /paymentrequest/notify/{id_or_code}': (world, call) => {
+    send(world, unpaid(world, call));
+    return ok('Notification sent');
+  },
+  'GET /paymentrequest/totals': totals,
+  'POST /paymentrequest/finalize/{id_or_code}': finalize,
+  'PUT /paymentrequest/{id_or_code}': update,
+  'POST /paymentrequest/archive/{id_or_code}': (world, call) => {
+    world.change(inPath(world, call), { archived: true });
+    return ok('Payment request has been archived');
+  },
+};

@@ -1,0 +1,152 @@
+import { type FeeOptions, calculateFee } from '../../money/fees';
+import type { Instrument } from '../core/instruments';
+import type { World } from '../core/world';
+import type { AuthorizationRecord, CustomerRecord } from '../records';
+import { invalidParams } from '../refusal';
+import { newAuthorization } from './customers';
+import { moveMoney } from './transfer-control';
+import { type TransactionRecord, emptyLog, notified } from './transactions';
+
+/** The customer and the authorization that a recurring charge names, or a refusal. */
+export function usable(
+  world: World,
+  { email, authorization_code: code }: { email: string; authorization_code: string },
+): { customer: CustomerRecord; authorization: AuthorizationRecord } {
+  if (!/^AUTH_[a-z0-9]+$/i.test(code)) {
+    throw invalidParams(
+      `"authorization_code" with value "${code}" fails to match the required pattern: /^AUTH_[a-z0-9]+$/i`,
+    );
+  }
+  const customer = world.ownerOf(code);
+  const authorization = world.authorization(code);
+  if (!customer || !authorization) throw invalidParams('Authorization code is invalid');
+  if (customer.email.toLowerCase() !== email.toLowerCase()) {
+    throw invalidParams(
+      'Email does not match Authorization code. Authorization may be inactive or belong to a different email. Please confirm.',
+    );
+  }
+  if (!authorization.reusable) throw invalidParams('Authorization code is not reusable');
+  return { customer, authorization };
+}
+
+/** Charges an authorization: at once, or later where it is a direct debit. */
+export function chargeAuthorization(
+  world: World,
+  transaction: TransactionRecord,
+  authorization: AuthorizationRecord,
+): void {
+  const { authorization_code: code, channel } = authorization;
+  world.change(transaction, { authorization, channel });
+  if (channel === 'direct_debit' && transaction.status !== 'processing') {
+    world.change(transaction, { status: 'processing', gateway_response: 'Processing' });
+    world.later(DIRECT_DEBIT_TIME, 'charge queued transaction', transaction.id);
+    return;
+  }
+  // Whoever deactivates an authorization ends the charges that wait for it.
+  if (!world.authorization(code)) {
+    fail(world, transaction, 'Authorization is inactive');
+    return;
+  }
+  const available = world.settings.funds[code];
+  if (available !== undefined && available < transaction.amount) {
+    fail(world, transaction, 'Insufficient Funds');
+    return;
+  }
+  if (available !== undefined) world.settings.funds[code] = available - transaction.amount;
+  succeed(world, transaction, authorization, 'Approved');
+}
+
+/** How long a bank takes for a direct debit. */
+const DIRECT_DEBIT_TIME = 60_000;
+
+/** Pays a transaction with an instrument, as if the customer gave the right answers to all that it asks. */
+export function payWith(world: World, transaction: TransactionRecord, instrument: Instrument): void {
+  const { channel, gateway_response, status, refund = 'processed' } = instrument;
+  world.change(transaction, { channel, refund });
+  if (status === 'failed') {
+    fail(world, transaction, gateway_response);
+    return;
+  }
+  const customer = world.customers.withId(transaction.customer);
+  const authorization = newAuthorization(world, instrument.authorization);
+  if (customer) world.addAuthorization(customer, authorization);
+  succeed(world, transaction, authorization, gateway_response);
+}
+
+/** Ends a payment well: fees, balance, event, and what follows from it. */
+export function succeed(
+  world: World,
+  transaction: TransactionRecord,
+  authorization: AuthorizationRecord,
+  gateway_response: string,
+): void {
+  const fees = feeOf(transaction.amount, transaction.currency, transaction.channel);
+  world.change(transaction, {
+    status: 'success',
+    fees,
+    authorization: { ...authorization },
+    gateway_response,
+    message: null,
+    paid_at: world.now,
+    charge: null,
+  });
+  logAttempt(world, transaction, true);
+  moveMoney(world, transaction.currency, transaction.amount - fees, 'Transaction', transaction.id, '');
+  world.emit('charge.success', notified(transaction, world));
+  world.later(0, 'follow up payment', transaction.id);
+}
+
+/** Ends a payment without money. There is no event for it. */
+export function fail(world: World, transaction: TransactionRecord, gateway_response: string): void {
+  world.change(transaction, {
+    status: 'failed',
+    gateway_response,
+    message: gateway_response,
+    charge: null,
+  });
+  logAttempt(world, transaction, false);
+  world.later(0, 'follow up payment', transaction.id);
+}
+
+function logAttempt(world: World, transaction: TransactionRecord, isPaid: boolean): void {
+  const log = transaction.log ?? emptyLog(transaction);
+  const time = Math.max(0, Math.round(world.clock.now / 1000) - log.start_time);
+  const tried = { type: 'action', message: `Attempted to pay with ${transaction.channel}`, time };
+  const ended = isPaid
+    ? { type: 'success', message: `Successfully paid with ${transaction.channel}`, time }
+    : { type: 'error', message: `Error: ${transaction.gateway_response}`, time };
+  world.change(transaction, {
+    log: {
+      ...log,
+      time_spent: time,
+      attempts: log.attempts + 1,
+      errors: log.errors + (isPaid ? 0 : 1),
+      success: isPaid,
+      history: [...log.history, tried, ended],
+    },
+  });
+}
+
+/** What a payment on a channel is to the list of prices, by currency; else `transactions`. */
+const SERVICES: Readonly<Record<string, string>> = {
+  'NGN dedicated_nuban': 'virtual_account_transactions',
+  'NGN direct_debit': 'direct_debit_transactions',
+  'KES card': 'card_transactions',
+  'XOF card': 'card_transactions',
+  'GHS transfer': 'transfers_to_bank_accounts',
+  'GHS transfer to wallet': 'transfers_to_mobile_money',
+  'KES transfer': 'transfers_to_bank_account',
+  'KES transfer to wallet': 'transfers_to_mpesa_wallet',
+  'NGN transfer': 'transfers',
+  'ZAR transfer': 'transfers',
+};
+
+/** What Paystack keeps of a payment or takes for a transfer, in subunits; nothing where no price is known. */
+export function feeOf(amount: number, currency: string, channel: string): number {
+  const service = SERVICES[`${currency} ${channel}`];
+  try {
+    return calculateFee(amount, { currency, service } as FeeOptions);
+  } catch {
+    return 0;
+  }
+}

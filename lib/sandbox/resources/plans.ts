@@ -1,0 +1,134 @@
+import { Interval } from '../../enums';
+import { creates, fetches, lists, named, ok, omit, pick } from '../core/plain';
+import { amount, flag, given, integer, maybe, need, oneOf, read, text } from '../core/reading';
+import type { Handler, Routes } from '../core/router';
+import type { World } from '../core/world';
+import { currency } from './transactions';
+import { subscriptionIn } from './subscriptions';
+
+export interface PlanRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  name: string;
+  /** Subunits. */
+  amount: number;
+  interval: Interval;
+  description: string | null;
+  plan_code: string;
+  send_invoices: boolean;
+  send_sms: boolean;
+  hosted_page: boolean;
+  currency: string;
+  /** How many times it charges; 0: without end. */
+  invoice_limit: number;
+  migrate: boolean;
+  is_archived: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const of = (world: World) => world.plans;
+const inPath = named(of, 'id_or_code', 'Plan not found');
+
+const changeable = {
+  name: maybe(text),
+  amount: maybe(amount),
+  interval: maybe(oneOf(Interval)),
+  description: maybe(text),
+  send_invoices: maybe(flag),
+  send_sms: maybe(flag),
+  currency: maybe(currency),
+  invoice_limit: maybe(integer),
+};
+
+function detailed(plan: PlanRecord, world: World) {
+  const subscriptions = world.subscriptions.oldestFirst.filter(({ plan: id }) => id === plan.id);
+  const active = subscriptions.filter(({ status }) => status === 'active');
+  return {
+    subscriptions: subscriptions.map(subscriptionIn),
+    ...omit(plan, 'createdAt', 'updatedAt'),
+    hosted_page_url: null,
+    hosted_page_summary: null,
+    ...pick(plan, 'createdAt', 'updatedAt'),
+    pages: [],
+    is_deleted: false,
+    counts: { all: subscriptions.length, active: active.length },
+    revenue: subscriptions.reduce((sum, { amount, payments_count }) => sum + amount * payments_count, 0),
+  };
+}
+
+function listed(plan: PlanRecord, world: World) {
+  const { counts, revenue, ...shown } = detailed(plan, world);
+  return {
+    ...shown,
+    total_subscriptions: counts.all,
+    active_subscriptions: counts.active,
+    total_subscriptions_revenue: revenue,
+  };
+}
+
+function fetched(plan: PlanRecord, world: World) {
+  const { counts, revenue, ...shown } = detailed(plan, world);
+  return {
+    ...shown,
+    pages_count: 0,
+    subscribers_count: counts.all,
+    subscriptions_count: counts.all,
+    active_subscriptions_count: counts.active,
+    total_revenue: revenue,
+    subscribers: [],
+  };
+}
+
+const update: Handler = (world, call) => {
+  const plan = inPath(world, call);
+  const changes = given(read(call.body, changeable));
+  world.change(plan, changes);
+  const affected = world.subscriptions.oldestFirst.filter(
+    ({ plan: id, status }) => id === plan.id && status === 'active',
+  );
+  if (changes.amount !== undefined) {
+    for (const subscription of affected) world.change(subscription, { amount: changes.amount });
+  }
+  return ok(`Plan updated. ${affected.length} subscription(s) affected`);
+};
+
+export const planRoutes: Routes = {
+  'POST /plan': creates(
+    of,
+    'Plan created',
+    (world, { body }) => {
+      const { send_invoices, send_sms, invoice_limit, ...fields } = read(body, {
+        ...changeable,
+        name: need(text),
+        amount: need(amount),
+        interval: need(oneOf(Interval)),
+        currency: maybe(currency, 'NGN'),
+      });
+      return {
+        ...world.stamp(of(world)),
+        ...fields,
+        description: fields.description ?? null,
+        plan_code: world.code('PLN'),
+        send_invoices: send_invoices ?? true,
+        send_sms: send_sms ?? true,
+        hosted_page: false,
+        invoice_limit: invoice_limit ?? 0,
+        migrate: false,
+        is_archived: false,
+      };
+    },
+    (plan) => plan,
+    201,
+  ),
+  'GET /plan': lists(of, 'Plans retrieved', listed, {
+    filters: {
+      status: ({ is_archived }, value) => (is_archived ? 'archived' : 'active') === value,
+      interval: ({ interval }, value) => interval === value,
+      amount: (plan, value) => plan.amount === Number(value),
+    },
+  }),
+  'GET /plan/{id_or_code}': fetches(inPath, 'Plan retrieved', fetched),
+  'PUT /plan/{id_or_code}': update,
+};

@@ -1,0 +1,151 @@
+import { creates, fetches, lists, named, notFound, ok, omit, updates } from '../core/plain';
+import { amountOrZero, flag, given, integer, maybe, need, read, text } from '../core/reading';
+import type { Call, Routes } from '../core/router';
+import type { World } from '../core/world';
+import { invalidParams } from '../refusal';
+import { currency, metadata } from './transactions';
+
+export interface ProductRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  name: string;
+  description: string;
+  product_code: string;
+  slug: string;
+  currency: string;
+  /** Subunits. */
+  price: number;
+  quantity: number;
+  quantity_sold: number;
+  unlimited: boolean;
+  active: boolean;
+  metadata: unknown;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const changeable = {
+  name: maybe(text),
+  description: maybe(text),
+  price: maybe(amountOrZero),
+  currency: maybe(currency),
+  unlimited: maybe(flag),
+  quantity: maybe(integer),
+  metadata: maybe(metadata),
+};
+
+const of = (world: World) => world.products;
+
+function inPath(world: World, call: Call): ProductRecord {
+  const product = named(of, 'id', 'Product not found')(world, call);
+  if (!product.active) throw notFound('Product not found');
+  return product;
+}
+
+function ensureName(world: World, name: string | undefined, own?: ProductRecord): void {
+  const isTaken = of(world).oldestFirst.some((other) => other !== own && other.active && other.name === name);
+  if (isTaken) throw invalidParams('Product with same name already exists');
+}
+
+/** What all endpoints show. */
+function base(product: ProductRecord) {
+  const { unlimited, quantity } = product;
+  return {
+    ...product,
+    type: 'good',
+    in_stock: unlimited || quantity > 0,
+    is_shippable: false,
+    shipping_fields: { delivery_note: 'disabled', shipping_address: '', shipping_fees: [] },
+    minimum_orderable: 1,
+    maximum_orderable: null,
+    files: [],
+  };
+}
+
+const UNSET = { success_message: null, redirect_url: null, split_code: null, notification_emails: null };
+
+function detailed(product: ProductRecord) {
+  return {
+    ...base(product),
+    ...UNSET,
+    file_path: null,
+    features: null,
+    low_stock_alert: false,
+    stock_threshold: null,
+    expires_in: null,
+  };
+}
+
+export const productRoutes: Routes = {
+  'POST /product': creates(
+    of,
+    'Product successfully created',
+    (world, { body }) => {
+      const {
+        unlimited,
+        quantity,
+        metadata: more,
+        ...fields
+      } = read(body, {
+        ...changeable,
+        name: need(text),
+        description: need(text),
+        price: need(amountOrZero),
+        currency: need(currency),
+      });
+      ensureName(world, fields.name);
+      const slug = fields.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+      return {
+        ...world.stamp(of(world)),
+        ...fields,
+        product_code: world.code('PROD'),
+        slug: `${slug}-${world.random.text(6)}`,
+        quantity: quantity ?? 0,
+        quantity_sold: 0,
+        unlimited: unlimited ?? quantity === undefined,
+        active: true,
+        metadata: more ?? { background_color: '#F5F5F5' },
+      };
+    },
+    (product) => ({
+      ...base(product),
+      low_stock_alert: false,
+      variants_options: [],
+      variants: [],
+      deleted_at: null,
+    }),
+    201,
+  ),
+  'GET /product': lists(
+    of,
+    'Products retrieved',
+    (product) => ({
+      ...base(product),
+      ...UNSET,
+      digital_assets: [],
+      variant_options: [],
+      // A number in the list, a boolean elsewhere.
+      low_stock_alert: 0,
+    }),
+    { within: ({ active }) => active },
+  ),
+  'GET /product/{id}': fetches(inPath, 'Product retrieved', (product) => ({
+    digital_assets: [],
+    ...detailed(product),
+  })),
+  'PUT /product/{id}': updates(
+    inPath,
+    'Product successfully updated',
+    (product, world, { body }) => {
+      const fields = read(body, changeable);
+      ensureName(world, fields.name, product);
+      return given(fields);
+    },
+    (product) => ({ ...omit(detailed(product), 'file_path'), image_path: '', file_path: '' }),
+  ),
+  'DELETE /product/{id}': (world, call) => {
+    world.change(inPath(world, call), { active: false });
+    return ok('Product successfully deleted');
+  },
+};

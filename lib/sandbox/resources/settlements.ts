@@ -1,0 +1,80 @@
+import { lists, named } from '../core/plain';
+import type { Routes } from '../core/router';
+import { DAY } from '../core/sandbox-clock';
+import type { World } from '../core/world';
+import { type TransactionRecord, transactionList } from './transactions';
+
+export interface SettlementRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  status: string;
+  currency: string;
+  /** Subunits. */
+  total_amount: number;
+  effective_amount: number;
+  total_fees: number;
+  total_processed: number;
+  deductions: null;
+  settlement_date: string;
+  settled_by: null;
+  /** Code of the subaccount that it is for. */
+  subaccount: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** Settles what was paid, at the next midnight. */
+export function settleLater(world: World): void {
+  if (world.jobs.some(({ name }) => name === 'settle payments')) return;
+  world.later((Math.floor(world.clock.now / DAY) + 1) * DAY - world.clock.now, 'settle payments', 0);
+}
+
+/** Makes a settlement of what is paid and not settled: one for each currency and subaccount. */
+export function settlePayments(world: World): void {
+  const groups = new Map<string, TransactionRecord[]>();
+  for (const transaction of world.transactions.oldestFirst) {
+    if (transaction.status !== 'success' || transaction.settlement !== null) continue;
+    const key = `${transaction.currency} ${transaction.subaccount ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), transaction]);
+  }
+  for (const transactions of groups.values()) settle(world, transactions);
+}
+
+function settle(world: World, transactions: readonly TransactionRecord[]): void {
+  const [first] = transactions;
+  if (!first) return;
+  const total_processed = transactions.reduce((sum, { amount }) => sum + amount, 0);
+  const total_fees = transactions.reduce((sum, { fees }) => sum + (fees ?? 0), 0);
+  const total_amount = total_processed - total_fees;
+  const settlement = world.settlements.add({
+    ...world.stamp(world.settlements),
+    status: 'success',
+    currency: first.currency,
+    total_amount,
+    effective_amount: total_amount,
+    total_fees,
+    total_processed,
+    deductions: null,
+    settlement_date: world.now,
+    settled_by: null,
+    subaccount: first.subaccount,
+  });
+  for (const transaction of transactions) world.change(transaction, { settlement: settlement.id });
+}
+
+const of = (world: World) => world.settlements;
+const inPath = named(of, 'id', 'Settlement not found');
+
+export const settlementRoutes: Routes = {
+  'GET /settlement': lists(of, 'Settlements retrieved', ({ subaccount: _, ...settlement }) => settlement, {
+    filters: {
+      // `none` asks for those of the main account alone.
+      subaccount: ({ subaccount }, value) => (value === 'none' ? subaccount === null : subaccount === value),
+    },
+  }),
+  'GET /settlement/{id}/transactions': (world, call) => {
+    const { id } = inPath(world, call);
+    return transactionList(world, call, 'Transactions retrieved', ({ settlement }) => settlement === id);
+  },
+};

@@ -1,0 +1,150 @@
+import { Bearer, Split } from '../../enums';
+import { creates, fetches, found, lists, named, ok, omit, pick, updates } from '../core/plain';
+import {
+  type Reader,
+  flag,
+  given,
+  list,
+  maybe,
+  need,
+  number,
+  oneOf,
+  read,
+  shaped,
+  text,
+} from '../core/reading';
+import type { Handler, Routes } from '../core/router';
+import type { World } from '../core/world';
+import { invalidParams } from '../refusal';
+import { subaccountIn } from './subaccounts';
+import { currency } from './transactions';
+
+export interface SplitRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  name: string;
+  type: string;
+  currency: string;
+  split_code: string;
+  active: boolean;
+  bearer_type: string;
+  /** Id of the subaccount. */
+  bearer_subaccount: number | null;
+  /** Ids of the subaccounts and what they get: a percentage or subunits. */
+  shares: { subaccount: number; share: number }[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+const bearer: Reader<Bearer> = (value) => {
+  const known = Object.values(Bearer).find((each) => each === value);
+  if (known !== undefined) return known;
+  throw invalidParams('Invalid bearer type : must be one of: subaccount, account, all-proportional or all');
+};
+
+const shareShape = { subaccount: need(text), share: need(number) };
+
+function shareOf(world: World, { subaccount, share }: { subaccount: string; share: number }) {
+  return { subaccount: found(world.subaccounts.find(subaccount), 'Subaccount not found').id, share };
+}
+
+function bearerOf(world: World, code: string | undefined): number | null {
+  return code === undefined ? null : found(world.subaccounts.find(code), 'Subaccount not found').id;
+}
+
+function ensureShares({ type, shares }: Pick<SplitRecord, 'type' | 'shares'>): void {
+  const sum = shares.reduce((total, { share }) => total + share, 0);
+  if (type === 'percentage' && sum > 100) throw invalidParams('The shares must not be more than 100 percent');
+}
+
+function shown(split: SplitRecord, world: World) {
+  return {
+    ...omit(split, 'shares', 'createdAt', 'updatedAt'),
+    ...pick(split, 'createdAt', 'updatedAt'),
+    is_dynamic: false,
+    subaccounts: split.shares.flatMap(({ subaccount: id, share }) => {
+      const subaccount = world.subaccounts.withId(id);
+      return subaccount ? [{ subaccount: subaccountIn(subaccount), share }] : [];
+    }),
+    total_subaccounts: split.shares.length,
+  };
+}
+
+const of = (world: World) => world.splits;
+const inPath = named(of, 'id', 'Split not found');
+
+const addShare: Handler = (world, call) => {
+  const split = inPath(world, call);
+  const added = shareOf(world, read(call.body, shareShape));
+  const shares = [...split.shares.filter(({ subaccount }) => subaccount !== added.subaccount), added];
+  ensureShares({ type: split.type, shares });
+  world.change(split, { shares });
+  return ok('Subaccount added', shown(split, world));
+};
+
+const removeShare: Handler = (world, call) => {
+  const split = inPath(world, call);
+  const { subaccount: code } = read(call.body, { subaccount: need(text) });
+  const { id } = found(world.subaccounts.find(code), 'Subaccount not found');
+  found(
+    split.shares.find(({ subaccount }) => subaccount === id),
+    'Subaccount not found',
+  );
+  world.change(split, { shares: split.shares.filter(({ subaccount }) => subaccount !== id) });
+  return ok('Subaccount removed');
+};
+
+export const splitRoutes: Routes = {
+  'POST /split': creates(
+    of,
+    'Split created',
+    (world, { body }) => {
+      const fields = read(body, {
+        name: need(text),
+        type: need(oneOf(Split)),
+        currency: need(currency),
+        subaccounts: need(list(shaped(shareShape))),
+        bearer_type: maybe(bearer, 'all'),
+        bearer_subaccount: maybe(text),
+      });
+      const shares = fields.subaccounts.map((share) => shareOf(world, share));
+      ensureShares({ type: fields.type, shares });
+      return {
+        ...world.stamp(of(world)),
+        ...pick(fields, 'name', 'type', 'currency', 'bearer_type'),
+        split_code: `SPL_${world.random.text(10, 'mixed')}`,
+        active: true,
+        bearer_subaccount: bearerOf(world, fields.bearer_subaccount),
+        shares,
+      };
+    },
+    (split, world) => omit(shown(split, world), 'bearer_subaccount'),
+  ),
+  'GET /split': lists(of, 'Split retrieved', shown, {
+    filters: {
+      name: ({ name }, value) => name === value,
+      active: ({ active }, value) => String(active) === value,
+    },
+  }),
+  'GET /split/{id}': fetches(inPath, 'Split retrieved', shown),
+  'PUT /split/{id}': updates(
+    inPath,
+    'Split group updated',
+    (_split, world, { body }) => {
+      const { bearer_subaccount, ...fields } = read(body, {
+        name: maybe(text),
+        active: maybe(flag),
+        bearer_type: maybe(bearer),
+        bearer_subaccount: maybe(text),
+      });
+      const changes = given(fields);
+      return bearer_subaccount === undefined
+        ? changes
+        : { ...changes, bearer_subaccount: bearerOf(world, bearer_subaccount) };
+    },
+    shown,
+  ),
+  'POST /split/{id}/subaccount/add': addShare,
+  'POST /split/{id}/subaccount/remove': removeShare,
+};

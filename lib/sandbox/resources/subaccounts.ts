@@ -1,0 +1,142 @@
+import { creates, fetches, found, lists, named, omit, pick, updates } from '../core/plain';
+import { anything, flag, given, maybe, need, number, oneOf, read, text } from '../core/reading';
+import type { Routes } from '../core/router';
+import { INTEGRATION, type World } from '../core/world';
+import { invalidParams } from '../refusal';
+import { bankWith } from './banks';
+import { currency, metadata } from './transactions';
+
+export interface SubaccountRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  /** Id of the bank. */
+  bank: number;
+  subaccount_code: string;
+  business_name: string;
+  description: string;
+  primary_contact_name: string;
+  primary_contact_email: string;
+  primary_contact_phone: string;
+  metadata: unknown;
+  percentage_charge: number;
+  is_verified: boolean;
+  /** Name of the bank. */
+  settlement_bank: string;
+  account_number: string;
+  settlement_schedule: string;
+  active: boolean;
+  currency: string;
+  account_name: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const changeable = {
+  business_name: maybe(text),
+  settlement_bank: maybe(text),
+  account_number: maybe(text),
+  percentage_charge: maybe(number),
+  description: maybe(text),
+  primary_contact_name: maybe(text),
+  primary_contact_email: maybe(text),
+  primary_contact_phone: maybe(text),
+  metadata: maybe(metadata),
+  active: maybe(flag),
+  currency: maybe(currency),
+  settlement_schedule: maybe(oneOf(['auto', 'weekly', 'monthly', 'manual'])),
+  bank_code: maybe(anything),
+};
+
+/** The bank that a request names by its code. */
+function settlesAt(code: string) {
+  const { id, name } = found(bankWith(code), 'Bank not found');
+  return { bank: id, settlement_bank: name };
+}
+
+const of = (world: World) => world.subaccounts;
+const inPath = named(of, 'id_or_code', 'Subaccount not found');
+
+function detailed(subaccount: SubaccountRecord) {
+  return { ...subaccount, product: 'collection', managed_by_integration: INTEGRATION, migrate: false };
+}
+
+/** As splits show it. */
+export function subaccountIn(subaccount: SubaccountRecord) {
+  return {
+    ...pick(subaccount, 'id', 'subaccount_code', 'business_name', 'description', 'primary_contact_name'),
+    ...pick(subaccount, 'primary_contact_email', 'primary_contact_phone', 'metadata', 'settlement_bank'),
+    ...pick(subaccount, 'currency', 'account_number'),
+  };
+}
+
+export const subaccountRoutes: Routes = {
+  'POST /subaccount': creates(
+    of,
+    'Subaccount created',
+    (world, { body }) => {
+      const { settlement_bank, bank_code, percentage_charge, ...fields } = read(body, {
+        ...changeable,
+        business_name: need(text),
+        settlement_bank: need(text),
+        account_number: need(text),
+        percentage_charge: need(number),
+      });
+      if (percentage_charge > 100) throw invalidParams('percentage_charge must be at most 100');
+      return {
+        ...world.stamp(of(world)),
+        description: '',
+        primary_contact_name: '',
+        primary_contact_email: '',
+        primary_contact_phone: '',
+        metadata: '',
+        currency: 'NGN',
+        account_name: 'ADA EXAMPLE',
+        is_verified: false,
+        active: true,
+        ...omit(given(fields), 'settlement_schedule'),
+        ...settlesAt(settlement_bank),
+        business_name: fields.business_name,
+        account_number: fields.account_number,
+        percentage_charge,
+        settlement_schedule: (fields.settlement_schedule ?? 'auto').toUpperCase(),
+        subaccount_code: world.code('ACCT'),
+      };
+    },
+    detailed,
+    201,
+  ),
+  'GET /subaccount': lists(
+    of,
+    'Subaccounts retrieved',
+    (subaccount) => ({
+      ...pick(subaccount, 'id', 'subaccount_code', 'business_name', 'description', 'primary_contact_name'),
+      ...pick(subaccount, 'primary_contact_email', 'primary_contact_phone', 'metadata', 'percentage_charge'),
+      settlement_bank: subaccount.settlement_bank,
+      bank_id: subaccount.bank,
+      ...pick(subaccount, 'account_number', 'currency'),
+      // A number in the list, a boolean elsewhere.
+      active: Number(subaccount.active),
+      is_verified: subaccount.is_verified,
+    }),
+    {
+      filters: { active: ({ active }, value) => String(active) === value },
+    },
+  ),
+  'GET /subaccount/{id_or_code}': fetches(inPath, 'Subaccount retrieved', detailed),
+  'PUT /subaccount/{id_or_code}': updates(
+    inPath,
+    'Subaccount updated',
+    (_subaccount, _world, { body }) => {
+      const { bank_code, settlement_bank, settlement_schedule, ...fields } = read(body, changeable);
+      return {
+        ...given(fields),
+        ...(settlement_bank === undefined ? {} : settlesAt(settlement_bank)),
+        ...(settlement_schedule === undefined
+          ? {}
+          : { settlement_schedule: settlement_schedule.toUpperCase() }),
+      };
+    },
+    detailed,
+  ),
+};

@@ -1,0 +1,127 @@
+import { TerminalEvent, TerminalEventAction } from '../../enums';
+import { type Find, fetches, found, lists, named, ok, omit } from '../core/plain';
+import { given, maybe, need, object, oneOf, read, text } from '../core/reading';
+import type { Call, Handler, Routes } from '../core/router';
+import type { World } from '../core/world';
+import { invalidParams } from '../refusal';
+
+export interface TerminalRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  serial_number: string;
+  device_make: string | null;
+  terminal_id: string;
+  name: string;
+  address: string | null;
+  status: string;
+  /** Ids of the events that were sent to it. */
+  events: string[];
+  /** Whether it belongs to the integration. */
+  isCommissioned: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** The devices that there are: one in use, one in its box. */
+const DEVICES = [
+  { serial_number: '0000000000000000001', terminal_id: '2872S934', isCommissioned: true },
+  { serial_number: '0000000000000000002', terminal_id: '2872S935', isCommissioned: false },
+] as const;
+
+/** Puts the devices into a new world. */
+export function addDevices(world: World): void {
+  for (const device of DEVICES) {
+    world.terminals.add({
+      ...world.stamp(world.terminals),
+      ...device,
+      device_make: null,
+      name: 'Example Terminal',
+      address: null,
+      status: 'active',
+      events: [],
+    });
+  }
+}
+
+const of = (world: World) => world.terminals;
+
+const inPath: Find<TerminalRecord> = (world, call) => {
+  const terminal = named(of, 'terminal_id', 'Terminal not found')(world, call);
+  return found(terminal.isCommissioned ? terminal : undefined, 'Terminal not found');
+};
+
+function shown(terminal: TerminalRecord) {
+  return omit(terminal, 'events', 'isCommissioned', 'createdAt', 'updatedAt');
+}
+
+const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  invoice: ['process', 'view'],
+  transaction: ['process', 'print'],
+};
+
+const sendEvent: Handler = (world, call) => {
+  const terminal = inPath(world, call);
+  const { type, action, data } = read(call.body, {
+    type: need(oneOf(TerminalEvent)),
+    action: need(oneOf(TerminalEventAction)),
+    data: need(object),
+  });
+  if (!ACTIONS[type]?.includes(action)) throw invalidParams(`${action} is no action for ${type}`);
+  if (type === 'invoice') found(world.paymentRequests.find(data.id), 'Invoice not found');
+  const id = world.random.text(24, 'digits');
+  world.change(terminal, { events: [...terminal.events, id] });
+  return ok('Event sent to Terminal', { id });
+};
+
+const eventStatus: Handler = (world, call) => {
+  const terminal = inPath(world, call);
+  if (terminal.events.includes(call.param('event_id')))
+    return ok('Message Status Retrieved', { delivered: true });
+  const message = 'The push notification ID provided is invalid';
+  return { statusCode: 400, body: { status: false, message, data: { code: 'INVALID_PUSH_ID' } } };
+};
+
+const device = (world: World, { body }: Call) => {
+  const { serial_number } = read(body, { serial_number: need(text) });
+  return found(of(world).with('serial_number', serial_number), 'Device not found');
+};
+
+const commission: Handler = (world, call) => {
+  const terminal = device(world, call);
+  if (terminal.isCommissioned) {
+    // Paystack says so with status 200 and `status: false`.
+    return { statusCode: 200, body: { status: false, message: 'Device has been commissioned already' } };
+  }
+  world.change(terminal, { isCommissioned: true });
+  return ok('Device commissioned successfully');
+};
+
+const decommission: Handler = (world, call) => {
+  world.change(device(world, call), { isCommissioned: false });
+  return ok('Device decommissioned successfully');
+};
+
+export const terminalRoutes: Routes = {
+  'POST /terminal/{terminal_id}/event': sendEvent,
+  'GET /terminal/{terminal_id}/event/{event_id}': eventStatus,
+  'GET /terminal/{terminal_id}/presence': (world, call) => {
+    inPath(world, call);
+    return ok('Terminal status retrieved', { online: true, available: false });
+  },
+  'GET /terminal': lists(of, 'Terminals retrieved successfully', shown, {
+    cursors: 'always',
+    within: ({ isCommissioned }) => isCommissioned,
+  }),
+  'GET /terminal/{terminal_id}': fetches(inPath, 'Terminal retrieved successfully', (terminal) => ({
+    ...shown(terminal),
+    split_code: null,
+  })),
+  'PUT /terminal/{terminal_id}': (world, call) => {
+    const changes = read(call.body, { name: maybe(text), address: maybe(text) });
+    world.change(inPath(world, call), given(changes));
+    return ok('Terminal Details updated');
+  },
+  'POST /terminal/commission_device': commission,
+  'POST /terminal/decommission_device': decommission,
+};

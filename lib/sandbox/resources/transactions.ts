@@ -1,0 +1,458 @@
+import { Bearer, Channel, Currency } from '../../enums';
+import { type Find, fetches, found, ok, omit, pick } from '../core/plain';
+import { fittingOf, stretchOf } from '../core/paging';
+import {
+  type Reader,
+  amount,
+  amountOrZero,
+  anything,
+  email,
+  flag,
+  list,
+  maybe,
+  need,
+  oneOf,
+  read,
+  text,
+} from '../core/reading';
+import type { Call, Handler, Routes } from '../core/router';
+import type { World } from '../core/world';
+import { parsed } from '../params';
+import type { AuthorizationRecord, CustomerRecord } from '../records';
+import { Refusal, invalidParams } from '../refusal';
+import { customerIn, customerWith } from './customers';
+import { chargeAuthorization, usable } from './payments';
+import { exported } from './exports';
+
+/** One step that the customer took on a payment. */
+interface Step {
+  type: string;
+  message: string;
+  time: number;
+}
+
+/** What is known of how a payment went. */
+export interface PaymentLog {
+  start_time: number;
+  time_spent: number;
+  attempts: number;
+  errors: number;
+  success: boolean;
+  mobile: boolean;
+  input: unknown[];
+  history: Step[];
+}
+
+/** A payment as the sandbox keeps it. */
+export interface TransactionRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  /** `abandoned` until somebody pays. */
+  status: string;
+  reference: string;
+  access_code: string;
+  callback_url: string | null;
+  /** Subunits. */
+  amount: number;
+  requested_amount: number;
+  currency: string;
+  message: string | null;
+  gateway_response: string;
+  paid_at: string | null;
+  channel: string;
+  ip_address: string | null;
+  metadata: unknown;
+  log: PaymentLog | null;
+  fees: number | null;
+  authorization: AuthorizationRecord | null;
+  /** Id of the customer. */
+  customer: number;
+  /** Code of the plan. */
+  plan: string | null;
+  subaccount: string | null;
+  split: string | null;
+  /** Where it came from, such as `transaction_initialize`. */
+  entryPoint: string;
+  /** Code of the payment request that it pays. */
+  paymentRequest: string | null;
+  settlement: number | null;
+  /** What the charge asks for and waits for before it ends. */
+  charge: ChargeState | null;
+  /** How a refund of it ends. */
+  refund: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** How far a charge is: see `instruments.ts`. */
+export interface ChargeState {
+  /** What it is paid with: how to find it again, never the number of a card. */
+  instrument: readonly [kind: string, ...which: string[]];
+  /** How many of the instrument's questions are answered. */
+  answered: number;
+  details: Record<string, unknown>;
+}
+
+/** What a transaction is made of. */
+export interface TransactionSeed {
+  reference?: string | undefined;
+  amount: number;
+  currency?: string | undefined;
+  metadata?: unknown;
+  channel?: string;
+  plan?: string | undefined;
+  subaccount?: string | undefined;
+  split_code?: string | undefined;
+  callback_url?: string | undefined;
+  paymentRequest?: string | undefined;
+  entryPoint: string;
+}
+
+/** A reference of the caller: the letters that Paystack takes, and not used before. */
+export const reference: Reader<string> = (value, name) => {
+  const given = text(value, name);
+  if (!/^[A-Za-z0-9.=_-]+$/.test(given)) throw invalidParams('Invalid character in transaction reference');
+  return given;
+};
+
+export const currency: Reader<string> = (value) => {
+  if (!Object.values<unknown>(Currency).includes(value)) {
+    throw invalidParams('Currency not supported by merchant');
+  }
+  return value as string;
+};
+
+/** Metadata comes as an object or as JSON in a text. */
+export const metadata: Reader<unknown> = (value) => (typeof value === 'string' ? parsed(value) : value);
+
+/** The fields that the ways to pay have in common. */
+export const paymentShape = {
+  reference: maybe(reference),
+  currency: maybe(currency, Currency.NGN as string),
+  metadata: maybe(metadata, ''),
+  subaccount: maybe(text),
+  split_code: maybe(text),
+  bearer: maybe(oneOf(Bearer)),
+  transaction_charge: maybe(amountOrZero),
+};
+
+/** Makes a transaction that nobody has paid yet. */
+export function newTransaction(
+  world: World,
+  customer: CustomerRecord,
+  seed: TransactionSeed,
+): TransactionRecord {
+  const { reference = world.random.text(10), amount: asked, plan, subaccount, split_code } = seed;
+  if (world.transactions.with('reference', reference)) {
+    throw new Refusal(
+      400,
+      'duplicate_reference',
+      'Duplicate Transaction Reference',
+      'Try and create the Transaction or Charge with a new reference',
+    );
+  }
+  if (subaccount !== undefined)
+    found(world.subaccounts.with('subaccount_code', subaccount), 'Subaccount not found');
+  if (split_code !== undefined) found(world.splits.with('split_code', split_code), 'Split not found');
+  return world.transactions.add({
+    ...world.stamp(world.transactions),
+    status: 'abandoned',
+    reference,
+    access_code: world.random.text(15),
+    callback_url: seed.callback_url ?? null,
+    amount: asked,
+    requested_amount: asked,
+    currency: seed.currency ?? 'NGN',
+    message: null,
+    gateway_response: 'The transaction was not completed',
+    paid_at: null,
+    channel: seed.channel ?? 'card',
+    ip_address: '127.0.0.1',
+    metadata: seed.metadata ?? '',
+    log: null,
+    fees: null,
+    authorization: null,
+    customer: customer.id,
+    plan: plan ?? null,
+    subaccount: subaccount ?? null,
+    split: split_code ?? null,
+    entryPoint: seed.entryPoint,
+    paymentRequest: seed.paymentRequest ?? null,
+    settlement: null,
+    charge: null,
+    refund: 'processed',
+  });
+}
+
+/** Everything that some endpoint shows of a transaction. */
+function whole(transaction: TransactionRecord, world: World) {
+  const customer = world.customers.withId(transaction.customer);
+  const plan = transaction.plan === null ? undefined : world.plans.with('plan_code', transaction.plan);
+  const subaccount =
+    transaction.subaccount === null
+      ? undefined
+      : world.subaccounts.with('subaccount_code', transaction.subaccount);
+  const { createdAt, paid_at, authorization } = transaction;
+  return {
+    ...pick(transaction, 'id', 'domain', 'status', 'reference'),
+    receipt_number: null,
+    ...pick(transaction, 'amount', 'message', 'gateway_response'),
+    helpdesk_link: null,
+    paid_at,
+    created_at: createdAt,
+    ...pick(transaction, 'channel', 'currency', 'ip_address', 'metadata', 'log', 'fees'),
+    fees_split: null,
+    authorization: authorization
+      ? { ...authorization, receiver_bank_account_number: null, receiver_bank: null }
+      : {},
+    customer: customer ? customerIn(customer) : {},
+    plan: transaction.plan,
+    split: transaction.split === null ? {} : { split_code: transaction.split },
+    order_id: null,
+    paidAt: paid_at,
+    createdAt,
+    requested_amount: transaction.requested_amount,
+    pos_transaction_data: null,
+    source: {
+      type: 'api',
+      source: 'merchant_api',
+      entry_point: transaction.entryPoint,
+      identifier: null,
+    },
+    fees_breakdown: null,
+    connect: null,
+    transaction_date: createdAt,
+    plan_object: plan
+      ? pick(
+          plan,
+          'id',
+          'name',
+          'plan_code',
+          'description',
+          'amount',
+          'interval',
+          'send_invoices',
+          'send_sms',
+          'currency',
+        )
+      : {},
+    subaccount: subaccount ? pick(subaccount, 'id', 'subaccount_code', 'business_name', 'currency') : {},
+  };
+}
+
+/** As `GET /transaction/verify/{reference}` shows it. */
+export function verified(transaction: TransactionRecord, world: World) {
+  return { ...omit(whole(transaction, world), 'helpdesk_link'), source: null };
+}
+
+/** As the lists show it. */
+export function listed(transaction: TransactionRecord, world: World) {
+  const shown = whole(transaction, world);
+  return {
+    ...omit(shown, 'receipt_number', 'helpdesk_link', 'fees_breakdown', 'transaction_date', 'plan_object'),
+    plan: shown.plan_object,
+  };
+}
+
+/** As `GET /transaction/{id}` shows it. */
+function fetchedOne(transaction: TransactionRecord, world: World) {
+  const shown = whole(transaction, world);
+  return { ...omit(shown, 'transaction_date', 'plan_object'), plan: shown.plan_object };
+}
+
+/** As the charge of an authorization shows it. */
+export function attempted(transaction: TransactionRecord, world: World) {
+  const shown = whole(transaction, world);
+  return {
+    ...pick(shown, 'amount', 'currency', 'transaction_date', 'status', 'reference', 'domain', 'metadata'),
+    ...pick(shown, 'gateway_response', 'message', 'channel', 'ip_address', 'fees', 'authorization'),
+    ...pick(shown, 'customer', 'plan', 'requested_amount', 'id'),
+    log: null,
+  };
+}
+
+/** As the event `charge.success` shows it. */
+export function notified(transaction: TransactionRecord, world: World) {
+  const shown = whole(transaction, world);
+  return { ...omit(shown, 'helpdesk_link', 'transaction_date', 'plan_object'), plan: shown.plan_object };
+}
+
+/** As a dispute and a refund show it: the names of others are not in it. */
+export function within(transaction: TransactionRecord, world: World) {
+  const shown = whole(transaction, world);
+  return {
+    ...omit(shown, 'receipt_number', 'helpdesk_link', 'transaction_date', 'plan_object'),
+    log: null,
+    source: null,
+    authorization: { receiver_bank_account_number: null, receiver_bank: null },
+    customer: { international_format_phone: null },
+    plan: {},
+    subaccount: {},
+    split: {},
+  };
+}
+
+const initialize: Handler = (world, { body }) => {
+  const fields = read(body, {
+    email: need(email, 'Email Address'),
+    ...paymentShape,
+    plan: maybe(text),
+    callback_url: maybe(text),
+    channels: maybe(
+      list(oneOf([...Object.values(Channel), 'eft', 'apple_pay', 'payattitude', 'capitec_pay'])),
+    ),
+    invoice_limit: maybe(anything),
+  });
+  const plan = fields.plan === undefined ? undefined : found(world.plans.find(fields.plan), 'Plan not found');
+  const asked = plan ? plan.amount : read(body, { amount: need(amount) }).amount;
+  const transaction = newTransaction(world, customerWith(world, fields.email), {
+    ...fields,
+    amount: asked,
+    plan: plan?.plan_code,
+    entryPoint: 'transaction_initialize',
+  });
+  const { access_code, reference } = transaction;
+  const authorization_url = `${world.url}/checkout/${access_code}`;
+  return ok('Authorization URL created', { authorization_url, access_code, reference });
+};
+
+const byReference: Find<TransactionRecord> = (world, call) => {
+  const transaction = world.transactions.with('reference', call.param('reference'));
+  if (transaction) return transaction;
+  throw new Refusal(
+    400,
+    'transaction_not_found',
+    'Transaction reference not found.',
+    "Ensure that you're passing the reference of a transaction that exists on this integration",
+  );
+};
+
+const byId: Find<TransactionRecord> = (world, call) => {
+  const id = call.param('id');
+  if (!/^\d+$/.test(id)) throw invalidParams('Transaction ID should be numeric.');
+  return found(world.transactions.withId(id), 'Transaction not found');
+};
+
+const timeline: Handler = (world, call) => {
+  const transaction = world.transactions.find(call.param('id_or_reference'));
+  if (!transaction) throw invalidParams('Transaction ID or reference is invalid');
+  return ok('Timeline retrieved', transaction.log ?? emptyLog(transaction));
+};
+
+/** The log of a payment that nobody has tried. */
+export function emptyLog({ createdAt }: TransactionRecord): PaymentLog {
+  return {
+    start_time: Math.floor(Date.parse(createdAt) / 1000),
+    time_spent: 0,
+    attempts: 0,
+    errors: 0,
+    success: false,
+    mobile: false,
+    input: [],
+    history: [],
+  };
+}
+
+const transactionFilters = (world: World) => ({
+  filters: {
+    customer: (transaction: TransactionRecord, value: string) =>
+      transaction.customer === world.customers.find(value)?.id,
+    customer_code: (transaction: TransactionRecord, value: string) =>
+      transaction.customer === world.customers.find(value)?.id,
+    status: ({ status }: TransactionRecord, value: string) => status === value,
+    amount: (transaction: TransactionRecord, value: string) => transaction.amount === Number(value),
+    currency: (transaction: TransactionRecord, value: string) => transaction.currency === value,
+    reference: (transaction: TransactionRecord, value: string) => transaction.reference === value,
+    settlement: (transaction: TransactionRecord, value: string) => transaction.settlement === Number(value),
+    settled: (transaction: TransactionRecord, value: string) =>
+      String(transaction.settlement !== null) === value,
+  },
+  cursors: 'on request' as const,
+});
+
+/** Lists transactions; by page, the meta also has the sum of all amounts. */
+export function transactionList(
+  world: World,
+  call: Call,
+  message: string,
+  within?: (transaction: TransactionRecord) => boolean,
+) {
+  const { records, meta, fitting } = stretchOf(world.transactions, call.query, {
+    ...transactionFilters(world),
+    within,
+  });
+  const total_volume = fitting.reduce((sum, transaction) => sum + transaction.amount, 0);
+  const data = records.map((transaction) => listed(transaction, world));
+  return ok(message, data, 'total' in meta ? { total_volume, ...meta } : meta);
+}
+
+const totals: Handler = (world, { query }) => {
+  const paid = fittingOf(world.transactions, query).filter(({ status }) => status === 'success');
+  const volumes = byCurrency(paid);
+  const pending = byCurrency(paid.filter(({ settlement }) => settlement === null));
+  return ok('Transaction totals', {
+    total_transactions: paid.length,
+    total_volume: sumOf(volumes),
+    total_volume_by_currency: volumes,
+    pending_transfers: sumOf(pending),
+    pending_transfers_by_currency: pending,
+  });
+};
+
+/** Sums of amounts, one for each currency; naira are always among them. */
+export function byCurrency(records: readonly { currency: string; amount: number }[]) {
+  const sums = new Map([['NGN', 0]]);
+  for (const { currency, amount } of records) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  return [...sums].map(([currency, amount]) => ({ currency, amount }));
+}
+
+function sumOf(records: readonly { amount: number }[]): number {
+  return records.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+const chargeShape = {
+  email: need(email, 'Email Address'),
+  amount: need(amount),
+  authorization_code: need(text, 'Authorization code'),
+  ...paymentShape,
+};
+
+const charge: Handler = (world, { body }) => {
+  const fields = read(body, { ...chargeShape, queue: maybe(flag, false) });
+  const { customer, authorization } = usable(world, fields);
+  const transaction = newTransaction(world, customer, { ...fields, entryPoint: 'charge_authorization' });
+  if (fields.queue) {
+    world.change(transaction, { status: 'queued', authorization, channel: authorization.channel });
+    world.later(0, 'charge queued transaction', transaction.id);
+  } else chargeAuthorization(world, transaction, authorization);
+  return ok('Charge attempted', attempted(transaction, world));
+};
+
+const partialDebit: Handler = (world, { body }) => {
+  const fields = read(body, { ...chargeShape, currency: need(currency), at_least: maybe(amountOrZero) });
+  const { at_least = 0 } = fields;
+  if (at_least > fields.amount) throw invalidParams('at_least cannot be greater than amount');
+  const customer = world.customers.with('email', fields.email);
+  if (!customer) throw invalidParams('Customer not found');
+  const { authorization } = usable(world, fields);
+  const transaction = newTransaction(world, customer, { ...fields, entryPoint: 'partial_debit' });
+  const available = world.settings.funds[authorization.authorization_code] ?? Infinity;
+  const taken = Math.min(available, fields.amount);
+  // Less than `at_least` fails as a whole.
+  if (taken > 0 && taken >= at_least) world.change(transaction, { amount: taken });
+  chargeAuthorization(world, transaction, authorization);
+  return ok('Charge attempted', attempted(transaction, world));
+};
+
+export const transactionRoutes: Routes = {
+  'POST /transaction/initialize': initialize,
+  'GET /transaction/verify/{reference}': fetches(byReference, 'Verification successful', verified),
+  'GET /transaction': (world, call) => transactionList(world, call, 'Transactions retrieved'),
+  'GET /transaction/{id}': fetches(byId, 'Transaction retrieved', fetchedOne),
+  'GET /transaction/timeline/{id_or_reference}': timeline,
+  'GET /transaction/totals': totals,
+  'GET /transaction/export': exported('transactions', 'Export successful'),
+  'POST /transaction/charge_authorization': charge,
+  'POST /transaction/partial_debit': partialDebit,
+};

@@ -1,0 +1,95 @@
+import { Reason } from '../../enums';
+import { lists, ok } from '../core/plain';
+import { maybe, need, oneOf, read, text } from '../core/reading';
+import type { Handler, Routes } from '../core/router';
+import type { World } from '../core/world';
+import { invalidParams } from '../refusal';
+
+/** One change of a balance. */
+export interface LedgerRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  /** What the balance was afterwards, in subunits. */
+  balance: number;
+  currency: string;
+  difference: number;
+  reason: string;
+  /** What changed it, such as `Transfer`. */
+  model_responsible: string;
+  /** Id of what changed it. */
+  model_row: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** The one-time password that confirms everything in the sandbox. */
+export const OTP = '123456';
+
+/** Changes a balance and writes it down. */
+export function moveMoney(
+  world: World,
+  currency: string,
+  difference: number,
+  model_responsible: string,
+  model_row: number,
+  reason: string,
+): void {
+  const { balances } = world.settings;
+  const balance = (balances[currency] ?? 0) + difference;
+  balances[currency] = balance;
+  world.ledger.add({
+    ...world.stamp(world.ledger),
+    balance,
+    currency,
+    difference,
+    reason,
+    model_responsible,
+    model_row,
+  });
+}
+
+/** Refuses a one-time password that is not the sandbox's. */
+export function ensureOtp(given: string): void {
+  if (given !== OTP) throw invalidParams('OTP is invalid');
+}
+
+const balance: Handler = (world) =>
+  ok(
+    'Balances retrieved',
+    Object.entries(world.settings.balances).map(([currency, amount]) => ({ currency, balance: amount })),
+  );
+
+const resendOtp: Handler = (world, { body }) => {
+  const { transfer_code } = read(body, {
+    transfer_code: need(text),
+    reason: maybe(oneOf(Reason), Reason.RESEND_OTP),
+  });
+  const transfer = world.transfers.with('transfer_code', transfer_code);
+  if (!transfer) throw invalidParams('Transfer code is invalid');
+  return ok('OTP has been resent');
+};
+
+const finalizeDisabling: Handler = (world, { body }) => {
+  ensureOtp(read(body, { otp: need(text, 'OTP') }).otp);
+  world.settings.isOtpRequired = false;
+  return ok('OTP requirement for transfers has been disabled');
+};
+
+const enableOtp: Handler = (world) => {
+  world.settings.isOtpRequired = true;
+  return ok('OTP requirement for transfers has been enabled');
+};
+
+export const transferControlRoutes: Routes = {
+  'GET /balance': balance,
+  'GET /balance/ledger': lists(
+    (world) => world.ledger,
+    'Balance ledger retrieved',
+    (entry) => entry,
+  ),
+  'POST /transfer/resend_otp': resendOtp,
+  'POST /transfer/disable_otp': () => ok('OTP has been sent to mobile number ending with 4321'),
+  'POST /transfer/disable_otp_finalize': finalizeDisabling,
+  'POST /transfer/enable_otp': enableOtp,
+};

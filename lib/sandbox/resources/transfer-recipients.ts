@@ -1,0 +1,154 @@
+import { type Find, creates, fetches, lists, named, notFound, ok, omit, pick, updates } from '../core/plain';
+import { email, given, list, maybe, need, object, oneOf, read, text } from '../core/reading';
+import type { Handler, Routes } from '../core/router';
+import type { World } from '../core/world';
+import type { Fields } from '../params';
+import { Refusal } from '../refusal';
+import { bankName } from './banks';
+import { currency } from './transactions';
+
+export interface RecipientRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  type: string;
+  name: string;
+  currency: string;
+  description: string;
+  email: string | null;
+  metadata: unknown;
+  recipient_code: string;
+  active: boolean;
+  details: {
+    authorization_code: string | null;
+    account_number: string;
+    account_name: string | null;
+    bank_code: string;
+    bank_name: string;
+  };
+  createdAt: string;
+  updatedAt: string;
+}
+
+const TYPES = ['nuban', 'ghipss', 'mobile_money', 'basa', 'kepss', 'authorization'] as const;
+
+/** Currencies of recipients that name none, by type. */
+const CURRENCIES: Readonly<Record<string, string>> = {
+  ghipss: 'GHS',
+  mobile_money: 'GHS',
+  basa: 'ZAR',
+  kepss: 'KES',
+};
+
+const shape = {
+  type: need(oneOf(TYPES)),
+  name: maybe(text),
+  account_number: maybe(text),
+  bank_code: maybe(text),
+  authorization_code: maybe(text),
+  currency: maybe(currency),
+  description: maybe(text),
+  email: maybe(email),
+  metadata: maybe(object),
+};
+
+/** Makes the recipient that a request describes. */
+function newRecipient(world: World, body: Fields): RecipientRecord {
+  const fields = read(body, shape);
+  const { type, authorization_code } = fields;
+  const isByCode = type === 'authorization';
+  const source =
+    isByCode && authorization_code !== undefined ? world.authorization(authorization_code) : undefined;
+  if (isByCode && !source) {
+    throw new Refusal(
+      404,
+      'unknown',
+      'Authorization does not exist or does not belong to integration',
+      'Try again later',
+    );
+  }
+  const { name, account_number, bank_code } = read(body, {
+    name: need(text),
+    account_number: isByCode ? maybe(text, '') : need(text, 'Account number'),
+    bank_code: isByCode ? maybe(text, '') : need(text, 'Bank code'),
+  });
+  return {
+    ...world.stamp(world.recipients),
+    type,
+    name,
+    currency: fields.currency ?? CURRENCIES[type] ?? 'NGN',
+    description: fields.description ?? '',
+    email: fields.email ?? null,
+    metadata: fields.metadata ?? null,
+    recipient_code: world.code('RCP'),
+    active: true,
+    details: {
+      authorization_code: authorization_code ?? null,
+      account_number,
+      account_name: null,
+      bank_code,
+      bank_name: source?.bank ?? bankName(bank_code),
+    },
+  };
+}
+
+/** As other records show it. */
+export function recipientIn(recipient: RecipientRecord) {
+  return { ...recipient, is_deleted: !recipient.active, isDeleted: !recipient.active };
+}
+
+const of = (world: World) => world.recipients;
+const inPath: Find<RecipientRecord> = (world, call) => {
+  const recipient = named(of, 'id_or_code', 'Recipient not found')(world, call);
+  if (!recipient.active) throw notFound('Recipient not found');
+  return recipient;
+};
+
+const createMany: Handler = (world, { body }) => {
+  const { batch } = read(body, { batch: need(list(object)) });
+  const success: object[] = [];
+  const errors: object[] = [];
+  for (const each of batch) {
+    try {
+      const recipient = world.recipients.add(newRecipient(world, each));
+      success.push({
+        ...omit(recipient, 'email', 'details'),
+        details: omit(recipient.details, 'authorization_code'),
+        isDeleted: false,
+      });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      errors.push({ ...pick(each, 'name', 'type'), message: error.message });
+    }
+  }
+  return ok('Recipients added successfully', { success, errors });
+};
+
+export const transferRecipientRoutes: Routes = {
+  'POST /transferrecipient': creates(
+    of,
+    'Transfer recipient created successfully',
+    (world, { body }) => newRecipient(world, body),
+    recipientIn,
+    201,
+  ),
+  'POST /transferrecipient/bulk': createMany,
+  'GET /transferrecipient': lists(of, 'Recipients retrieved', recipientIn, {
+    cursors: 'on request',
+    within: ({ active }) => active,
+  }),
+  'GET /transferrecipient/{id_or_code}': fetches(inPath, 'Recipient retrieved', (recipient) => ({
+    ...recipientIn(recipient),
+    recipient_account: recipient.details.account_number,
+    institution_code: recipient.details.bank_code,
+  })),
+  'PUT /transferrecipient/{id_or_code}': updates(
+    inPath,
+    'Recipient updated',
+    (_recipient, _world, { body }) => given(read(body, { name: maybe(text), email: maybe(email) })),
+    (recipient) => recipient,
+  ),
+  'DELETE /transferrecipient/{id_or_code}': updates(inPath, 'Transfer recipient set as inactive', () => ({
+    active: false,
+  })),
+};
