@@ -30,7 +30,7 @@ export const PAGE_STYLES = {
 
 const isPosition = rule(
   'a position that a PageException told',
-  (value) => typeof value === 'string' && /^(next:.*|page:[1-9]\d*)$/.test(value),
+  (value) => typeof value === 'string' && value.isWellFormed() && /^(next:.*|page:[1-9]\d*)$/s.test(value),
 );
 
 /** Items fetched at a time by a walk; Paystack gives no more on a page. */
@@ -83,16 +83,18 @@ export function walkRoutine<T>({ prepare, style, position, keyOf }: WalkPlan<T>)
     const seen = new Set<unknown>();
     const visited = new Set([from]);
     let here = from;
+    // Whether `seen` holds all items so far. Only then may the walk change from cursors to page numbers.
+    let isCounted = true;
     let take = fetched(calls, () => pageAt(from), false);
     for (;;) {
       if (take.call) yield { call: take.call };
       calls.ended.length = 0;
       const { items, meta } = pageOf<T>(take, here);
       const cursor = cursorIn(meta);
-      const fresh = cursor === undefined ? items.filter((item) => !seen.has(keyOf(item))) : items;
-      if (cursor === undefined) for (const item of fresh) seen.add(keyOf(item));
-      const next =
-        cursor === undefined ? pageAfter(here, items.length, fresh.length, meta) : `next:${cursor}`;
+      isCounted &&= cursor === undefined || countIn(meta?.pageCount) !== undefined;
+      const fresh = isCounted ? items.filter((item) => !seen.has(keyOf(item))) : items;
+      if (isCounted) for (const item of fresh) seen.add(keyOf(item));
+      const next = cursor === undefined ? pageAfter(here, isCounted, items, fresh, meta) : `next:${cursor}`;
       // A list that leads back to where it was might never end.
       const goesOn = next !== undefined && !visited.has(next);
       if (goesOn) take = fetched(calls, () => pageAt(next), true);
@@ -144,17 +146,28 @@ function queryAt(here: string, style: PageStyle): PageQuery {
 /** The cursor of the next page, if there is one. Paystack also writes the text "null" where there is none. */
 function cursorIn(meta: Meta | null): string | undefined {
   const next: unknown = meta?.next;
-  if (typeof next === 'number') return String(next);
-  return typeof next === 'string' && next !== '' && next !== 'null' ? next : undefined;
+  // Beside a number of pages it is the number of one.
+  if (typeof next === 'number') return countIn(meta?.pageCount) === undefined ? String(next) : undefined;
+  return typeof next === 'string' && next !== '' && next !== 'null' ? next.toWellFormed() : undefined;
 }
 
-function pageAfter(here: string, given: number, fresh: number, meta: Meta | null): string | undefined {
+/** The page by number that comes after one without a cursor, if there is one. */
+function pageAfter(
+  here: string,
+  isCounted: boolean,
+  items: readonly unknown[],
+  fresh: readonly unknown[],
+  meta: Meta | null,
+): string | undefined {
   const pageCount = countIn(meta?.pageCount);
-  const page = countIn(meta?.page) ?? numberAt(here);
-  if (page === undefined) return undefined;
-  if (pageCount !== undefined) return page < pageCount && given > 0 ? `page:${page + 1}` : undefined;
+  const page = numberAt(here) ?? countIn(meta?.page);
+  if (page === undefined || !isCounted) return undefined;
   // A list that does not count its pages ends where it says so, or where it brings nothing new.
-  return meta?.next === undefined && fresh > 0 ? `page:${page + 1}` : undefined;
+  const goesOn =
+    pageCount === undefined
+      ? meta?.next === undefined && fresh.length > 0
+      : page < pageCount && items.length > 0;
+  return goesOn ? `page:${page + 1}` : undefined;
 }
 
 /** The number of the page at a position; `undefined` behind a cursor. */
