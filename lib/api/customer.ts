@@ -350,7 +350,8 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Asks a customer to allow that their bank account is debited again and again. They do so at `redirect_url`.
    *
-   * Python: `initialize_authorization` (3.3) · Paystack: https://paystack.com/docs/api/customer/#initialize-authorization
+   * Python: `initialize_authorization` (3.3) ·
+   * Paystack: https://paystack.com/docs/api/customer/#initialize-authorization
    *
    * @param email - the customer's email address.
    */
@@ -393,7 +394,8 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Debits a small amount by a mandate that is not active yet, which activates it.
    *
-   * Python: `trigger_activation_charge` (3.3) · Paystack: https://paystack.com/docs/api/customer/#direct-debit-activation-charge
+   * Python: `trigger_activation_charge` (3.3) ·
+   * Paystack: https://paystack.com/docs/api/customer/#direct-debit-activation-charge
    *
    * @param customerId - the customer's id, the number.
    */
@@ -409,7 +411,8 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Lists the mandates of one customer. For those of all customers, see {@link DirectDebit}.
    *
-   * Python: `get_mandate_authorizations` (3.3) · Paystack: https://paystack.com/docs/api/customer/#fetch-mandate-authorizations
+   * Python: `get_mandate_authorizations` (3.3) ·
+   * Paystack: https://paystack.com/docs/api/customer/#fetch-mandate-authorizations
    *
    * @param id - the customer's id, the number.
    */

@@ -26,7 +26,8 @@ export class DirectDebitAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Debits a small amount of each customer with a mandate that is not active yet, which activates it.
    *
-   * Python: `trigger_activation_charge` (3.3) · Paystack: https://paystack.com/docs/api/directdebit/#trigger-activation-charge
+   * Python: `trigger_activation_charge` (3.3) ·
+   * Paystack: https://paystack.com/docs/api/directdebit/#trigger-activation-charge
    *
    * @param customerIds - ids of customers, the numbers.
    */
@@ -44,7 +45,8 @@ export class DirectDebitAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Lists the mandates of all customers, a page at a time.
    *
-   * Python: `get_mandate_authorizations` (3.3) · Paystack: https://paystack.com/docs/api/directdebit/#list-mandate-authorizations
+   * Python: `get_mandate_authorizations` (3.3) ·
+   * Paystack: https://paystack.com/docs/api/directdebit/#list-mandate-authorizations
    */
   getMandateAuthorizations(
     params?: GetMandateAuthorizationsParams | null,

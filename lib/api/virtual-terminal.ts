@@ -175,7 +175,8 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Has phone numbers no longer told of payments.
    *
-   * Python: `unassign_destination` (3.3) · Paystack: https://paystack.com/docs/api/virtual-terminal/#unassign-destination
+   * Python: `unassign_destination` (3.3) ·
+   * Paystack: https://paystack.com/docs/api/virtual-terminal/#unassign-destination
    *
    * @param code - the Virtual Terminal's code.
    */

@@ -22,8 +22,8 @@ export interface OrderedProduct {
 }
 
 /**
- * What Paystack says of an order. Its samples and its description of the API have little in common: look for either name
- * of a field. Amounts are in the currency's subunit.
+ * What Paystack says of an order. Its samples and its description of the API have little in common: look for either
+ * name of a field. Amounts are in the currency's subunit.
  */
 export interface OrderRecord {
   readonly id: number;
