@@ -32,14 +32,8 @@ export class DirectDebitAPI<M extends Mode> extends BaseAPI<M> {
    * @param customerIds - ids of customers, the numbers.
    */
   triggerActivationCharge(customerIds: readonly (number | string)[], options?: Options<M>): Reply<M, null> {
-    return this.call(
-      'PUT',
-      '/directdebit/activation-charge',
-      activationFields,
-      { customerIds },
-      null,
-      options,
-    );
+    const path = '/directdebit/activation-charge';
+    return this.call('PUT', path, activationFields, { customerIds }, null, options);
   }
 
   /**
