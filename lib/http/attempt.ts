@@ -1,3 +1,4 @@
+import { unescape } from 'node:querystring';
 import { types } from 'node:util';
 import axios, { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { clearTimeout, now, setTimeout, timerFor } from '../clock';
@@ -83,7 +84,7 @@ function isTunnelled({ url, proxy }: ExchangeRequest): boolean {
 
 /** Whether an attempt failed before a byte of the request was sent. */
 function isUnsent(error: unknown): boolean {
-  const { request } = error as { readonly request?: { readonly socket: object | null } };
+  const { request } = (error ?? {}) as { readonly request?: { readonly socket: object | null } };
   return request !== undefined && neverConnected(request.socket);
 }
 
@@ -109,7 +110,8 @@ function signalOf(cancel: Cancel): InternalAxiosRequestConfig['signal'] {
 
 function proxyConfig(proxy: string): InternalAxiosRequestConfig['proxy'] {
   const { protocol, hostname, port, username, password } = new URL(proxy);
-  const auth = { username: decoded(username), password: decoded(password) };
+  // Takes a percent sign that encodes nothing as it is.
+  const auth = { username: unescape(username), password: unescape(password) };
   return {
     protocol,
     // Node takes an address of version 6 without its brackets.
@@ -117,15 +119,6 @@ function proxyConfig(proxy: string): InternalAxiosRequestConfig['proxy'] {
     port: Number(port) || (protocol === 'https:' ? 443 : 80),
     ...(username + password === '' ? {} : { auth }),
   };
-}
-
-/** Part of a URL without its percent-encoding; as it is if a percent sign stands for itself. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 function replyFrom({ status, headers, data }: AxiosResponse<Uint8Array>): RawReply {

@@ -1,9 +1,9 @@
-import { getEventListeners, once } from 'node:events';
+import { getEventListeners, getMaxListeners, once } from 'node:events';
 import { type AddressInfo, type Socket, createServer } from 'node:net';
-import { AsyncCustomer } from 'tspaystack2';
+import { AsyncCustomer, type PaystackException } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
 import { closedPort } from '../faults/fault-server';
-import { failureOf, noReply, thrownBy } from '../support/clients';
+import { factsOf, failureOf, noReply, thrownBy } from '../support/clients';
 
 let sandbox: Sandbox;
 
@@ -72,6 +72,51 @@ test('aborting after the last attempt leaves its failure as it is', async () => 
   const client = clientOf({ baseURL, retries: 0, onAttempt: () => controller.abort() });
   const thrown = await thrownBy(() => client.getCustomer('CUS_1', { signal }));
   expect(thrown).toMatchObject({ code: 'ECONNREFUSED', cause: { code: 'ECONNREFUSED' } });
+});
+
+test('30 calls on one signal change nothing of it, and Node warns of no leak', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on('warning', note);
+  const { signal } = new AbortController();
+  const most = getMaxListeners(signal);
+  const client = clientOf();
+  const calls = Array.from({ length: 30 }, () => client.getCustomers({}, { signal }));
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  expect(getMaxListeners(signal)).toBe(most);
+
+  await Promise.all(calls);
+  await client.batch((queue) => Array.from({ length: 30 }, () => queue.getCustomers()), { signal });
+  for await (const each of client.allCustomers({}, { signal })) expect(each).toBe(undefined);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+  expect(getMaxListeners(signal)).toBe(most);
+  expect(warnings).toEqual([]);
+  process.off('warning', note);
+});
+
+test('one signal aborts 30 calls, all of which end', async () => {
+  await sandbox.setFailures({ status: 503, retryAfter: 60 });
+  const controller = new AbortController();
+  const { signal } = controller;
+  let attempts = 0;
+  const client = clientOf({ onAttempt: () => ++attempts === 30 && setImmediate(() => controller.abort()) });
+  const failures = Array.from({ length: 30 }, () => failureOf(() => client.getCustomer('CUS_1', { signal })));
+  expect(await Promise.all(failures)).toEqual(Array(30).fill(aborted(1)));
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+test('aborting a walk while it waits for a page ends it with the call of the page', async () => {
+  await sandbox.setFailures({ status: 503, retryAfter: 60 });
+  const controller = new AbortController();
+  const { signal } = controller;
+  const client = clientOf({ onAttempt: () => setImmediate(() => controller.abort(new Error('Left.'))) });
+  const walk = client.allCustomers({}, { signal });
+  const thrown = await thrownBy(() => walk.next());
+  expect(thrown).toMatchObject({ name: 'PageException', position: 'next:', reply: null });
+  expect(factsOf(thrown.cause as PaystackException)).toEqual(aborted(1));
+  expect((thrown.cause as PaystackException).cause).toBe(signal.reason);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+  expect(await walk.next()).toEqual({ done: true, value: undefined });
 });
 
 test('aborting after the reply does nothing, and the signal has no listener left', async () => {

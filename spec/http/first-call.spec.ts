@@ -15,7 +15,9 @@ test.each(['Customer', 'AsyncCustomer'])(
     const options = JSON.stringify({ deadline: 600, timeout: 600, retries: 0 });
     const NODE_OPTIONS = `--require ${require.resolve('./scripts/slow-axios.cjs')}`;
     const env = { PAYSTACK_BASE_URL: server.url, NODE_OPTIONS };
-    const result = await runScript(require.resolve('./scripts/one-call.cjs'), [name, options], { env });
-    expect(result).toEqual(finished('Echo\n'));
+    const args = [name, options, '["request","GET","/"]'];
+    const { stdout, ...how } = await runScript(require.resolve('./scripts/calls.cjs'), args, { env });
+    expect({ ...how, stdout: '' }).toEqual(finished(''));
+    expect(JSON.parse(stdout)).toMatchObject({ message: 'Echo' });
   },
 );

@@ -5,6 +5,7 @@ export interface PlayedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>> | null;
   /** When it came, in milliseconds. */
   readonly at: number;

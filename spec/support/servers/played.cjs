@@ -21,7 +21,7 @@ function look() {
 
 const server = createServer(async (message, response) => {
   const at = performance.now();
-  const { method, url } = message;
+  const { method, url, headers } = message;
   let isDropped = false;
   underWay += 1;
   response.once('close', () => {
@@ -32,7 +32,8 @@ const server = createServer(async (message, response) => {
   });
   const body = method === 'GET' ? null : await json(message);
   const { pathname: path, searchParams } = new URL(url, 'http://localhost');
-  const request = { method, path, query: Object.fromEntries(searchParams), body, at, underWay };
+  const query = Object.fromEntries(searchParams);
+  const request = { method, path, query, headers, body, at, underWay };
   requests.push(request);
   look();
   handle(request, (statusCode, body = {}, headers = {}) => {

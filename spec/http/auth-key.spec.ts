@@ -1,0 +1,98 @@
+import { AsyncCustomer, type BatchEntry, Customer, InvalidDataException } from 'tspaystack2';
+import { bothAsAsync, thrownBy } from '../support/clients';
+import { type EchoServer, type WireRequest, startEchoServer } from '../support/echo-server';
+import { type PlayedServer, startPlayedServer } from '../support/played-server';
+
+let echo: EchoServer;
+
+beforeAll(async () => {
+  echo = await startEchoServer();
+});
+afterAll(() => echo.stop());
+
+const OWN = 'sk_test_own';
+const OTHER = 'sk_test_other';
+
+const keyIn = (entry: BatchEntry<unknown>) => {
+  if (entry instanceof Error) throw entry;
+  return (entry.data as WireRequest).headers.authorization;
+};
+
+describe.each(bothAsAsync)('%s', (_name, Client) => {
+  test('sends the key of the call with that call, and its own with all others', async () => {
+    const client = new Client(OWN, { baseURL: echo.url });
+    const replies = [
+      await client.getCustomer('CUS_1', { authKey: OTHER }),
+      await client.create('ada@example.com', {}, { authKey: OTHER }),
+      await client.request('GET', '/balance', null, { authKey: OTHER }),
+      await client.getCustomer('CUS_1'),
+      await client.getCustomer('CUS_1', { authKey: null }),
+      await client.getCustomer('CUS_1', { authKey: undefined }),
+    ];
+    const [own, other] = [`Bearer ${OWN}`, `Bearer ${OTHER}`];
+    expect(replies.map(keyIn)).toEqual([other, other, other, own, own, own]);
+  });
+
+  test('sends the key of each queued call of a batch', async () => {
+    const client = new Client(OWN, { baseURL: echo.url });
+    const keys = Array.from({ length: 20 }, (_, index) => `sk_test_${index}`);
+    const entries = await client.batch((queue) =>
+      keys.map((authKey, index) => queue.getCustomer('CUS_1', index % 2 === 0 ? { authKey } : null)),
+    );
+    expect(entries.map(keyIn)).toEqual(keys.map((key, index) => `Bearer ${index % 2 === 0 ? key : OWN}`));
+  });
+
+  test.each(['', 'sk test', 'sk_test_x\n', 7, ['sk_test_x']])(
+    'refuses the key %j, and sends nothing',
+    async (authKey) => {
+      const client = new Client(OWN, { baseURL: 'http://127.0.0.1:1', retries: 0 });
+      const thrown = await thrownBy(() => client.getCustomer('CUS_1', { authKey: authKey as string }));
+      expect(thrown).toBeInstanceOf(InvalidDataException);
+      expect(thrown).toMatchObject({ parameter: 'authKey' });
+      expect(thrown.message).toMatch(
+        /^`authKey` must be printable ASCII without spaces and line breaks, but an? \w+ was given\.$/,
+      );
+    },
+  );
+
+  describe('on a server that fails first', () => {
+    let server: PlayedServer;
+
+    beforeAll(async () => {
+      server = await startPlayedServer(require.resolve('./plays/keys.cjs'), 'failsFirst');
+    });
+    afterAll(() => server.stop());
+
+    test.each([503, 429])('sends the key of the call with its retry after HTTP %i', async (status) => {
+      const client = new Client(OWN, { baseURL: server.url });
+      const { data } = await client.getCustomer(`CUS_${status}`, { authKey: OTHER });
+      expect(data).toEqual([`Bearer ${OTHER}`, `Bearer ${OTHER}`]);
+    });
+
+    test('sends the key of a queued call that was put off', async () => {
+      const client = new Client(OWN, { baseURL: server.url });
+      const entries = await client.batch((queue) => [
+        queue.getCustomer('CUS_429-first', { authKey: OTHER }),
+        queue.getCustomer('CUS_429-second'),
+      ]);
+      expect(entries).toMatchObject([
+        { data: [`Bearer ${OTHER}`, `Bearer ${OTHER}`] },
+        { data: [`Bearer ${OWN}`, `Bearer ${OWN}`] },
+      ]);
+    });
+  });
+});
+
+test('both classes send their own key for the pages of a walk, or that of the walk', async () => {
+  const server = await startPlayedServer(require.resolve('./plays/keys.cjs'), 'listsKey');
+  const found: unknown[] = [];
+  for (const options of [null, { authKey: OTHER }]) {
+    for (const each of new Customer(OWN, { baseURL: server.url }).allCustomers({}, options))
+      found.push(each.id);
+    for await (const each of new AsyncCustomer(OWN, { baseURL: server.url }).allCustomers({}, options)) {
+      found.push(each.id);
+    }
+  }
+  await server.stop();
+  expect(found).toEqual([OWN, OWN, OTHER, OTHER].map((key) => `Bearer ${key}`));
+});
