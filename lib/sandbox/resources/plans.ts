@@ -120,7 +120,6 @@ export const planRoutes: Routes = {
       };
     },
     (plan) => plan,
-    201,
   ),
   'GET /plan': lists(of, 'Plans retrieved', listed, {
     filters: {

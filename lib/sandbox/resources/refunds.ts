@@ -49,7 +49,7 @@ function fetched(refund: RefundRecord, world: World) {
     ...refund,
     transaction_reference: transaction?.reference,
     reason: 'PROCESSING',
-    customer: customer && customerIn(customer),
+    customer: customer && { ...customerIn(customer), metadata: customer.metadata ?? '' },
     refund_type: refund.amount === transaction?.amount ? 'full' : 'partial',
     transaction_amount: transaction?.amount,
     initiated_by: refund.refunded_by,
@@ -74,7 +74,11 @@ function createdOne(refund: RefundRecord, world: World) {
   const transaction = transactionOf(refund, world);
   return {
     ...omit(refund, 'dispute', 'settlement', 'refunded_at', 'bank_reference'),
-    transaction: transaction && { ...within(transaction, world), subaccount: { currency: null } },
+    transaction: transaction && {
+      ...within(transaction, world),
+      authorization: { exp_month: null, exp_year: null, account_name: null },
+      subaccount: { currency: null },
+    },
     channel: null,
   };
 }
@@ -237,6 +241,9 @@ const retry: Handler = (world, call) => {
   processRefund(world, refund);
   return ok('Refund retried and has been queued for processing', {
     ...fetched(refund, world),
+    // Empty objects here, nulls elsewhere.
+    dispute: {},
+    settlement: {},
     reversed_at: null,
   });
 };

@@ -442,7 +442,8 @@ const partialDebit: Handler = (world, { body }) => {
   // Less than `at_least` fails as a whole.
   if (taken > 0 && taken >= at_least) world.change(transaction, { amount: taken });
   chargeAuthorization(world, transaction, authorization);
-  return ok('Charge attempted', attempted(transaction, world));
+  // No plan is a 0 here, `null` elsewhere.
+  return ok('Charge attempted', { ...attempted(transaction, world), plan: transaction.plan ?? 0 });
 };
 
 export const transactionRoutes: Routes = {
