@@ -112,7 +112,7 @@ export interface TransactionSeed {
 /** A reference of the caller: the letters that Paystack takes, and not used before. */
 export const reference: Reader<string> = (value, name) => {
   const given = text(value, name);
-  if (!/^[A-Za-z0-9.=_-]+$/.test(given)) throw invalidParams('Invalid character in transaction reference');
+  if (!/^[A-Za-z0-9.=-]+$/.test(given)) throw invalidParams('Invalid character in transaction reference');
   return given;
 };
 
@@ -323,7 +323,7 @@ const byReference: Find<TransactionRecord> = (world, call) => {
   throw new Refusal(
     400,
     'transaction_not_found',
-    'Transaction reference not found.',
+    'Transaction reference not found',
     "Ensure that you're passing the reference of a transaction that exists on this integration",
   );
 };
