@@ -27,10 +27,26 @@ const REFUSED = [400, 401, 403, 404, 409, 422];
 const TRANSIENT = [408, 500, 502, 503, 504];
 const RETRIED = [429, ...TRANSIENT];
 
+const LATIN1 = { 'content-type': 'application/json; charset=iso-8859-1' };
+
 const GOOD = '{"status":true,"message":"Fine","data":{"name":"Adébáyọ̀"}}';
 
+type Headers = Readonly<Record<string, string>>;
+
+const JSON_TYPE: Headers = { 'content-type': 'application/json' };
+
+/** The headers that go with a body. */
+function headersFor(statusCode: number, body: string | Buffer, headers: Headers = JSON_TYPE): Headers {
+  return statusCode === 204 ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) };
+}
+
 /** The reply that a body gives, read without the library. */
-function replyOf(statusCode: number, body: string, attempts = 1): Ending {
+function replyOf(
+  statusCode: number,
+  body: string,
+  attempts = 1,
+  headers = headersFor(statusCode, body),
+): Ending {
   let raw: unknown = body;
   try {
     raw = JSON.parse(body);
@@ -41,12 +57,12 @@ function replyOf(statusCode: number, body: string, attempts = 1): Ending {
     const message = `The body of this HTTP ${statusCode} reply is not a JSON object.`;
     const data = { content: body };
     const nothing = { meta: null, type: null, code: null };
-    return { reply: { statusCode, status: false, message, data, ...nothing, raw }, attempts };
+    return { reply: { statusCode, status: false, message, data, ...nothing, raw, headers }, attempts };
   }
   const fields = { message: null, data: null, meta: null, type: null, code: null, ...raw };
   const { message, data, meta, type, code } = fields;
   const status = statusCode < 300 && 'status' in raw && raw.status === true;
-  return { reply: { statusCode, status, message, data, meta, type, code, raw }, attempts };
+  return { reply: { statusCode, status, message, data, meta, type, code, raw, headers }, attempts };
 }
 
 function network(code: string, attempts: number): Ending {
@@ -59,9 +75,9 @@ const broken = (code: string) => ({ get: network(code, 2), post: network(code, 1
 /** A reply that came but cannot be used: trying again would bring the same. */
 const unusable = (code: string) => ({ get: network(code, 1), post: network(code, 1) });
 /** A reply of some status: a POST is tried again only where the server surely did nothing. */
-const answered = (statusCode: number, body: string) => ({
-  get: replyOf(statusCode, body, RETRIED.includes(statusCode) ? 2 : 1),
-  post: replyOf(statusCode, body, statusCode === 429 ? 2 : 1),
+const answered = (statusCode: number, body: string, headers = headersFor(statusCode, body)) => ({
+  get: replyOf(statusCode, body, RETRIED.includes(statusCode) ? 2 : 1, headers),
+  post: replyOf(statusCode, body, statusCode === 429 ? 2 : 1, headers),
 });
 
 function head(statusCode: number, headers: Readonly<Record<string, string | number>>): string {
@@ -69,24 +85,24 @@ function head(statusCode: number, headers: Readonly<Record<string, string | numb
   return `HTTP/1.1 ${statusCode} Whatever\r\n${lines.join('')}\r\n`;
 }
 
-function write(
-  socket: Socket,
-  statusCode: number,
-  body: string | Buffer,
-  headers: Readonly<Record<string, string>> = { 'Content-Type': 'application/json' },
-): void {
-  const length: Record<string, number> =
-    statusCode === 204 ? {} : { 'Content-Length': Buffer.byteLength(body) };
-  socket.write(head(statusCode, { ...headers, ...length }));
+function write(socket: Socket, statusCode: number, body: string | Buffer, headers?: Headers): void {
+  socket.write(head(statusCode, headersFor(statusCode, body, headers)));
   socket.write(body);
 }
 
 function body(statusCode: number, title: string, text: string | Buffer, read = String(text)): Fault {
-  return { title, play: (socket) => write(socket, statusCode, text), ...answered(statusCode, read) };
+  const ending = answered(statusCode, read, headersFor(statusCode, text));
+  return { title, play: (socket) => write(socket, statusCode, text), ...ending };
 }
 
-function encoded(title: string, encoding: string, text: Buffer, ending: Pick<Fault, 'get' | 'post'>): Fault {
-  const headers = { 'Content-Type': 'application/json', 'Content-Encoding': encoding };
+function encoded(
+  title: string,
+  encoding: string,
+  text: Buffer,
+  // Of the encoding a reply tells nothing: its body is unpacked.
+  ending: Pick<Fault, 'get' | 'post'> = answered(200, GOOD, headersFor(200, text)),
+): Fault {
+  const headers = { ...JSON_TYPE, 'content-encoding': encoding };
   return { title, play: (socket) => write(socket, 200, text, headers), ...ending };
 }
 
@@ -114,19 +130,25 @@ function statusFaults(statusCode: number): [string, Fault][] {
   ];
 }
 
+/** What stands in an expected reply for the server's own URL. */
+export const NOMINAL_SERVER = 'http://127.0.0.1:PORT';
+
 function redirectFaults(statusCode: number): [string, Fault][] {
   const title = 'HTTP 301, 302, 307 or 308, to the same host or another';
-  return ['same', 'other'].map((host) => [
-    `redirect-${statusCode}-${host}`,
-    {
-      title,
-      play: (socket, _nth, server) =>
-        write(socket, statusCode, '', {
-          Location: host === 'same' ? '/target' : `${server.replace('127.0.0.1', 'localhost')}/target`,
-        }),
-      ...answered(statusCode, ''),
-    },
-  ]);
+  return ['same', 'other'].map((host) => {
+    const headersOf = (server: string) =>
+      headersFor(statusCode, '', {
+        location: host === 'same' ? '/target' : `${server.replace('127.0.0.1', 'localhost')}/target`,
+      });
+    return [
+      `redirect-${statusCode}-${host}`,
+      {
+        title,
+        play: (socket, _nth, server) => write(socket, statusCode, '', headersOf(server)),
+        ...answered(statusCode, '', headersOf(NOMINAL_SERVER)),
+      },
+    ];
+  });
 }
 
 /** All that is played over plain HTTP, by the name that stands in the path. */
@@ -187,16 +209,19 @@ export const faults: Readonly<Record<string, Fault>> = {
   'json-number': body(200, 'JSON that is no object: `[]`, `null`, `"x"`, `3`', '3'),
   'proxy-html': {
     title: 'HTML from a proxy, with 502',
-    play: (socket) => write(socket, 502, '<h1>Bad gateway</h1>', { 'Content-Type': 'text/html' }),
-    ...answered(502, '<h1>Bad gateway</h1>'),
+    play: (socket) => write(socket, 502, '<h1>Bad gateway</h1>', { 'content-type': 'text/html' }),
+    ...answered(502, '<h1>Bad gateway</h1>', {
+      'content-type': 'text/html',
+      'content-length': '20',
+    }),
   },
   'empty-200': body(200, 'Empty body, with 200 or 204', ''),
   'empty-204': body(204, 'Empty body, with 200 or 204', ''),
   'byte-order-mark': body(200, 'Byte-order mark before the JSON', `\ufeff${GOOD}`, GOOD),
   'wrong-charset': {
     title: 'UTF-8 said to be ISO 8859-1',
-    play: (socket) => write(socket, 200, GOOD, { 'Content-Type': 'application/json; charset=iso-8859-1' }),
-    ...answered(200, GOOD),
+    play: (socket) => write(socket, 200, GOOD, LATIN1),
+    ...answered(200, GOOD, headersFor(200, GOOD, LATIN1)),
   },
   'not-utf8': body(
     200,
@@ -204,10 +229,10 @@ export const faults: Readonly<Record<string, Fault>> = {
     Buffer.from('{"status":true,"message":"\xe9"}', 'latin1'),
     '{"status":true,"message":"\ufffd"}',
   ),
-  gzip: encoded('gzip, brotli or deflate', 'gzip', gzipSync(GOOD), answered(200, GOOD)),
-  brotli: encoded('gzip, brotli or deflate', 'br', brotliCompressSync(GOOD), answered(200, GOOD)),
-  deflate: encoded('gzip, brotli or deflate', 'deflate', deflateSync(GOOD), answered(200, GOOD)),
-  'deflate-raw': encoded('gzip, brotli or deflate', 'deflate', deflateRawSync(GOOD), answered(200, GOOD)),
+  gzip: encoded('gzip, brotli or deflate', 'gzip', gzipSync(GOOD)),
+  brotli: encoded('gzip, brotli or deflate', 'br', brotliCompressSync(GOOD)),
+  deflate: encoded('gzip, brotli or deflate', 'deflate', deflateSync(GOOD)),
+  'deflate-raw': encoded('gzip, brotli or deflate', 'deflate', deflateRawSync(GOOD)),
   'corrupt-gzip': encoded('Corrupt gzip or deflate', 'gzip', CORRUPT, unusable('Z_DATA_ERROR')),
   'corrupt-brotli': encoded('Corrupt brotli', 'br', CORRUPT, unusable('ERR__ERROR_FORMAT_PADDING_2')),
   'corrupt-deflate': encoded('Corrupt gzip or deflate', 'deflate', CORRUPT, unusable('Z_DATA_ERROR')),
@@ -250,7 +275,7 @@ export const faults: Readonly<Record<string, Fault>> = {
         head(200, { 'Content-Length': own.length }) + own + head(200, { 'Content-Length': 2 }) + '{}',
       );
     },
-    ...answered(200, '{"status":true,"message":"Connection\'s request 1"}'),
+    ...answered(200, '{"status":true,"message":"Connection\'s request 1"}', { 'content-length': '50' }),
   },
 };
 
