@@ -1,4 +1,4 @@
-import { eventsOf, payOnce, told, withBothClients } from './flows';
+import { dataOf, eventsOf, payOnce, told, withBothClients } from './flows';
 
 const email = 'ada@example.com';
 
@@ -36,7 +36,7 @@ withBothClients((played) => {
       });
       const { step: end } = stepOf(await paystack.charge.submitOtp('123456', { reference }));
       expect(end.authorization).toMatchObject({ reusable: false, last4: '6666', brand: 'verve' });
-      expect((await paystack.transactions.verify(reference)).data?.status).toBe('success');
+      expect(dataOf(await paystack.transactions.verify(reference)).status).toBe('success');
       expect(await eventsOf(sandbox)).toEqual(['charge.success']);
     });
 
@@ -64,9 +64,9 @@ withBothClients((played) => {
       const { paystack, sandbox } = played;
       const { status, reference, step } = await charge('5192602720584796', '123');
       expect([status, step.url]).toEqual(['open_url', expect.stringContaining(`${sandbox.url}/checkout/`)]);
-      expect((await paystack.transactions.verify(reference)).data?.status).toBe('ongoing');
+      expect(dataOf(await paystack.transactions.verify(reference)).status).toBe('ongoing');
       await sandbox.pay(reference);
-      expect((await paystack.transactions.verify(reference)).data?.status).toBe('success');
+      expect(dataOf(await paystack.transactions.verify(reference)).status).toBe('success');
     });
 
     it.each([
@@ -146,8 +146,8 @@ withBothClients((played) => {
       const prompt = await pay('0550000000', 'mtn');
       expect(prompt.status).toBe('pay_offline');
       await sandbox.advance('180 seconds');
-      const { data } = await paystack.transactions.verify(prompt.reference);
-      expect([data?.status, data?.gateway_response]).toEqual(['failed', 'Transaction timed out']);
+      const data = dataOf(await paystack.transactions.verify(prompt.reference));
+      expect([data.status, data.gateway_response]).toEqual(['failed', 'Transaction timed out']);
     });
 
     it('waits for USSD', async () => {

@@ -1,4 +1,4 @@
-import { AsyncPaystack, Paystack } from 'tspaystack2';
+import { AsyncPaystack, Paystack, type Response } from 'tspaystack2';
 import { type Sandbox, type SandboxOptions, startSandbox } from 'tspaystack2/sandbox';
 
 /** Both kinds of client; `await` suits what a blocking one gives as well. */
@@ -39,10 +39,15 @@ export async function told(sandbox: Sandbox, event: string): Promise<unknown> {
   return body === undefined ? undefined : (JSON.parse(body) as { data: unknown }).data;
 }
 
+/** What a reply carries. A refusal fails the test. */
+export function dataOf<T>(reply: Response<T>): T {
+  if (reply.status) return reply.data;
+  throw new Error(`${reply.statusCode} ${reply.message}`);
+}
+
 /** A payment of 50,000 kobo by a test card that can be charged again, and its authorization. */
 export async function payOnce({ sandbox, paystack }: Played, email = 'ada@example.com', amount = 50_000) {
-  const started = await paystack.transactions.initialize(amount, { email });
-  const reference = started.data?.reference ?? '';
+  const { reference } = dataOf(await paystack.transactions.initialize(amount, { email }));
   const transaction = await sandbox.pay(reference);
   return { reference, transaction, authCode: transaction.authorization?.authorization_code ?? '' };
 }

@@ -1,4 +1,4 @@
-import { eventsOf, payOnce, told, withBothClients } from './flows';
+import { dataOf, eventsOf, payOnce, told, withBothClients } from './flows';
 
 const email = 'ada@example.com';
 
@@ -7,16 +7,16 @@ withBothClients((played) => {
     it('goes from initialize through the checkout to verify and the webhook', async () => {
       const { sandbox, paystack } = played;
       const started = await paystack.transactions.initialize(50_000, { email, metadata: { cart: 7 } });
-      expect(started.data).toEqual({
-        authorization_url: `${sandbox.url}/checkout/${started.data?.access_code ?? ''}`,
+      expect(dataOf(started)).toEqual({
+        authorization_url: `${sandbox.url}/checkout/${dataOf(started).access_code}`,
         access_code: expect.stringMatching(/^[a-z0-9]{15}$/) as unknown,
         reference: expect.stringMatching(/^[a-z0-9]{10}$/) as unknown,
       });
-      const reference = started.data?.reference ?? '';
+      const reference = dataOf(started).reference;
       const paid = await sandbox.pay(reference, { card: 'success' });
       expect(paid.status).toBe('success');
 
-      const { data } = await paystack.transactions.verify(reference);
+      const data = dataOf(await paystack.transactions.verify(reference));
       expect(data).toMatchObject({
         id: 4_099_260_516,
         status: 'success',
@@ -33,17 +33,17 @@ withBothClients((played) => {
       });
       expect(await eventsOf(sandbox)).toEqual(['charge.success']);
       expect(await told(sandbox, 'charge.success')).toMatchObject({ reference, amount: 50_000, fees: 750 });
-      expect((await paystack.transferControl.checkBalance()).data).toEqual([
+      expect(dataOf(await paystack.transferControl.checkBalance())).toEqual([
         { currency: 'NGN', balance: 10_000_000 + 50_000 - 750 },
       ]);
     });
 
     it('is abandoned where nobody pays', async () => {
       const { sandbox, paystack } = played;
-      const reference = (await paystack.transactions.initialize(50_000, { email })).data?.reference ?? '';
+      const reference = dataOf(await paystack.transactions.initialize(50_000, { email })).reference;
       await sandbox.advance('1 day');
-      const { data, status } = await paystack.transactions.verify(reference);
-      expect([status, data?.status, data?.paid_at]).toEqual([true, 'abandoned', null]);
+      const data = dataOf(await paystack.transactions.verify(reference));
+      expect([data.status, data.paid_at]).toEqual(['abandoned', null]);
       expect(await eventsOf(sandbox)).toEqual([]);
     });
 
@@ -54,10 +54,10 @@ withBothClients((played) => {
       ['no-token', 'Token Not Generated. Customer Not Registered on Token Platform'],
     ] as const)('fails with the card %s, without an event, and can be tried again', async (card, words) => {
       const { sandbox, paystack } = played;
-      const reference = (await paystack.transactions.initialize(50_000, { email })).data?.reference ?? '';
+      const reference = dataOf(await paystack.transactions.initialize(50_000, { email })).reference;
       await sandbox.pay(reference, { card });
       const failed = await paystack.transactions.verify(reference);
-      expect([failed.status, failed.data?.status, failed.data?.gateway_response]).toEqual([
+      expect([failed.status, dataOf(failed).status, dataOf(failed).gateway_response]).toEqual([
         true,
         'failed',
         words,
@@ -65,27 +65,27 @@ withBothClients((played) => {
       expect(await eventsOf(sandbox)).toEqual([]);
 
       expect((await sandbox.pay(reference)).status).toBe('success');
-      const { data } = await paystack.transactions.getTimeline(reference);
+      const data = dataOf(await paystack.transactions.getTimeline(reference));
       expect(data).toMatchObject({ attempts: 2, errors: 1, success: true });
       await expect(sandbox.pay(reference)).rejects.toThrow(`The transaction ${reference} is success.`);
     });
 
     it('by a transfer of another amount is rejected', async () => {
       const { sandbox, paystack } = played;
-      const reference = (await paystack.transactions.initialize(50_000, { email })).data?.reference ?? '';
+      const reference = dataOf(await paystack.transactions.initialize(50_000, { email })).reference;
       await sandbox.pay(reference, { channel: 'bank_transfer', amount: 49_999 });
       expect(await told(sandbox, 'bank.transfer.rejected')).toMatchObject({
         bank_transfer: { amount: '49999', message_type: 'INCORRECT_AMOUNT', transaction_id: '4099260516' },
       });
       await sandbox.pay(reference, { channel: 'bank_transfer', amount: 50_000 });
-      const { data } = await paystack.transactions.verify(reference);
-      expect([data?.status, data?.channel]).toEqual(['success', 'bank_transfer']);
+      const data = dataOf(await paystack.transactions.verify(reference));
+      expect([data.status, data.channel]).toEqual(['success', 'bank_transfer']);
     });
 
     it('is counted in the totals, and settled at midnight', async () => {
       const { sandbox, paystack } = played;
       await payOnce(played);
-      expect((await paystack.transactions.totals()).data).toEqual({
+      expect(dataOf(await paystack.transactions.totals())).toEqual({
         total_transactions: 1,
         total_volume: 50_000,
         total_volume_by_currency: [{ currency: 'NGN', amount: 50_000 }],
@@ -93,10 +93,10 @@ withBothClients((played) => {
         pending_transfers_by_currency: [{ currency: 'NGN', amount: 50_000 }],
       });
       await sandbox.advance('1 day');
-      const { data } = await paystack.settlements.getSettlements();
+      const data = dataOf(await paystack.settlements.getSettlements());
       expect(data).toMatchObject([{ id: 1, total_processed: 50_000, total_fees: 750, total_amount: 49_250 }]);
       const settled = await paystack.settlements.getSettlementTransactions('1');
-      expect(settled.data).toHaveLength(1);
+      expect(dataOf(settled)).toHaveLength(1);
       expect(settled.meta).toMatchObject({ total: 1, total_volume: 50_000 });
     });
   });

@@ -1,4 +1,4 @@
-import { eventsOf, payOnce, told, withBothClients } from './flows';
+import { dataOf, eventsOf, payOnce, told, withBothClients } from './flows';
 
 const email = 'ada@example.com';
 
@@ -7,7 +7,7 @@ withBothClients((played) => {
     it('is charged again, as long as it is not deactivated', async () => {
       const { paystack, sandbox } = played;
       const { authCode } = await payOnce(played);
-      const { data } = await paystack.transactions.charge(20_000, { email, authCode });
+      const data = dataOf(await paystack.transactions.charge(20_000, { email, authCode }));
       expect(data).toMatchObject({ status: 'success', amount: 20_000, fees: 300 });
       expect(await eventsOf(sandbox)).toEqual(['charge.success', 'charge.success']);
 
@@ -36,14 +36,14 @@ withBothClients((played) => {
       const { paystack, sandbox } = played;
       const { authCode } = await payOnce(played);
       await sandbox.setFunds(authCode, 30_000);
-      const { data } = await paystack.transactions.charge(40_000, { email, authCode });
-      expect([data?.status, data?.gateway_response]).toEqual(['failed', 'Insufficient Funds']);
+      const data = dataOf(await paystack.transactions.charge(40_000, { email, authCode }));
+      expect(data).toMatchObject({ status: 'failed', gateway_response: 'Insufficient Funds' });
 
       const debit = { currency: 'NGN', amount: 40_000, email } as const;
       const tooLittle = await paystack.transactions.partialDebit(authCode, { ...debit, atLeast: 35_000 });
-      expect(tooLittle.data?.status).toBe('failed');
+      expect(dataOf(tooLittle).status).toBe('failed');
       const partly = await paystack.transactions.partialDebit(authCode, { ...debit, atLeast: 10_000 });
-      expect(partly.data).toMatchObject({ status: 'success', amount: 30_000, requested_amount: 40_000 });
+      expect(dataOf(partly)).toMatchObject({ status: 'success', amount: 30_000, requested_amount: 40_000 });
       const { message } = await paystack.transactions.partialDebit(authCode, { ...debit, atLeast: 50_000 });
       expect(message).toBe('at_least cannot be greater than amount');
     });
@@ -51,15 +51,15 @@ withBothClients((played) => {
     it('of a bank account needs a mandate, and time', async () => {
       const { paystack, sandbox } = played;
       const started = await paystack.customers.initializeAuthorization(email);
-      const reference = started.data?.reference ?? '';
-      expect((await paystack.customers.verifyAuthorization(reference)).data?.active).toBe(false);
+      const reference = dataOf(started).reference;
+      expect(dataOf(await paystack.customers.verifyAuthorization(reference)).active).toBe(false);
       const { authorization_code: authCode } = await sandbox.approveMandate(reference);
-      expect((await paystack.customers.verifyAuthorization(reference)).data?.active).toBe(true);
-      const { data } = await paystack.transactions.charge(20_000, { email, authCode });
-      expect(data?.status).toBe('processing');
+      expect(dataOf(await paystack.customers.verifyAuthorization(reference)).active).toBe(true);
+      const data = dataOf(await paystack.transactions.charge(20_000, { email, authCode }));
+      expect(data).toMatchObject({ status: 'processing' });
       await sandbox.advance('1 minute');
-      const verified = await paystack.transactions.verify(data?.reference ?? '');
-      expect([verified.data?.status, verified.data?.fees]).toEqual(['success', 100]);
+      const verified = await paystack.transactions.verify(data.reference);
+      expect([dataOf(verified).status, dataOf(verified).fees]).toEqual(['success', 100]);
       expect(await eventsOf(sandbox)).toEqual([
         'direct_debit.authorization.created',
         'direct_debit.authorization.active',
@@ -74,31 +74,31 @@ withBothClients((played) => {
         { authorization, amount: 10_000, reference: 'one' },
         { authorization: 'AUTH_none', amount: 20_000, reference: 'two' },
       ]);
-      const code = batch.data?.batch_code ?? '';
-      expect(batch.data).toMatchObject({ status: 'active', total_charges: 2, pending_charges: 2 });
+      const code = dataOf(batch).batch_code;
+      expect(dataOf(batch)).toMatchObject({ status: 'active', total_charges: 2, pending_charges: 2 });
       await paystack.bulkCharges.pauseBatch(code);
       await sandbox.advance('1 hour');
-      expect((await paystack.bulkCharges.getBatch(code)).data).toMatchObject({ status: 'paused' });
+      expect(dataOf(await paystack.bulkCharges.getBatch(code))).toMatchObject({ status: 'paused' });
       await paystack.bulkCharges.resumeBatch(code);
       await sandbox.advance('1 minute');
-      expect((await paystack.bulkCharges.getBatch(code)).data).toMatchObject({
+      expect(dataOf(await paystack.bulkCharges.getBatch(code))).toMatchObject({
         status: 'complete',
         pending_charges: 0,
       });
       const items = await paystack.bulkCharges.getChargesInBatch(code);
-      expect(items.data?.map(({ status, amount }) => [status, amount])).toEqual([
+      expect(dataOf(items).map(({ status, amount }) => [status, amount])).toEqual([
         ['failed', 20_000],
         ['success', 10_000],
       ]);
-      expect((await paystack.transactions.verify('one')).data?.status).toBe('success');
+      expect(dataOf(await paystack.transactions.verify('one')).status).toBe('success');
     });
   });
 
   describe('a subscription', () => {
     const monthly = async (amount = 100_000, invoiceLimit?: number) => {
       const body = { name: 'Monthly', amount, interval: 'monthly', invoice_limit: invoiceLimit };
-      const { data } = await played.paystack.request<{ plan_code: string }>('POST', '/plan', { body });
-      return data?.plan_code ?? '';
+      const data = dataOf(await played.paystack.request<{ plan_code: string }>('POST', '/plan', { body }));
+      return data.plan_code;
     };
     const statusOf = async () => (await played.sandbox.subscriptions()).map(({ status }) => status);
 
@@ -106,7 +106,7 @@ withBothClients((played) => {
       const { paystack, sandbox } = played;
       const plan = await monthly();
       const started = await paystack.transactions.initialize(1, { email, plan });
-      const paid = await sandbox.pay(started.data?.reference ?? '');
+      const paid = await sandbox.pay(dataOf(started).reference);
       // The plan decides on the amount.
       expect(paid.amount).toBe(100_000);
       expect(await eventsOf(sandbox)).toEqual(['charge.success', 'subscription.create']);
@@ -127,7 +127,9 @@ withBothClients((played) => {
       expect(await sandbox.advance('3 days')).toBe('2026-02-01T00:00:00.000Z');
       expect((await eventsOf(sandbox)).slice(3)).toEqual(['charge.success', 'invoice.update']);
       expect(await told(sandbox, 'invoice.update')).toMatchObject({ status: 'success', paid: true });
-      const { data } = await paystack.subscriptions.getSubscription(subscription?.subscription_code ?? '');
+      const data = dataOf(
+        await paystack.subscriptions.getSubscription(subscription?.subscription_code ?? ''),
+      );
       expect(data).toMatchObject({
         payments_count: 2,
         next_payment_date: '2026-03-01T00:00:00.000Z',
@@ -198,9 +200,9 @@ withBothClients((played) => {
     it('is cancelled, runs on to its date, and can be taken up again', async () => {
       const { paystack, sandbox } = played;
       await payOnce(played);
-      const { data } = await paystack.subscriptions.create(email, { plan: await monthly() });
-      const code = data?.subscription_code ?? '';
-      const token = data?.email_token ?? '';
+      const data = dataOf(await paystack.subscriptions.create(email, { plan: await monthly() }));
+      const code = data.subscription_code;
+      const token = data.email_token;
       const wrong = await paystack.subscriptions.disable(code, { token: 'wrong' });
       expect(wrong.message).toBe('Subscription with code not found or already inactive');
       await paystack.subscriptions.disable(code, { token });
