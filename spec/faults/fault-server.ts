@@ -37,6 +37,8 @@ export async function startFaultServer(): Promise<FaultServer> {
 function serve(socket: Socket, onRequest: (path: string, nth: number) => void): void {
   let received = '';
   let nth = 0;
+  // Else the body would wait for the client's word that it has the head.
+  socket.setNoDelay(true);
   // The client's side of a fault is not this server's concern.
   socket.on('error', () => undefined);
   socket.setEncoding('latin1').on('data', (chunk) => {

@@ -71,7 +71,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
 
   test('can stand in a batch', async () => {
     const entries = await clientOf().batch((queue) => [
-      queue.request<WireRequest>('GET', '/balance'),
+      queue.request('GET', '/balance'),
       queue.getCustomer('CUS_1'),
       queue.request('GET', '/../x'),
     ]);

@@ -12,3 +12,16 @@ export const PERSON = {
   accountNumber: '9081726354',
   identificationNumber: 'A55443322',
 } as const;
+
+/** What a payment takes that nobody else is to see; longer than real ones, so that no other number is taken for it. */
+export const PAYMENT = {
+  pin: '73918462050',
+  otp: '82619370415',
+  birthday: '1987-06-25',
+  cardNumber: '4084084084084081',
+  documentNumber: 'B66554433',
+  token: 'd7gofp6yppn3qz7',
+} as const;
+
+/** The password of a proxy. */
+export const PASSWORD = 'kq7zw3mxv9tb';

@@ -3,6 +3,6 @@ const Module = require('node:module');
 
 const load = Module._load;
 Module._load = (name, ...rest) => {
-  if (name === 'axios') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
+  if (name.startsWith('axios')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
   return load(name, ...rest);
 };
