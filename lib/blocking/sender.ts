@@ -157,7 +157,7 @@ export function watch(sender: Sender): void {
   sender.lifeline = undefined;
   const data: WatcherData = { lifeline, cells };
   try {
-    startThread('tspaystack2-watcher.js', data, [lifeline]).on('error', () => undefined);
+    startThread(WATCHER, data, [lifeline]).on('error', () => undefined);
   } catch {
     // As where it fails later: the call does without a watcher, and its deadline bounds the wait.
   }
@@ -168,7 +168,7 @@ function startSender(): Sender {
   const life = new MessageChannel();
   const cells = new Int32Array(new SharedArrayBuffer(12));
   const data: WorkerData = { version, port: calls.port2, cells, lifeline: life.port2 };
-  const worker = startThread('tspaystack2-worker.js', data, [calls.port2, life.port2]);
+  const worker = startThread(WORKER, data, [calls.port2, life.port2]);
   const receivers = new Map<number, (message: WorkerMessage) => void>();
   const sender: Sender = {
     worker,
@@ -193,9 +193,12 @@ function abandon({ worker, cells }: Sender): void {
 const BUNDLED =
   "Where the package is bundled: mark tspaystack2 as external in the bundler's settings, so that its worker is a file.";
 
-function startThread(file: string, workerData: unknown, transferList: MessagePort[]): Worker {
-  // In a bundle this folder is another one, or there is none.
-  const path = typeof __dirname === 'string' ? join(__dirname, file) : '';
+// In a bundle this folder is another one, or there is none. Each path is one literal, by which tools that copy a program
+// find the file.
+const WORKER = typeof __dirname === 'string' ? join(__dirname, 'tspaystack2-worker.js') : '';
+const WATCHER = typeof __dirname === 'string' ? join(__dirname, 'tspaystack2-watcher.js') : '';
+
+function startThread(path: string, workerData: unknown, transferList: MessagePort[]): Worker {
   if (!existsSync(path)) throw notStarted(undefined, BUNDLED);
   // No flags of the script: a loader or a preload of its own has no business in here.
   const options = { workerData, transferList, execArgv: [], name: 'tspaystack2' };
