@@ -26,7 +26,7 @@ export class WorkerLink {
     // No flags of the process: a loader or `--input-type` among them would break the worker.
     this.#worker = new Worker(join(__dirname, 'server.js'), { workerData: settings, execArgv: [] });
     this.#worker.on('message', (report: Report) => {
-      if ('served' in report) onRequest?.(report.served);
+      if ('served' in report) tell(report.served, onRequest);
       // Not from within the port's own event: a blocking call that the caller makes next may turn the event
       // loop, and the loop may free the port underneath.
       else void immediate().then(() => this.#settle(report));
@@ -76,7 +76,7 @@ export class WorkerLink {
     this.#waiting.delete(report.id);
     if (this.#waiting.size === 0 && !this.#isHeld) this.#worker.unref();
     if ('error' in report) waiting?.reject(new Error(report.error));
-    else waiting?.resolve(report.value);
+    else waiting?.resolve(report.json === undefined ? undefined : JSON.parse(report.json));
   }
 
   #close(end: Error): void {
@@ -84,4 +84,15 @@ export class WorkerLink {
     for (const { reject } of this.#waiting.values()) reject(this.#end);
     this.#waiting.clear();
   }
+}
+
+/** Calls what the user gave; if it fails, the sandbox and the process go on. */
+function tell(served: ServedRequest, onRequest?: (request: ServedRequest) => unknown): void {
+  new Promise((resolve) => {
+    resolve(onRequest?.(served));
+  }).catch((error: unknown) => {
+    process.emitWarning(
+      `onRequest of the sandbox failed: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  });
 }

@@ -28,9 +28,9 @@ export interface Command {
   args: unknown[];
 }
 
-/** What the worker tells: the result of a command, or a request it served. The port is the result of command 0. */
+/** What the worker tells: the result of a command, as JSON, which carries what is nested too deep for a message; or a request it served. The port is the result of command 0. */
 export type Report =
-  { id: number; value: unknown } | { id: number; error: string } | { served: ServedRequest };
+  { id: number; json: string | undefined } | { id: number; error: string } | { served: ServedRequest };
 
 /** The commands that the worker obeys. */
 export type Commands = typeof commands;
@@ -121,7 +121,8 @@ controller.on('message', (command: Command) => {
 async function obey({ id, name, args }: Command): Promise<void> {
   const command = commands[name] as (...args: unknown[]) => unknown;
   try {
-    report({ id, value: await command(...args) });
+    const value = await command(...args);
+    report({ id, json: value === undefined ? undefined : JSON.stringify(value) });
   } catch (error) {
     report({ id, error: error instanceof Error ? error.message : String(error) });
   }
@@ -151,7 +152,7 @@ server.listen(settings.port, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${port}`;
   paystack = newPaystack();
-  report({ id: 0, value: port });
+  report({ id: 0, json: String(port) });
 });
 
 function report(message: Report): void {

@@ -17,6 +17,8 @@ import type { TransactionRecord } from '../resources/transactions';
 import type { RecipientRecord } from '../resources/transfer-recipients';
 import type { TransferRecord } from '../resources/transfers';
 import type { LedgerRecord } from '../resources/transfer-control';
+import { isObject } from '../../objects';
+import { parsed } from '../params';
 import { Collection, type Stored } from './collection';
 import type { Delivery } from './messenger';
 import { Random } from './random';
@@ -221,9 +223,13 @@ export class World {
     return JSON.stringify({ settings, jobs, deliveries, clock: clock.state, random: random.state, records });
   }
 
-  /** Takes over what `save` of another world gave. To be called on a new world. */
+  /**
+   * Takes over what `save` of another world gave. To be called on a new world.
+   *
+   * @throws Error for anything else.
+   */
   load(saved: string): void {
-    const { settings, jobs, deliveries, clock, random, records } = JSON.parse(saved) as Saved;
+    const { settings, jobs, deliveries, clock, random, records } = savedIn(saved);
     Object.assign(this, { settings, jobs, deliveries });
     this.clock.state = clock;
     this.random.state = random;
@@ -256,4 +262,11 @@ interface Saved {
 
 function structuredCloneByJSON(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value)) as unknown;
+}
+
+function savedIn(text: string): Saved {
+  const saved = parsed(text);
+  if (isObject(saved) && isObject(saved.settings) && isObject(saved.records))
+    return saved as unknown as Saved;
+  throw new Error('This is no snapshot of a sandbox.');
 }

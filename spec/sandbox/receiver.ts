@@ -1,0 +1,37 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { constructEvent } from 'tspaystack2/webhooks';
+
+/** A merchant's server for webhooks. */
+export interface Receiver {
+  readonly url: string;
+  /** Names of the events that came, verified, in their order. */
+  readonly received: string[];
+  /** Statuses of the next replies; then 200. `undefined` breaks the connection. */
+  answers: (number | undefined)[];
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a server that verifies each webhook by the key. */
+export async function startReceiver(secretKey: string): Promise<Receiver> {
+  const received: string[] = [];
+  const receiver = { received, answers: [] as (number | undefined)[] };
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      received.push(constructEvent(body, request.headers['x-paystack-signature'], secretKey).event);
+      const status = receiver.answers.length > 0 ? receiver.answers.shift() : 200;
+      if (status === undefined) response.destroy();
+      else response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return Object.assign(receiver, {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  });
+}
