@@ -6,11 +6,13 @@ export function nearest<T>(
 ): T | undefined {
   let best: { readonly candidate: T; readonly distance: number } | undefined;
   for (const candidate of candidates) {
-    for (const spelling of spellingsOf(candidate)) {
-      // Too long to be near, and too long to be compared letter by letter.
-      if (name.length > 2 * spelling.length + 4) continue;
+    const spellings = spellingsOf(candidate);
+    const furthest = Math.max(2, ...spellings.map(({ length }) => length / 3));
+    for (const spelling of spellings) {
+      // A name that is much too long is not compared letter by letter.
+      if (name.length > 2 * (spelling.length + furthest)) continue;
       const distance = editDistance(fold(name), fold(spelling));
-      const isNear = distance <= Math.max(2, spelling.length / 3);
+      const isNear = distance <= furthest;
       if (isNear && distance < (best?.distance ?? Infinity)) best = { candidate, distance };
     }
   }

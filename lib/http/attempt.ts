@@ -48,6 +48,8 @@ export async function sendOnce(
     const agents = isTunnelled(request)
       ? tunnelAgents(abortSignalOf(attempt))
       : await agentsFor(isAfterTimeout);
+    // axios rejects what is aborted already, and sends it all the same.
+    if (stopped) return { failure: stopped };
     return {
       reply: replyFrom(
         (await adapter({ ...config(request, attempt), ...agents })) as AxiosResponse<Uint8Array>,

@@ -70,6 +70,8 @@ interface Slot {
   readonly index: number;
   readonly prepare: () => PreparedCall;
   timesPutOff: number;
+  /** How many calls had been sent when this one was, itself included. */
+  order: number;
 }
 
 /**
@@ -111,6 +113,10 @@ class Batch<T> {
   /** How many calls may be begun before the time `#budgetUntil`, as far as the server said. */
   #budget = Infinity;
   #budgetUntil = 0;
+  /** The order of the call whose reply told the budget. */
+  #budgetOrder = 0;
+  /** How many calls were sent. */
+  #sent = 0;
   #delivery: Promise<unknown> | undefined;
   #deliveryError: { readonly error: unknown } | undefined;
 
@@ -148,12 +154,13 @@ class Batch<T> {
   #take(): Slot | undefined {
     if (this.count - this.#delivered >= this.plan.concurrency * BACKLOG) return undefined;
     const prepare = this.source.next();
-    return prepare && { index: this.count++, prepare, timesPutOff: 0 };
+    return prepare && { index: this.count++, prepare, timesPutOff: 0, order: 0 };
   }
 
   #begin(slot: Slot): void {
     try {
       this.#underWay.set(this.calls.send(slot.prepare()), slot);
+      slot.order = ++this.#sent;
       this.#budget -= 1;
     } catch (error) {
       this.#finished.set(slot.index, asEntry(error));
@@ -187,14 +194,16 @@ class Batch<T> {
     return true;
   }
 
-  /** Notes how many calls the server still takes; those under way may be counted already, or not. */
+  /** Notes how many calls the server still takes: what the call that was sent last was told, less those sent since. */
   #noteBudget(slot: Slot, reply: RawReply): void {
     const remaining = callsRemaining(reply);
     const reset = untilReset(reply);
     if (remaining === undefined || reset === undefined) return;
     // Nothing waits longer than a call may take.
     if (reset > slot.prepare().request.deadline) return;
-    this.#budget = remaining - this.#underWay.size;
+    if (slot.order < this.#budgetOrder) return;
+    this.#budgetOrder = slot.order;
+    this.#budget = remaining - (this.#sent - slot.order);
     this.#budgetUntil = now() + reset;
   }
 
