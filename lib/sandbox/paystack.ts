@@ -206,7 +206,7 @@ export class Paystack {
         'Check the method and the path.',
       );
     }
-    const limited = this.#limiter?.count(match.name, performance.now() + this.#advanced);
+    const limited = this.#limiter?.count(match.name, Math.floor(performance.now()) + this.#advanced);
     if (limited?.refusal) return limited.refusal;
     const items: readonly unknown[] | undefined = Array.isArray(body) ? body : undefined;
     const fields = items ? undefined : fieldsOf(body);
