@@ -1,77 +1,16 @@
 import { AsyncCustomer, InvalidDataException, type NetworkException, PageException } from 'tspaystack2';
-import type { AllCustomersParams, CustomerSummary } from 'tspaystack2';
+import type { AllCustomersParams, AttemptReport, ClientOptions, CustomerSummary } from 'tspaystack2';
 import { type RecordedRequest, type Sandbox, startSandbox } from 'tspaystack2/sandbox';
 import { bothAsAsync, factsOf, noReply, thrownBy } from '../support/clients';
-import { type Play, type PlayedServer, startPlayedServer } from '../support/played-server';
-import { runScript } from '../support/run-script';
+import { type PlayedServer, startPlayedServer } from '../support/played-server';
+import { finished, runScript } from '../support/run-script';
 
-/** Lists by page number only. Ten customers at first; a creation puts one before them. */
-const numbered: Play = () => {
-  const customers = Array.from({ length: 10 }, (_, index) => ({ customer_code: `CUS_${10 - index}` }));
-  return ({ method, query }, answer) => {
-    if (method === 'POST') {
-      customers.unshift({ customer_code: `CUS_${customers.length + 1}` });
-      answer(200);
-      return;
-    }
-    const [perPage, page] = [Number(query.perPage), Number(query.page ?? 1)];
-    const data = customers.slice((page - 1) * perPage, page * perPage);
-    answer(200, { data, meta: { page, perPage, pageCount: Math.ceil(customers.length / perPage) } });
-  };
-};
+const PLAYS = require.resolve('./plays/walk.cjs');
 
-/** Lists by page number only. As its second page is asked for, a whole page of customers comes before the first. */
-const burst: Play = () => {
-  const customers = Array.from({ length: 6 }, (_, index) => ({ customer_code: `CUS_${6 - index}` }));
-  return ({ query }, answer) => {
-    const page = Number(query.page ?? 1);
-    if (page === 2) customers.unshift({ customer_code: 'CUS_8' }, { customer_code: 'CUS_7' });
-    const data = customers.slice(2 * page - 2, 2 * page);
-    answer(200, { data, meta: { page, perPage: 2, pageCount: customers.length / 2 } });
-  };
-};
-
-/** Gives the cursor of a page on that page again; only at the fifth it has enough. */
-const circling: Play = () => {
-  let count = 0;
-  return (_request, answer) => {
-    count += 1;
-    answer(200, { data: [{ customer_code: `CUS_${count}` }], meta: { next: count < 5 ? 'same' : null } });
-  };
-};
-
-/** Says nothing of pages, and gives the last of three whatever page above is asked for; the ninth ends it. */
-const uncounted: Play =
-  () =>
-  ({ query }, answer) => {
-    const page = Number(query.page ?? 1);
-    const data = [{ customer_code: `CUS_${Math.max(4 - page, 1)}` }];
-    answer(200, page < 9 ? { data } : { data, meta: { pageCount: 9 } });
-  };
-
-/** Has one page, and never gives the second. */
-const stuck: Play =
-  () =>
-  ({ query }, answer) => {
-    if (query.next === undefined) {
-      answer(200, { data: [{ customer_code: 'CUS_1' }, { customer_code: 'CUS_2' }], meta: { next: 'two' } });
-    }
-  };
-
-/** Breaks the connection off once, when its second page is asked for. */
-const flaky: Play = () => {
-  let failed = false;
-  return ({ query }, answer) => {
-    if (query.next === undefined) {
-      answer(200, { data: [{ customer_code: 'CUS_1' }], meta: { next: 'a page=2 & more' } });
-    } else if (failed) {
-      answer(200, { data: [{ customer_code: 'CUS_2' }], meta: { next: null } });
-    } else {
-      failed = true;
-      answer();
-    }
-  };
-};
+/** Keeps this thread from doing anything else for some milliseconds. */
+function standStill(wait: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
+}
 
 const codes = (count: number) => Array.from({ length: count }, (_, index) => `CUS_${count - index}`);
 
@@ -250,14 +189,14 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     let server: PlayedServer;
     let client: AsyncCustomer;
 
-    async function on(play: Play): Promise<void> {
-      server = await startPlayedServer(play);
-      client = new Client('sk_test_walk', { baseURL: server.url, retries: 0 });
+    async function on(play: string, data?: unknown, options: ClientOptions = {}): Promise<void> {
+      server = await startPlayedServer(PLAYS, play, data);
+      client = new Client('sk_test_walk', { baseURL: server.url, retries: 0, ...options });
     }
     afterEach(() => server.stop());
 
     test('without cursors it goes by page number', async () => {
-      await on(numbered);
+      await on('numbered');
       expect(await codesOf(client.allCustomers({ pagination: 4 }))).toEqual(codes(10));
       const asked = (await server.requests()).map(({ query }) => query);
       expect(asked).toEqual([
@@ -268,7 +207,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     });
 
     test('without cursors it drops what comes again after a creation', async () => {
-      await on(numbered);
+      await on('numbered');
       const found: string[] = [];
       for await (const { customer_code } of client.allCustomers({ pagination: 4 })) {
         found.push(customer_code);
@@ -278,18 +217,18 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     });
 
     test('without cursors a whole page of creations does not end it early', async () => {
-      await on(burst);
+      await on('burst');
       expect(await codesOf(client.allCustomers({ pagination: 2 }))).toEqual(codes(6));
     });
 
     test('without cursors a position is good as well', async () => {
-      await on(numbered);
+      await on('numbered');
       const rest = await codesOf(client.allCustomers({ pagination: 4, position: 'page:3' }));
       expect(rest).toEqual(['CUS_2', 'CUS_1']);
     });
 
     test('a cursor that points to its own page ends it', async () => {
-      await on(circling);
+      await on('circling');
       expect(await codesOf(client.allCustomers())).toEqual(['CUS_1', 'CUS_2']);
       const asked = (await server.requests()).map(({ query }) => query);
       expect(asked).toEqual([
@@ -299,13 +238,13 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     });
 
     test('without cursors and a number of pages, the first page with nothing new ends it', async () => {
-      await on(uncounted);
+      await on('uncounted');
       expect(await codesOf(client.allCustomers())).toEqual(codes(3));
       expect((await server.requests()).map(({ query }) => query.page)).toEqual([undefined, '2', '3', '4']);
     });
 
     test('a page that never comes: its exception has the cause, and its position goes on', async () => {
-      await on(flaky);
+      await on('flaky');
       const { found, failure } = await brokenWalk(client.allCustomers());
       expect(found).toEqual(['CUS_1']);
       const message = noReply(1, 'read ECONNRESET.');
@@ -321,7 +260,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     });
 
     test('leaving the loop aborts the page under way', async () => {
-      await on(stuck);
+      await on('stuck');
       for await (const { customer_code } of client.allCustomers()) {
         expect(customer_code).toBe('CUS_1');
         await server.requests(2);
@@ -332,7 +271,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     });
 
     test('a loop that throws aborts the page under way', async () => {
-      await on(stuck);
+      await on('stuck');
       const loop = async () => {
         for await (const { customer_code } of client.allCustomers()) {
           await server.requests(2);
@@ -342,22 +281,112 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       await expect(loop()).rejects.toThrow('CUS_1');
       await server.abandoned(1);
     });
+
+    test.each([
+      ['null', { next: null }],
+      ['empty', { next: '' }],
+      ['the text "null"', { next: 'null' }],
+      ['left out', {}],
+    ])('a last page whose cursor is %s ends it', async (_how, meta) => {
+      await on('ending', meta);
+      expect(await codesOf(client.allCustomers())).toEqual(['CUS_2', 'CUS_1']);
+      expect(await server.requests()).toHaveLength(2);
+    });
+
+    test('customers that came before a page that is refused are given out first', async () => {
+      await on('refusing');
+      const { found, failure } = await brokenWalk(client.allCustomers(), async () => {
+        // The second page is refused before the second customer is asked for.
+        await server.requests(2);
+      });
+      expect(found).toEqual(codes(3));
+      expect(failure).toMatchObject({
+        message: 'A page could not be fetched: HTTP 400.',
+        position: 'next:two',
+        reply: { statusCode: 400 },
+      });
+    });
+
+    test("the caller's own work in the loop is not charged to the page under way", async () => {
+      await on('hundreds', undefined, { timeout: 1_000 });
+      const found = [];
+      for await (const { customer_code } of client.allCustomers()) {
+        if (found.push(customer_code) > 1) continue;
+        await server.requests(2);
+        standStill(1_500);
+      }
+      expect(found).toHaveLength(200);
+    });
+
+    test('onAttempt is told of a page fetched ahead while the one before it is worked on', async () => {
+      const told: AttemptReport[] = [];
+      await on('hundreds', undefined, { onAttempt: (report) => told.push(report) });
+      let seen = 0;
+      for await (const {} of client.allCustomers()) {
+        seen += 1;
+        if (told.length === 2) break;
+        await server.requests(2);
+        standStill(20);
+      }
+      expect(told).toMatchObject([{ status: 200 }, { status: 200 }]);
+      expect(seen).toBeLessThanOrEqual(100);
+    });
   });
 });
 
-test.each([
-  ['Customer', 'for (const each of new Customer().allCustomers()) return each;'],
-  ['AsyncCustomer', 'for await (const each of new AsyncCustomer().allCustomers()) return each;'],
-])('a script that leaves a walk of %s ends at once', async (_name, loop) => {
-  const server = await startPlayedServer(stuck);
-  const script = `
-    const { AsyncCustomer, Customer } = require('tspaystack2');
-    const leave = async () => { ${loop} };
-    leave().then((each) => console.log(each.customer_code));
-  `;
+describe('the iterator of AsyncCustomer', () => {
+  let server: PlayedServer;
+  const done = { done: true, value: undefined };
+
+  async function walkOn(play: string): Promise<AsyncIterableIterator<CustomerSummary>> {
+    server = await startPlayedServer(PLAYS, play);
+    return new AsyncCustomer('sk_test_walk', { baseURL: server.url, retries: 0 }).allCustomers();
+  }
+  afterEach(() => server.stop());
+
+  test('`return` while a page is under way ends it at once, and what waits for the page', async () => {
+    const walk = await walkOn('silent');
+    const waiting = [walk.next(), walk.next()];
+    await server.requests(1);
+    expect(await walk.return?.()).toEqual(done);
+    expect(await Promise.all(waiting)).toEqual([done, done]);
+    await server.abandoned(1);
+    expect(await walk.next()).toEqual(done);
+    expect(await server.requests()).toHaveLength(1);
+  });
+
+  test('`return` before the first page lets nothing be sent', async () => {
+    const walk = await walkOn('silent');
+    expect(await walk.return?.()).toEqual(done);
+    expect(await walk.next()).toEqual(done);
+    expect(await server.requests()).toEqual([]);
+  });
+
+  test('several customers can be asked for at a time', async () => {
+    const walk = await walkOn('ending');
+    const steps = await Promise.all([walk.next(), walk.next(), walk.next(), walk.next()]);
+    expect(steps.map((step) => (step.done ? undefined : step.value.customer_code))).toEqual([
+      'CUS_2',
+      'CUS_1',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('after a failure there is nothing more', async () => {
+    const walk = await walkOn('refusing');
+    const found = [];
+    for (let count = 0; count < 3; count++) found.push(await walk.next());
+    expect(found).toMatchObject(codes(3).map((customer_code) => ({ value: { customer_code } })));
+    await expect(walk.next()).rejects.toThrow(PageException);
+    expect(await walk.next()).toEqual(done);
+  });
+});
+
+test.each(['Customer', 'AsyncCustomer'])('a script that leaves a walk of %s ends at once', async (name) => {
+  const server = await startPlayedServer(PLAYS, 'stuck');
   const env = { PAYSTACK_AUTHORIZATION_KEY: 'sk_test_walk', PAYSTACK_BASE_URL: server.url };
-  // Well under the 30 s for which the second page would be waited for.
-  const result = await runScript(script, { env, deadline: 15_000 });
-  expect(result).toEqual({ code: 0, signal: null, stdout: 'CUS_1\n', stderr: '' });
+  const script = require.resolve('./scripts/leave-walk.cjs');
+  expect(await runScript(script, [name], { env })).toEqual(finished('CUS_1\n'));
   await server.stop();
 });
