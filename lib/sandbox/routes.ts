@@ -8,6 +8,7 @@ import { dedicatedAccountRoutes } from './resources/dedicated-accounts';
 import { directDebitRoutes } from './resources/direct-debits';
 import { disputeRoutes } from './resources/disputes';
 import { integrationRoutes } from './resources/integration';
+import { orderRoutes } from './resources/orders';
 import { pageRoutes } from './resources/pages';
 import { paymentRequestRoutes } from './resources/payment-requests';
 import { planRoutes } from './resources/plans';
@@ -15,6 +16,7 @@ import { productRoutes } from './resources/products';
 import { refundRoutes } from './resources/refunds';
 import { settlementRoutes } from './resources/settlements';
 import { splitRoutes } from './resources/splits';
+import { storefrontRoutes } from './resources/storefronts';
 import { subaccountRoutes } from './resources/subaccounts';
 import { subscriptionRoutes } from './resources/subscriptions';
 import { terminalRoutes } from './resources/terminals';
@@ -22,6 +24,7 @@ import { transactionRoutes } from './resources/transactions';
 import { transferControlRoutes } from './resources/transfer-control';
 import { transferRecipientRoutes } from './resources/transfer-recipients';
 import { transferRoutes } from './resources/transfers';
+import { virtualTerminalRoutes } from './resources/virtual-terminals';
 
 /** Every endpoint of the sandbox. */
 export const ROUTES: Routes = {
@@ -34,6 +37,7 @@ export const ROUTES: Routes = {
   ...directDebitRoutes,
   ...disputeRoutes,
   ...integrationRoutes,
+  ...orderRoutes,
   ...pageRoutes,
   ...paymentRequestRoutes,
   ...planRoutes,
@@ -41,6 +45,7 @@ export const ROUTES: Routes = {
   ...refundRoutes,
   ...settlementRoutes,
   ...splitRoutes,
+  ...storefrontRoutes,
   ...subaccountRoutes,
   ...subscriptionRoutes,
   ...terminalRoutes,
@@ -48,4 +53,5 @@ export const ROUTES: Routes = {
   ...transferControlRoutes,
   ...transferRecipientRoutes,
   ...transferRoutes,
+  ...virtualTerminalRoutes,
 };

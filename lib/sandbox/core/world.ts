@@ -3,6 +3,7 @@ import type { BulkChargeRecord, BulkItemRecord } from '../resources/bulk-charges
 import type { DedicatedAccountRecord } from '../resources/dedicated-accounts';
 import type { MandateRecord } from '../resources/direct-debits';
 import type { DisputeRecord } from '../resources/disputes';
+import type { OrderRecord } from '../resources/orders';
 import type { PageRecord } from '../resources/pages';
 import type { PaymentRequestRecord } from '../resources/payment-requests';
 import type { PlanRecord } from '../resources/plans';
@@ -10,6 +11,7 @@ import type { ProductRecord } from '../resources/products';
 import type { RefundRecord } from '../resources/refunds';
 import type { SettlementRecord } from '../resources/settlements';
 import type { SplitRecord } from '../resources/splits';
+import type { StorefrontRecord } from '../resources/storefronts';
 import type { SubaccountRecord } from '../resources/subaccounts';
 import type { InvoiceRecord, SubscriptionRecord } from '../resources/subscriptions';
 import type { TerminalRecord } from '../resources/terminals';
@@ -19,6 +21,7 @@ import type { TransferRecord } from '../resources/transfers';
 import type { LedgerRecord } from '../resources/transfer-control';
 import { isObject } from '../../objects';
 import { parsed } from '../params';
+import type { VirtualTerminalRecord } from '../resources/virtual-terminals';
 import { Collection, type Stored } from './collection';
 import type { Delivery } from './messenger';
 import { Random } from './random';
@@ -122,6 +125,12 @@ export class World {
     kind: 'terminal',
     keys: ['terminal_id', 'serial_number'],
   });
+  readonly virtualTerminals = new Collection<VirtualTerminalRecord>({
+    kind: 'virtual_terminal',
+    keys: ['code'],
+  });
+  readonly storefronts = new Collection<StorefrontRecord>({ kind: 'storefront' });
+  readonly orders = new Collection<OrderRecord>({ kind: 'order', keys: ['order_code'] });
   readonly mandates = new Collection<MandateRecord>({
     kind: 'mandate',
     keys: ['reference', 'authorization_code'],

@@ -58,7 +58,8 @@ function ensureShares({ type, shares }: Pick<SplitRecord, 'type' | 'shares'>): v
   if (type === 'percentage' && sum > 100) throw invalidParams('The shares must not be more than 100 percent');
 }
 
-function shown(split: SplitRecord, world: World) {
+/** A split as its own endpoints and others show it. */
+export function splitIn(split: SplitRecord, world: World) {
   return {
     ...omit(split, 'shares', 'createdAt', 'updatedAt'),
     ...pick(split, 'createdAt', 'updatedAt'),
@@ -80,7 +81,7 @@ const addShare: Handler = (world, call) => {
   const shares = [...split.shares.filter(({ subaccount }) => subaccount !== added.subaccount), added];
   ensureShares({ type: split.type, shares });
   world.change(split, { shares });
-  return ok('Subaccount added', shown(split, world));
+  return ok('Subaccount added', splitIn(split, world));
 };
 
 const removeShare: Handler = (world, call) => {
@@ -119,15 +120,15 @@ export const splitRoutes: Routes = {
         shares,
       };
     },
-    (split, world) => omit(shown(split, world), 'bearer_subaccount'),
+    (split, world) => omit(splitIn(split, world), 'bearer_subaccount'),
   ),
-  'GET /split': lists(of, 'Split retrieved', shown, {
+  'GET /split': lists(of, 'Split retrieved', splitIn, {
     filters: {
       name: ({ name }, value) => name === value,
       active: ({ active }, value) => String(active) === value,
     },
   }),
-  'GET /split/{id}': fetches(inPath, 'Split retrieved', shown),
+  'GET /split/{id}': fetches(inPath, 'Split retrieved', splitIn),
   'PUT /split/{id}': updates(
     inPath,
     'Split group updated',
@@ -143,7 +144,7 @@ export const splitRoutes: Routes = {
         ? changes
         : { ...changes, bearer_subaccount: bearerOf(world, bearer_subaccount) };
     },
-    shown,
+    splitIn,
   ),
   'POST /split/{id}/subaccount/add': addShare,
   'POST /split/{id}/subaccount/remove': removeShare,

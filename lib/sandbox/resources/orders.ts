@@ -1,0 +1,322 @@
+import { type Find, fetches, found, lists, named, ok, pick } from '../core/plain';
+import { stretchOf } from '../core/paging';
+import {
+  amountOrZero,
+  anything,
+  email,
+  flag,
+  integer,
+  list,
+  maybe,
+  need,
+  read,
+  shaped,
+  text,
+} from '../core/reading';
+import type { Handler, Routes } from '../core/router';
+import type { World } from '../core/world';
+import type { CustomerRecord } from '../records';
+import { customerIn, customerNamed, customerWith } from './customers';
+import { byCurrency, currency } from './transactions';
+
+export interface OrderRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  order_code: string;
+  email: string;
+  /** Id of the customer. */
+  customer: number;
+  currency: string;
+  /** `pending` until it is paid. */
+  status: string;
+  items: { product: number; name: string; quantity: number; amount: number }[];
+  shipping: {
+    street_line: string;
+    city: string;
+    state: string;
+    country: string;
+    shipping_fee: number;
+  } | null;
+  isGift: boolean;
+  payForMe: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const createShape = {
+  customer: maybe(anything),
+  line_items: maybe(list(shaped({ product: need(integer), quantity: need(integer) }))),
+  email: maybe(email),
+  first_name: maybe(text),
+  last_name: maybe(text),
+  phone: maybe(text),
+  currency: maybe(currency, 'NGN'),
+  items: maybe(
+    list(
+      shaped({
+        item: need(integer),
+        type: need(text),
+        quantity: need(integer),
+        amount: need(amountOrZero),
+      }),
+    ),
+  ),
+  shipping: maybe(
+    shaped({
+      street_line: need(text),
+      city: need(text),
+      state: need(text),
+      country: need(text),
+      shipping_fee: need(amountOrZero),
+    }),
+  ),
+  is_gift: maybe(flag, false),
+  pay_for_me: maybe(flag, false),
+};
+
+/** What an order costs: the shipping, too. */
+export function valueOf({ items, shipping }: OrderRecord): number {
+  const goods = items.reduce((sum, { amount, quantity }) => sum + amount * quantity, 0);
+  return goods + (shipping?.shipping_fee ?? 0);
+}
+
+const of = (world: World) => world.orders;
+const LOST = 'Order not found';
+const inPath = named(of, 'id', LOST);
+const byCode: Find<OrderRecord> = (world, call) =>
+  found(of(world).with('order_code', call.param('code')), LOST);
+
+function customerOf(order: OrderRecord, world: World): CustomerRecord {
+  return customerNamed(world, order.customer);
+}
+
+function itemsOf(order: OrderRecord) {
+  return order.items.map(({ product, name, quantity, amount }, at) => ({
+    order_item_id: order.id * 100 + at,
+    orderId: order.id,
+    type: 'product',
+    item: product,
+    current_total_items_price: amount * quantity,
+    files: '[]',
+    order: order.id,
+    amount,
+    quantity,
+    createdAt: order.createdAt,
+    name,
+    product_level_type: 'product',
+    product_id: product,
+    product_success_message: null,
+    product_redirect_url: null,
+    // Paystack's replies have these names.
+    'IFNULL(p1.expires_in, p2.expires_in)': null,
+    product_quantity_sold: 0,
+    product_notification_emails: null,
+    'IFNULL(p1.metadata, p2.metadata)': '',
+    storefront_redirect_url: null,
+    storefront_success_message: null,
+  }));
+}
+
+/** What most endpoints show. */
+function base(order: OrderRecord) {
+  return {
+    ...pick(order, 'order_code', 'domain', 'currency'),
+    amount: valueOf(order),
+    ...pick(order, 'email', 'status'),
+    refunded: false,
+    shipping_address: null,
+    shipping_fees: order.shipping?.shipping_fee ?? 0,
+    is_viewed: false,
+    ...pick(order, 'id', 'integration'),
+    shipping: null,
+    ...pick(order, 'createdAt', 'updatedAt'),
+  };
+}
+
+function createdOne(order: OrderRecord) {
+  return {
+    ...base(order),
+    discounts: [],
+    customer: order.customer,
+    pay_for_me: order.payForMe,
+    shipping_method: {
+      region: order.shipping?.state ?? '',
+      fee: order.shipping?.shipping_fee ?? 0,
+      currency: order.currency,
+    },
+    metadata: {},
+    expiration_date: null,
+    items: itemsOf(order),
+    pay_for_me_code: '',
+    discount_amount: 0,
+  };
+}
+
+function listed(order: OrderRecord, world: World) {
+  const { createdAt: created_at, updatedAt: updated_at, ...shown } = base(order);
+  const { first_name, last_name } = customerOf(order, world);
+  return {
+    ...shown,
+    transaction: 0,
+    page: null,
+    customer: order.customer,
+    customer_name: [first_name, last_name].filter(Boolean).join(' '),
+    metadata: '',
+    created_at,
+    updated_at,
+    paid_at: '',
+    refunded_amount: null,
+    discount_amount: null,
+    discounts: null,
+    items: itemsOf(order),
+    fully_refunded: false,
+  };
+}
+
+function fetched(order: OrderRecord, world: World) {
+  const customer = customerIn(customerOf(order, world));
+  return {
+    ...base(order),
+    discounts: [],
+    paid_at: '',
+    metadata: {},
+    shipping_method: null,
+    expiration_date: order.createdAt,
+    pay_for_me: order.payForMe,
+    page: null,
+    customer,
+    transaction: 0,
+    is_gift: order.isGift,
+    payer: customer,
+    fully_refunded: false,
+    refunded_amount: 0,
+    items: itemsOf(order),
+    discount_amount: 0,
+  };
+}
+
+function validated(order: OrderRecord, world: World) {
+  return {
+    ...base(order),
+    paid_at: null,
+    metadata: null,
+    shipping_method: null,
+    expiration_date: order.createdAt,
+    pay_for_me: order.payForMe,
+    integration: {
+      key: 'pk_test_xxxxxxxx',
+      name: 'Example Stores',
+      logo: 'https://files.example.com/logo.png',
+      allowed_currencies: ['NGN', 'USD'],
+    },
+    transaction: null,
+    page: null,
+    customer: customerIn(customerOf(order, world)),
+    payer: null,
+  };
+}
+
+const create: Handler = (world, { body }) => {
+  const fields = read(body, createShape);
+  const { customer: given, first_name = null, last_name = null, phone = null } = fields;
+  const customer =
+    given === undefined
+      ? customerWith(world, read(body, { email: need(email, 'Email Address') }).email, {
+          first_name,
+          last_name,
+          phone,
+        })
+      : customerNamed(world, given as string | number);
+  const lines = [
+    ...(fields.line_items ?? []).map(({ product, quantity }) => ({
+      id: product,
+      quantity,
+      amount: undefined,
+    })),
+    ...(fields.items ?? []).map(({ item, quantity, amount }) => ({ id: item, quantity, amount })),
+  ];
+  const items = lines.map(({ id, quantity, amount }) => {
+    const product = found(world.products.withId(id), 'Product not found');
+    return { product: product.id, name: product.name, quantity, amount: amount ?? product.price };
+  });
+  const order = of(world).add({
+    ...world.stamp(of(world)),
+    order_code: world.code('ORD'),
+    email: customer.email,
+    customer: customer.id,
+    currency: fields.currency,
+    status: 'pending',
+    items,
+    shipping: fields.shipping ?? null,
+    isGift: fields.is_gift,
+    payForMe: fields.pay_for_me,
+  });
+  return ok('Order created', createdOne(order));
+};
+
+const ofProduct: Handler = (world, call) => {
+  const product = found(world.products.withId(call.param('id')), 'Product not found');
+  const { records, meta, fitting } = stretchOf(of(world), call.query, {
+    within: ({ items }) => items.some((item) => item.product === product.id),
+  });
+  const quantityOf = ({ items }: OrderRecord) =>
+    items.filter((item) => item.product === product.id).reduce((sum, { quantity }) => sum + quantity, 0);
+  const data = records.map((order) => {
+    const { first_name, last_name, phone } = customerOf(order, world);
+    return {
+      order_id: order.id,
+      transaction: 0,
+      ...pick(order, 'order_code', 'customer', 'email', 'currency', 'status'),
+      first_name,
+      last_name,
+      customer_name: [first_name, last_name].filter(Boolean).join(' '),
+      phone,
+      product_code: product.product_code,
+      product_id: product.id,
+      product_name: product.name,
+      price: product.price,
+      quantity_sold: product.quantity_sold,
+      quantity: quantityOf(order),
+      variant_id: null,
+      variant_price: null,
+      variant_code: null,
+      amount: valueOf(order),
+      shipping_method: null,
+      shipping_address: null,
+      refunded: false,
+      shipping: null,
+      paid_at: '',
+      created_at: order.createdAt,
+      is_shipped: false,
+      is_viewed: 0,
+      delivery_note: null,
+      shipping_fee: null,
+      amount_paid: 0,
+      storefront_slug: '',
+    };
+  });
+  const { page: _page, ...counts } = meta;
+  const quantity_sold = fitting.reduce((sum, order) => sum + quantityOf(order), 0);
+  return ok('Product orders retrieved', data, {
+    quantity_sold,
+    revenue: quantity_sold * product.price,
+    ...counts,
+  });
+};
+
+export const orderRoutes: Routes = {
+  'POST /order': create,
+  'GET /order': (world, call) => {
+    const reply = lists(of, 'Orders retrieved', listed)(world, call);
+    const values = byCurrency(
+      of(world).oldestFirst.map((order) => ({ currency: order.currency, amount: valueOf(order) })),
+    );
+    const revenue = Object.fromEntries(values.map(({ currency: code, amount }) => [code, amount]));
+    const { body } = reply as { body: { meta: object } };
+    return { ...reply, body: { ...body, meta: { ...body.meta, revenue } } };
+  },
+  'GET /order/{id}': fetches(inPath, 'Order retrieved', fetched),
+  'GET /order/product/{id}': ofProduct,
+  'GET /order/{code}/validate': fetches(byCode, 'Order is valid', validated),
+};

@@ -1,0 +1,182 @@
+import { type Find, creates, fetches, lists, named, notFound, ok, pick } from '../core/plain';
+import { stretchOf } from '../core/paging';
+import { given, integer, list, maybe, need, read, text } from '../core/reading';
+import type { Handler, Routes } from '../core/router';
+import type { World } from '../core/world';
+import { invalidParams } from '../refusal';
+import { type OrderRecord, valueOf } from './orders';
+import { currency } from './transactions';
+
+export interface StorefrontRecord {
+  id: number;
+  integration: number;
+  domain: string;
+  name: string;
+  slug: string;
+  description: string | null;
+  currency: string;
+  /** `inactive` until it is published. */
+  status: string;
+  /** Ids of the products. */
+  products: number[];
+  isDeleted: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const changeable = { name: maybe(text), slug: maybe(text), description: maybe(text) };
+
+const of = (world: World) => world.storefronts;
+
+const inPath: Find<StorefrontRecord> = (world, call) => {
+  const storefront = named(of, 'id', 'Storefront not found')(world, call);
+  if (storefront.isDeleted) throw notFound('Storefront not found');
+  return storefront;
+};
+
+function ensureFree(world: World, slug: string, own?: StorefrontRecord): void {
+  const isTaken = of(world).oldestFirst.some(
+    (other) => other !== own && !other.isDeleted && other.slug === slug,
+  );
+  if (isTaken) throw invalidParams('Slug is already taken');
+}
+
+function detailed(storefront: StorefrontRecord, world: World) {
+  return {
+    social_media: [],
+    contacts: [],
+    ...pick(storefront, 'name', 'slug', 'currency'),
+    welcome_message: null,
+    success_message: null,
+    redirect_url: null,
+    description: storefront.description,
+    delivery_note: 'disabled',
+    background_color: '#F5F5F5',
+    status: storefront.status,
+    shippable: false,
+    ...pick(storefront, 'integration', 'domain'),
+    digital_product_expiry: null,
+    metadata: null,
+    ...pick(storefront, 'id', 'createdAt', 'updatedAt'),
+    products: productsOf(storefront, world),
+    shipping_fees: [],
+  };
+}
+
+function productsOf(storefront: StorefrontRecord, world: World) {
+  return storefront.products.flatMap((id) => {
+    const product = world.products.withId(id);
+    return product ? [pick(product, 'id', 'name', 'description', 'price', 'currency', 'active')] : [];
+  });
+}
+
+/** The orders that hold a product of a storefront. */
+function ordersOf(storefront: StorefrontRecord): (order: OrderRecord) => boolean {
+  return ({ items }) => items.some(({ product }) => storefront.products.includes(product));
+}
+
+function listed(storefront: StorefrontRecord, world: World) {
+  return {
+    ...pick(storefront, 'id', 'name', 'slug', 'description', 'status', 'currency', 'createdAt', 'updatedAt'),
+    orders_count: world.orders.oldestFirst.filter(ordersOf(storefront)).length,
+    revenue: null,
+    products: productsOf(storefront, world),
+    contacts: [],
+    social_media: [],
+    shipping_fees: [],
+  };
+}
+
+/** The products of a storefront are counted in the meta. */
+function metaOf({ products }: StorefrontRecord) {
+  const total = products.length;
+  return { product_count: total, total, skipped: 0, perPage: 50, page: 1, pageCount: Math.ceil(total / 50) };
+}
+
+const update: Handler = (world, call) => {
+  const storefront = inPath(world, call);
+  const changes = given(read(call.body, changeable));
+  if (changes.slug !== undefined) ensureFree(world, changes.slug, storefront);
+  world.change(storefront, changes);
+  return ok('Storefront updated');
+};
+
+const addProducts: Handler = (world, call) => {
+  const storefront = inPath(world, call);
+  const { products } = read(call.body, { products: need(list(integer)) });
+  if (products.some((id) => world.products.withId(id)?.active !== true)) throw notFound('Product not found');
+  world.change(storefront, { products: [...new Set([...storefront.products, ...products])] });
+  return ok('Products added to Storefront');
+};
+
+const duplicate: Handler = (world, call) => {
+  const storefront = inPath(world, call);
+  of(world).add({
+    ...storefront,
+    ...world.stamp(of(world)),
+    name: `${storefront.name} (copy)`,
+    slug: `${storefront.slug}-${world.random.text(6)}`,
+    status: 'inactive',
+  });
+  return ok('Storefront duplicated');
+};
+
+export const storefrontRoutes: Routes = {
+  'POST /storefront': creates(
+    of,
+    'Storefront created',
+    (world, { body }) => {
+      const fields = read(body, { ...changeable, name: need(text), currency: maybe(currency, 'NGN') });
+      const { slug = world.random.text(10) } = fields;
+      ensureFree(world, slug);
+      return {
+        ...world.stamp(of(world)),
+        ...fields,
+        slug,
+        description: fields.description ?? null,
+        status: 'inactive',
+        products: [],
+        isDeleted: false,
+      };
+    },
+    detailed,
+  ),
+  'GET /storefront': lists(of, 'Storefronts retrieved', listed, {
+    within: ({ isDeleted }) => !isDeleted,
+    filters: { status: ({ status }, value) => status === value },
+  }),
+  'GET /storefront/{id}': (world, call) => {
+    const reply = fetches(inPath, 'Storefront retrieved', detailed)(world, call);
+    return { ...reply, body: { ...reply.body, meta: metaOf(inPath(world, call)) } };
+  },
+  'PUT /storefront/{id}': update,
+  'DELETE /storefront/{id}': (world, call) => {
+    world.change(inPath(world, call), { isDeleted: true });
+    return ok('Storefront deleted');
+  },
+  'GET /storefront/verify/{slug}': (world, call) => {
+    ensureFree(world, call.param('slug'));
+    return ok('Storefront slug is available');
+  },
+  'GET /storefront/{id}/order': (world, call) => {
+    const within = ordersOf(inPath(world, call));
+    const { records, meta } = stretchOf(world.orders, call.query, { within });
+    const data = records.map((order) => ({
+      ...pick(order, 'id', 'currency', 'status', 'createdAt'),
+      code: order.order_code,
+      amount: valueOf(order),
+      customer: { email: order.email },
+    }));
+    return ok('Orders retrieved', data, meta);
+  },
+  'POST /storefront/{id}/product': addProducts,
+  'GET /storefront/{id}/product': (world, call) => {
+    const storefront = inPath(world, call);
+    return ok('Products retrieved', productsOf(storefront, world), metaOf(storefront));
+  },
+  'POST /storefront/{id}/publish': (world, call) => {
+    world.change(inPath(world, call), { status: 'active' });
+    return ok('Storefront published');
+  },
+  'POST /storefront/{id}/duplicate': duplicate,
+};
