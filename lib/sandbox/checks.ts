@@ -117,7 +117,7 @@ export function checkDuration(given: Duration): number {
   if (milliseconds !== undefined) return milliseconds;
   throw new InvalidDataException(
     'duration',
-    `must be a number of milliseconds, 0 or more, or a text such as "31 days", but ${show(given)} was given.`,
+    `must be a number of milliseconds, 0 or more, at most 100 years, or a text such as "31 days", but ${show(given)} was given.`,
   );
 }
 

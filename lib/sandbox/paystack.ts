@@ -109,7 +109,9 @@ export class Paystack {
     const end = world.clock.now + milliseconds;
     this.#advanced += milliseconds;
     await this.#messenger.flush();
-    for (let next = this.nextDue; next !== undefined && next <= end; next = this.nextDue) {
+    // A reset meanwhile ends it.
+    const dueBefore = () => (this.#world === world ? this.nextDue : undefined);
+    for (let next = dueBefore(); next !== undefined && next <= end; next = dueBefore()) {
       world.clock.now = Math.max(world.clock.now, next);
       this.#runJobs();
       await this.#messenger.flush();

@@ -58,6 +58,17 @@ describe('a seed', () => {
   });
 });
 
+test('a reset ends what the clock is moved over', async () => {
+  await start({ seed: 7 });
+  await payOnce({ sandbox, paystack });
+  const { plan_code: plan } = dataOf(
+    await paystack.plans.create('Hourly', { amount: 5_000, interval: 'hourly' }),
+  );
+  await paystack.subscriptions.create('ada@example.com', { plan });
+  await Promise.all([sandbox.advance('1 day'), sandbox.reset(), sandbox.advance('1 day')]);
+  expect(await sandbox.transactions()).toEqual([]);
+});
+
 describe('the clock', () => {
   it('goes with that of the computer, and on from where it was moved', async () => {
     await start({});
@@ -82,7 +93,7 @@ describe('the clock', () => {
     expect(status).toBe('success');
   });
 
-  it.each(['soon', '31', '-1 days', '1 month', -1, Number.NaN, Infinity, null])(
+  it.each(['soon', '31', '-1 days', '1 month', '36526 days', 1e18, -1, Number.NaN, Infinity, null])(
     'is not moved by %s',
     async (duration) => {
       await start({ seed: 7 });

@@ -64,6 +64,7 @@ export class Messenger {
 
   /** Milliseconds since 1970 at which the next delivery is due; `undefined` for none. */
   get nextAttempt(): number | undefined {
+    if (this.#options.url === undefined) return undefined;
     const times = this.#world.deliveries.flatMap(({ nextAttemptAt: at }) =>
       at === null ? [] : [Date.parse(at)],
     );

@@ -11,11 +11,15 @@ type Unit = keyof typeof UNITS;
 
 const DURATION = /^(\d+(?:\.\d+)?) ?(second|minute|hour|day|week)s?$/;
 
+/** Further, nobody can move the clock at once: 100 years. */
+const LONGEST = 36_525 * UNITS.day;
+
 /** Milliseconds of a number of them, or of a text such as `31 days`; `undefined` for anything else. */
 export function millisecondsOf(duration: unknown): number | undefined {
-  if (typeof duration === 'number') return Number.isFinite(duration) && duration >= 0 ? duration : undefined;
   const [, count, unit] = typeof duration === 'string' ? (DURATION.exec(duration) ?? []) : [];
-  return unit === undefined ? undefined : Math.round(Number(count) * UNITS[unit as Unit]);
+  const milliseconds = unit === undefined ? duration : Number(count) * UNITS[unit as Unit];
+  const isRight = typeof milliseconds === 'number' && milliseconds >= 0 && milliseconds <= LONGEST;
+  return isRight ? Math.round(milliseconds) : undefined;
 }
 
 export const HOUR = UNITS.hour;
