@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import path = require('node:path');
 import workerThreads, {
   MessageChannel,
   type MessagePort,
@@ -193,17 +193,17 @@ function abandon({ worker, cells }: Sender): void {
 const BUNDLED =
   "Where the package is bundled: mark tspaystack2 as external in the bundler's settings, so that its worker is a file.";
 
-// In a bundle this folder is another one, or there is none. Each path is one literal, by which tools that copy a program
-// find the file.
-const WORKER = typeof __dirname === 'string' ? join(__dirname, 'tspaystack2-worker.js') : '';
-const WATCHER = typeof __dirname === 'string' ? join(__dirname, 'tspaystack2-watcher.js') : '';
+// In a bundle this folder is another one, or there is none. The paths are written so that tools that copy a program
+// see the files.
+const WORKER = typeof __dirname === 'string' ? path.join(__dirname, 'tspaystack2-worker.js') : undefined;
+const WATCHER = typeof __dirname === 'string' ? path.join(__dirname, 'tspaystack2-watcher.js') : undefined;
 
-function startThread(path: string, workerData: unknown, transferList: MessagePort[]): Worker {
-  if (!existsSync(path)) throw notStarted(undefined, BUNDLED);
+function startThread(file: string | undefined, workerData: unknown, transferList: MessagePort[]): Worker {
+  if (file === undefined || !existsSync(file)) throw notStarted(undefined, BUNDLED);
   // No flags of the script: a loader or a preload of its own has no business in here.
   const options = { workerData, transferList, execArgv: [], name: 'tspaystack2' };
   try {
-    const worker = new Worker(path, options);
+    const worker = new Worker(file, options);
     worker.unref();
     return worker;
   } catch (error) {
