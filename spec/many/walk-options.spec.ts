@@ -51,6 +51,15 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     });
     expect(emails).toHaveLength(5);
   });
+
+  test('limits that change during the walk do not change it', async () => {
+    await sandbox.seedCustomers(5);
+    const limits = { retries: 0 };
+    const emails = await emailsOf(clientOf().allCustomers({ pagination: 2 }, limits), () => {
+      limits.retries = -1;
+    });
+    expect(emails).toHaveLength(5);
+  });
 });
 
 test('a signal ends a walk', async () => {
