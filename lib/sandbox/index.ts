@@ -117,7 +117,8 @@ export interface Sandbox {
    */
   payInto(accountNumber: string, amount: number): Promise<TransactionRecord>;
   /**
-   * Says what the account behind an authorization holds. A charge of more fails; a partial debit takes what there is.
+   * Says what the account behind an authorization holds. A charge of more fails; a partial debit takes what there
+   * is.
    *
    * @param authorizationCode - code of the authorization.
    * @param amount - subunits; each charge takes its amount from them. `null`: as much as anybody charges, as at first.
@@ -177,7 +178,9 @@ export interface Sandbox {
    * @throws Error where there is no such delivery, or the sandbox has no `webhookURL`.
    */
   redeliver(id: number): Promise<Delivery>;
-  /** All that the sandbox knows, as a text to keep: records, balances, clock, what is to happen later, and deliveries. */
+  /**
+   * All that the sandbox knows, as a text to keep: records, balances, clock, what is to happen later, deliveries.
+   */
   snapshot(): Promise<Snapshot>;
   /**
    * Goes back to a snapshot, of this sandbox or of another one. Requests, failures and latency stay as they are.

@@ -34,7 +34,10 @@ export interface SandboxOptions {
   seed?: number;
   /** How many requests to one endpoint are let through. Default: no limit. */
   rateLimit?: RateLimit;
-  /** Where the signed events go, by POST: a URL on this computer, such as `http://127.0.0.1:3000/webhook`. Default: nowhere. */
+  /**
+   * Where the signed events go, by POST: a URL on this computer, such as `http://127.0.0.1:3000/webhook`. Default:
+   * nowhere.
+   */
   webhookURL?: string;
   /**
    * How many times a delivery is tried again, in the sandbox's time. Default: as Paystack does; with a test key each
@@ -52,7 +55,7 @@ export interface Payment {
   card?: CardName;
   /** Another way to pay than a card. Default: the way that the charge waits for, else a card. */
   channel?: 'card' | 'bank' | 'mobile_money' | 'ussd' | 'qr' | 'eft' | 'bank_transfer';
-  /** Subunits that are transferred; a transfer of another amount than asked for is rejected. Default: what is asked for. */
+  /** Subunits that are transferred; another amount than what is asked for is rejected. Default: what is asked for. */
   amount?: number;
 }
 

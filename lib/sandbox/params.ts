@@ -13,24 +13,10 @@ export function fieldsOf(body: unknown): Fields {
 }
 
 /** A text that may be left out; `null` is taken as left out. */
-export function optionalText(fields: Fields, name: string): string | undefined {
+function optionalText(fields: Fields, name: string): string | undefined {
   const value = fields[name] ?? undefined;
   if (value !== undefined && typeof value !== 'string') throw invalidParams(`${name} must be a string`);
   return value;
-}
-
-/** A text that must be there and not be empty. */
-export function requiredText(fields: Fields, name: string): string {
-  const value = optionalText(fields, name) ?? '';
-  if (value === '') throw invalidParams(`${name} is required`);
-  return value;
-}
-
-/** A text that is among the members of one of the const objects in `enums.ts`. */
-export function ensureMember(name: string, text: string, members: Readonly<Record<string, string>>): string {
-  const allowed = Object.values(members);
-  if (!allowed.includes(text)) throw invalidParams(`${name} must be one of ${allowed.join(', ')}`);
-  return text;
 }
 
 /** Whether a text has the form of an email address, roughly. */

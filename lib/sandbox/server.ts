@@ -28,7 +28,10 @@ export interface Command {
   args: unknown[];
 }
 
-/** What the worker tells: the result of a command, as JSON, which carries what is nested too deep for a message; or a request it served. The port is the result of command 0. */
+/**
+ * What the worker tells: the result of a command, or a request it served. The port is the result of command 0. Results
+ * are JSON, which carries what is nested too deep for a message.
+ */
 export type Report =
   { id: number; json: string | undefined } | { id: number; error: string } | { served: ServedRequest };
 

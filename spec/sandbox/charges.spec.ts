@@ -93,6 +93,11 @@ withBothClients((played) => {
       expect([again.statusCode, again.message]).toEqual([400, 'Transaction reference is invalid']);
     });
 
+    it('fails as a whole for one test card', async () => {
+      const reply = await played.paystack.request('POST', '/charge', withCard('5060660000000064', '606'));
+      expect([reply.statusCode, reply.status, reply.type]).toEqual([500, false, 'api_error']);
+    });
+
     it('takes no card that is not among the test cards', async () => {
       const reply = await played.paystack.request('POST', '/charge', withCard('4111111111111111', '123'));
       expect([reply.statusCode, reply.message]).toEqual([400, 'Card number or CVV is invalid']);

@@ -74,7 +74,10 @@ export interface TestCard extends Pick<Instrument, 'asks' | 'status' | 'gateway_
 const right = { status: 'success', gateway_response: 'Successful', asks: [], isReusable: true } as const;
 const wrong = { status: 'failed', asks: [], isReusable: false } as const;
 
-/** Paystack's test cards, by the name that `pay` knows them by. Source: https://paystack.com/docs/payments/test-payments */
+/**
+ * Paystack's test cards, by the name that `pay` knows them by. Source:
+ * https://paystack.com/docs/payments/test-payments
+ */
 export const TEST_CARDS = {
   success: { ...right, number: '4084084084084081', cvv: '408', brand: 'visa' },
   'bank-authorization': {

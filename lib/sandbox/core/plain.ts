@@ -5,19 +5,14 @@ import type { Call, Handler } from './router';
 import type { World } from './world';
 
 /** Where the records of a resource are. */
-export type Of<T extends Stored> = (world: World) => Collection<T>;
+type Of<T extends Stored> = (world: World) => Collection<T>;
 
 /** What a reply shows of a record. */
-export type View<T> = (record: T, world: World) => unknown;
+type View<T> = (record: T, world: World) => unknown;
 
 /** A successful reply. `data` and `meta` that are `undefined` are left out. */
 export function ok(message: string, data?: unknown, meta?: object): PaystackReply {
   return { statusCode: 200, body: { status: true, message, data, meta } };
-}
-
-/** As `ok`, for an endpoint that replies with 201. */
-export function created(message: string, data: unknown): PaystackReply {
-  return { ...ok(message, data), statusCode: 201 };
 }
 
 /** Refuses a request for something that is not there. */

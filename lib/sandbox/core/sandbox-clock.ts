@@ -25,10 +25,9 @@ export function millisecondsOf(duration: unknown): number | undefined {
 export const HOUR = UNITS.hour;
 export const DAY = UNITS.day;
 export const MINUTE = UNITS.minute;
-export const SECOND = UNITS.second;
 
 /** When the clock of a sandbox with a seed starts. */
-export const SEEDED_START = Date.UTC(2026, 0, 1);
+const SEEDED_START = Date.UTC(2026, 0, 1);
 
 /** The time in a sandbox. It goes on with the computer's clock, or stands still in a sandbox with a seed. */
 export class SandboxClock {

@@ -138,11 +138,6 @@ export function bankName(code: string): string {
   return bankWith(code)?.name ?? 'Test Bank';
 }
 
-/** A bank as accounts show it. */
-export function bankIn({ name, id, slug }: BankRecord) {
-  return { name, id, slug };
-}
-
 function listed({ pay_with_bank_transfer, ...bank }: BankRecord) {
   return {
     ...bank,

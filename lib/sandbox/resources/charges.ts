@@ -120,18 +120,18 @@ function chosenCard(card: {
   expiry_month: string;
   expiry_year: string;
 }): Chosen {
-  const known = cardWith(card.number);
-  if (known?.cvv !== card.cvv) throw invalidParams('Card number or CVV is invalid');
-  if (card.number === SERVER_ERROR.number) {
+  if (card.number === FAILING_CARD) {
     throw new Refusal(500, 'unknown', 'Internal server error', 'Try again later');
   }
+  const known = cardWith(card.number);
+  if (known?.cvv !== card.cvv) throw invalidParams('Card number or CVV is invalid');
   const [name = 'success'] =
     Object.entries(TEST_CARDS).find(([, { number }]) => number === known.number) ?? [];
   return { instrument: ['card', name, card.expiry_month, card.expiry_year] };
 }
 
 /** A card for which the charge API itself fails. */
-const SERVER_ERROR = { number: '5060660000000064' };
+const FAILING_CARD = '5060660000000064';
 
 /** Where a customer is to transfer the money to. */
 function transferDetails(asked: Record<string, unknown>, world: World) {
@@ -148,7 +148,7 @@ function transferDetails(asked: Record<string, unknown>, world: World) {
 }
 
 /** The instrument that a kept choice is. */
-export function instrumentOf([kind, one = '', ...more]: ChargeState['instrument']): Instrument {
+function instrumentOf([kind, one = '', ...more]: ChargeState['instrument']): Instrument {
   switch (kind) {
     case 'card': {
       const cards: Readonly<Record<string, TestCard>> = TEST_CARDS;

@@ -18,7 +18,7 @@ const FIRST_NAMES = ['Ada', 'Kwame', 'Ngozi', 'Thabo', 'Wanjiru', 'Aminata', 'Tu
 const LAST_NAMES = ['Okafor', 'Mensah', 'Balogun', 'Dlamini', 'Kamau', 'Kouassi', 'Adeyemi'];
 
 /** BVNs that an identity check finds right; all others end as `customeridentification.failed`. */
-export const RIGHT_BVNS: readonly string[] = ['22222222221', '222222222221', '12345678901'];
+const RIGHT_BVNS: readonly string[] = ['22222222221', '222222222221', '12345678901'];
 
 /** Makes the customer that a seed describes. */
 export function newCustomer(world: World, seed: CustomerSeed): CustomerRecord {

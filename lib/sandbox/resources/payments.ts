@@ -22,7 +22,7 @@ export function usable(
   if (!customer || !authorization) throw invalidParams('Authorization code is invalid');
   if (customer.email.toLowerCase() !== email.toLowerCase()) {
     throw invalidParams(
-      'Email does not match Authorization code. Authorization may be inactive or belong to a different email. Please confirm.',
+      'Email does not match Authorization code. Please confirm that it belongs to this email.',
     );
   }
   if (!authorization.reusable) throw invalidParams('Authorization code is not reusable');

@@ -74,7 +74,7 @@ const NOTICE = 3 * DAY;
 const LAST_DAY = 28;
 
 /** When the next charge is after one at this time. */
-export function nextDate(time: string, interval: Interval): string {
+function nextDate(time: string, interval: Interval): string {
   const date = new Date(time);
   const months = MONTHS[interval];
   if (months === undefined) return new Date(date.getTime() + (DAYS[interval] ?? 1) * DAY).toISOString();

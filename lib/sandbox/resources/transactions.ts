@@ -95,7 +95,7 @@ export interface ChargeState {
 }
 
 /** What a transaction is made of. */
-export interface TransactionSeed {
+interface TransactionSeed {
   reference?: string | undefined;
   amount: number;
   currency?: string | undefined;
