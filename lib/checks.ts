@@ -135,7 +135,7 @@ function lossOf(value: unknown, isInArray: boolean): string | undefined {
 
 function lossOfObject(value: object): string | undefined {
   const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
-  if (tag !== 'Object' && tag !== 'Array') return `a ${mask(tag)}`;
+  if (tag !== 'Object' && tag !== 'Array') return `${/^[AEIOU]/.test(tag) ? 'an' : 'a'} ${mask(tag)}`;
   if (Array.isArray(value)) {
     return Object.keys(value).length === value.length ? undefined : 'an array with holes or with names';
   }

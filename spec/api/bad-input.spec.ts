@@ -12,35 +12,73 @@ const cycle: Record<string, unknown> = {};
 cycle.self = { cycle };
 
 const person = { firstName: 'Ada', lastName: 'Lovelace', country: 'NG', bvn: '20012345677' };
-const IDENTIFIER = 'must be a non-empty string of well-formed Unicode other than "." and ".."';
+const FILLED = 'must be a non-empty string of well-formed Unicode';
+const IDENTIFIER = `${FILLED} other than "." and ".."`;
 const JSON_OBJECT = 'must be an object that JSON can carry';
+
+class Point {
+  readonly #x = 1;
+
+  get x() {
+    return this.#x;
+  }
+}
+
+class NamedPoint extends Point {
+  readonly name = 'origin';
+}
+
+/** Values of which JSON would lose something, without a word. */
+const lossy: readonly (readonly [given: unknown, name: string, loss: string])[] = [
+  [[undefined], '"0"', 'nothing'],
+  [[1, [undefined]], '"0"', 'nothing'],
+  [-0, '"er"', '-0'],
+  [[1, -0], '"1"', '-0'],
+  [Infinity, '"er"', 'Infinity'],
+  [[1, , 2], '"er"', 'an array with holes or with names'],
+  [Object.assign([1], { name: 'one' }), '"er"', 'an array with holes or with names'],
+  ['\ud800', '"er"', 'not well-formed Unicode'],
+  [{ a: 'x\udc00' }, '"a"', 'not well-formed Unicode'],
+  [{ '\ud800': 1 }, '"\\ud800"', 'not well-formed Unicode'],
+  [new Point(), '"er"', 'an object that inherits "x"'],
+  [new NamedPoint(), '"er"', 'an object that inherits "x"'],
+  [Object.create({ y: 1 }), '"er"', 'an object that inherits "y"'],
+  [new Set(), '"er"', 'a Set'],
+  [/x/, '"er"', 'a RegExp'],
+  [Object(1), '"er"', 'a Number'],
+  [new Error('x'), '"er"', 'an Error'],
+];
 
 type BadCall = readonly [method: string, args: readonly unknown[], parameter: string, problem: string];
 
-const firstParameters: Record<string, string> = {
-  create: 'email',
-  getCustomer: 'emailOrCode',
-  update: 'code',
-  validate: 'emailOrCode',
-  flag: 'customer',
-  deactivate: 'authCode',
+const firstParameters: Record<string, readonly [name: string, problem: string]> = {
+  create: ['email', FILLED],
+  getCustomer: ['emailOrCode', IDENTIFIER],
+  update: ['code', IDENTIFIER],
+  validate: ['emailOrCode', IDENTIFIER],
+  flag: ['customer', FILLED],
+  deactivate: ['authCode', FILLED],
 };
 
-const badFirsts: BadCall[] = Object.entries(firstParameters).flatMap(([method, parameter]) =>
+const badFirsts: BadCall[] = Object.entries(firstParameters).flatMap(([method, [parameter, problem]]) =>
   (
     [
+      ...(problem === IDENTIFIER
+        ? ([
+            ['.', '"."'],
+            ['..', '".."'],
+          ] as const)
+        : []),
       [undefined, 'nothing'],
       [null, 'null'],
       ['', '""'],
-      ['.', '"."'],
-      ['..', '".."'],
       [42, '42'],
       [true, 'true'],
       [['CUS_1'], 'an array'],
       [{ email: 'CUS_1' }, 'an object'],
       ['CUS_\ud800', '"CUS_\\ud800"'],
     ] as const
-  ).map(([given, shown]): BadCall => [method, [given], parameter, `${IDENTIFIER}, but ${shown} was given.`]),
+  ).map(([given, shown]): BadCall => [method, [given], parameter, `${problem}, but ${shown} was given.`]),
 );
 
 const badCalls: BadCall[] = [
@@ -163,13 +201,32 @@ const badCalls: BadCall[] = [
     'metadata',
     `${JSON_OBJECT}, but "share" in it is NaN.`,
   ],
+  ...lossy.map(([given, name, loss]): BadCall => [
+    'create',
+    ['a@example.com', { metadata: { deep: [{ er: given }] } }],
+    'metadata',
+    `${JSON_OBJECT}, but ${name} in it is ${loss}.`,
+  ]),
   [
     'update',
     ['CUS_1', { metadata: { seen: new Map([[1, 2]]) } }],
     'metadata',
     `${JSON_OBJECT}, but "seen" in it is a Map.`,
   ],
-  ['validate', ['CUS_1'], 'firstName', 'must be a string of well-formed Unicode, but nothing was given.'],
+  ...[undefined, null, {}].map((params): BadCall => [
+    'validate',
+    ['CUS_1', params],
+    'firstName',
+    'must be a string of well-formed Unicode, but nothing was given. ' +
+      'Missing as well: `lastName`, `identificationType`, `country`, `bvn`.',
+  ]),
+  [
+    'validate',
+    ['CUS_1', { identificationType: 'bank_account', lastName: 'Lovelace', country: null }],
+    'firstName',
+    'must be a string of well-formed Unicode, but nothing was given. ' +
+      'Missing as well: `country`, `bvn`, `bankCode`, `accountNumber`.',
+  ],
   [
     'validate',
     ['CUS_1', { ...person, identificationType: 'passport' }],
@@ -192,7 +249,7 @@ const badCalls: BadCall[] = [
     'validate',
     ['CUS_1', { ...person, identificationType: 'bank_account' }],
     'bankCode',
-    'is required if `identificationType` is `Identification.BANK_ACCOUNT`.',
+    'is required if `identificationType` is `Identification.BANK_ACCOUNT`. Missing as well: `accountNumber`.',
   ],
   [
     'validate',
@@ -350,8 +407,13 @@ describe.each([
 });
 
 test.each([
-  ['wait', Customer, { wait: 'forever' }, 'must be "deasync" or "atomics", but "forever" was given.'],
-  ['wait', Customer, { wait: ['atomics'] }, 'must be "deasync" or "atomics", but an array was given.'],
+  ['wait', Customer, { wait: 'forever' }, 'must be "auto", "deasync" or "atomics", but "forever" was given.'],
+  [
+    'wait',
+    Customer,
+    { wait: ['atomics'] },
+    'must be "auto", "deasync" or "atomics", but an array was given.',
+  ],
   ['wait', AsyncCustomer, { wait: 'atomics' }, 'is unknown here'],
 ] as const)('%s is for %p', (parameter, Client, given, problem) => {
   expect(() => new Client('sk_test_wait', given as object)).toThrow(`\`${parameter}\` ${problem}`);
@@ -359,10 +421,10 @@ test.each([
 
 test('a misspelt option of a call is refused, naming the nearest', async () => {
   expect(() => blocking.getCustomer?.('CUS_1', { retires: 5 })).toThrow(
-    '`retires` is unknown here; did you mean `retries`? Known are: timeout, deadline, retries.',
+    '`retires` is unknown here; did you mean `retries`? Known are: timeout, deadline, retries, authKey.',
   );
   await expect(async.getCustomer?.('CUS_1', { retires: 5 })).rejects.toThrow(
-    '`retires` is unknown here; did you mean `retries`? Known are: timeout, deadline, retries, signal.',
+    '`retires` is unknown here; did you mean `retries`? Known are: timeout, deadline, retries, authKey, signal.',
   );
 });
 
