@@ -1,10 +1,16 @@
 /**
- * Makes the seven customer calls twice, blocking and with promises, and shows each call, the request that it
- * sent and the reply that came. On the embedded sandbox; with a test key in the environment, on Paystack itself.
+ * Makes seven customer calls twice, blocking and with promises, and shows each call, the request that it sent and the
+ * reply that came. On the embedded sandbox it also shows a payment, from its start to its webhook. With a test key in
+ * the environment the customer calls go to Paystack itself.
  */
+import { on, once } from 'node:events';
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { styleText } from 'node:util';
 import {
   AsyncCustomer,
+  AsyncPaystack,
   type AttemptReport,
   Country,
   Customer,
@@ -12,8 +18,10 @@ import {
   Identification,
   type Response,
   RiskAction,
+  fromSubunit,
 } from 'tspaystack2';
-import { startSandbox } from 'tspaystack2/sandbox';
+import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
+import { type EventName, type PaystackEvent, constructEvent } from 'tspaystack2/webhooks';
 
 type Style = Parameters<typeof styleText>[0];
 type MethodName = 'create' | 'getCustomers' | 'getCustomer' | 'update' | 'validate' | 'flag' | 'deactivate';
@@ -25,6 +33,8 @@ interface Step<Returned> {
   /** Makes it, for the customer with this code. */
   readonly run: (code: string) => Returned;
 }
+
+type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
 const paint = (style: Style, text: string) => (process.stdout.isTTY ? styleText(style, text) : text);
 const attempts: AttemptReport[] = [];
@@ -62,24 +72,32 @@ function steps<Returned>(client: Client<Returned>, email: string, authCode: stri
   ];
 }
 
-let shown = 0;
+let blockingCalls = 0;
+let asyncCalls = 0;
 
 /** Shows one call, and gives back the code of the customer that it was about. */
 function show(call: string, reply: Response<unknown>, code: string): string {
-  shown += 1;
+  const data = showReply(call, reply);
+  for (const line of summary(data)) console.log(`   ${line}`);
+  if (reply.meta) console.log(`   ${paint('dim', `meta ${JSON.stringify(reply.meta)}`)}`);
+  if (isCustomer(data)) return data.customer_code;
+  if (code === '') throw new Error(`There is no customer to go on with: ${reply.message}`);
+  return code;
+}
+
+/** Shows a call, its requests and what came of it; gives back the data of the reply. */
+function showReply(call: string, { statusCode, status, message, data }: Response<unknown>): unknown {
+  if (call.startsWith('await')) asyncCalls += 1;
+  else blockingCalls += 1;
+  const shown = blockingCalls + asyncCalls;
   console.log(`\n${paint('dim', `${shown}.`)} ${paint('bold', call)}`);
   for (const { method, path, status, duration } of attempts.splice(0)) {
     console.log(
       `   ${paint('cyan', `${method} ${path}`)} ${paint('dim', `→ ${status} in ${duration.toFixed(1)} ms`)}`,
     );
   }
-  const { statusCode, status, message, data, meta } = reply;
   console.log(`   ${paint(status ? 'green' : 'yellow', `${status ? '✓' : '✗'} ${statusCode} ${message}`)}`);
-  for (const line of summary(data)) console.log(`   ${line}`);
-  if (meta) console.log(`   ${paint('dim', `meta ${JSON.stringify(meta)}`)}`);
-  if (isCustomer(data)) return data.customer_code;
-  if (code === '') throw new Error(`There is no customer to go on with: ${message}`);
-  return code;
+  return data;
 }
 
 /** The telling fields of a customer, or of each customer in a list. */
@@ -122,8 +140,63 @@ async function runAsync(client: AsyncCustomer, email: string, authCode: string):
   }
 }
 
+function say(text: string): void {
+  console.log(`   ${paint('white', text)}`);
+}
+
+/** Plays a payment: it is started, the customer pays, it is verified, and its event arrives. */
+async function runPayment(sandbox: Sandbox, receiver: Receiver): Promise<void> {
+  title('AsyncPaystack: a payment, from its start to its webhook');
+  const paystack = new AsyncPaystack(sandbox.authKey, { ...options, baseURL: sandbox.url });
+
+  const started = await paystack.transactions.initialize(500_000, { email: 'ada@example.com' });
+  showReply(`await paystack.transactions.initialize(500_000, { email: 'ada@example.com' })`, started);
+  if (!started.status) throw new Error(`The payment was not started: ${started.message}`);
+  const { reference, authorization_url } = started.data;
+  say(`The customer pays at ${authorization_url}`);
+
+  const verify = async () => {
+    const verified = await paystack.transactions.verify(reference);
+    showReply(`await paystack.transactions.verify('${reference}')`, verified);
+    if (!verified.status) return;
+    const { status, currency, amount, fees, authorization } = verified.data;
+    const card = status === 'success' ? `, fees ${fees}, ${authorization.brand} ${authorization.last4}` : '';
+    say(`${status}: ${currency} ${fromSubunit(amount)}${card}`);
+  };
+  await verify();
+  console.log(`\n   ${paint('bold', `sandbox.pay('${reference}', { card: 'success' })`)}`);
+  await sandbox.pay(reference, { card: 'success' });
+  await verify();
+
+  const event = await receiver.next('charge.success');
+  console.log(`\n   ${paint('bold', 'constructEvent(body, signature)')}`);
+  console.log(`   ${paint('green', `✓ ${event.event}`)}`);
+}
+
+/** Receives webhooks on this machine, and verifies them. */
+async function startReceiver(authKey: string) {
+  const server = createServer().listen(0, '127.0.0.1');
+  server.unref();
+  await once(server, 'listening');
+  const requests = on(server, 'request') as AsyncIterable<[IncomingMessage, ServerResponse]>;
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** The next event of this name; others are passed over. */
+    async next(name: EventName): Promise<PaystackEvent> {
+      for await (const [request, response] of requests) {
+        const event = constructEvent(await buffer(request), request.headers['x-paystack-signature'], authKey);
+        response.end();
+        if (event.event === name) return event;
+      }
+      throw new Error(`There was no event ${name}.`);
+    },
+  };
+}
+
 async function onSandbox(): Promise<string> {
-  const sandbox = await startSandbox();
+  const authKey = 'sk_test_demo';
+  const receiver = await startReceiver(authKey);
+  const sandbox = await startSandbox({ authKey, webhookURL: receiver.url });
   const clientOptions = { ...options, baseURL: sandbox.url };
   await sandbox.seedCustomers([{ email: 'grace@example.com', first_name: 'Grace' }]);
   const [first, second] = [
@@ -136,6 +209,7 @@ async function onSandbox(): Promise<string> {
     'augusta@example.com',
     second.authorization_code,
   );
+  await runPayment(sandbox, receiver);
   await sandbox.stop();
   return 'the embedded sandbox';
 }
@@ -158,7 +232,7 @@ async function main(): Promise<void> {
   }
   const place = key ? await onPaystack(key) : await onSandbox();
   console.log(
-    `\n${paint(['bold', 'green'], `${shown} calls made on ${place}: ${shown / 2} blocking, ${shown / 2} with promises.`)}`,
+    `\n${paint(['bold', 'green'], `${blockingCalls + asyncCalls} calls made on ${place}: ${blockingCalls} blocking, ${asyncCalls} with promises.`)}`,
   );
 }
 

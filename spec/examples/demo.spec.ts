@@ -6,6 +6,9 @@ async function demo(env: Readonly<Record<string, string>> = {}): Promise<ScriptR
   const stdout = result.stdout
     .replace(/(CUS|AUTH)_[a-z0-9]+/g, '$1_…')
     .replace(/[\d.]+ ms/g, '… ms')
+    .replace(/checkout\/\w+/, 'checkout/…')
+    .replace(/127\.0\.0\.1:\d+\/checkout/, '127.0.0.1:…/checkout')
+    .replace(/(verify\/|verify\('|pay\(')\w{10}\b/g, '$1…')
     .replace(/\b(ada|augusta)\.\w+@/g, '$1.…@');
   return { ...result, stdout };
 }
@@ -47,7 +50,31 @@ function shown(client: string, firstNumber: number, email: string, listed: strin
   return calls.map((call, index) => `${firstNumber + index}. ${client}.${call}\n`).join('\n');
 }
 
-test('the demo shows all calls, blocking and with promises, on the sandbox', async () => {
+const PAYMENT = `
+AsyncPaystack: a payment, from its start to its webhook
+
+15. await paystack.transactions.initialize(500_000, { email: 'ada@example.com' })
+   POST /transaction/initialize → 200 in … ms
+   ✓ 200 Authorization URL created
+   The customer pays at http://127.0.0.1:…/checkout/…
+
+16. await paystack.transactions.verify('…')
+   GET /transaction/verify/… → 200 in … ms
+   ✓ 200 Verification successful
+   abandoned: NGN 5000.00
+
+   sandbox.pay('…', { card: 'success' })
+
+17. await paystack.transactions.verify('…')
+   GET /transaction/verify/… → 200 in … ms
+   ✓ 200 Verification successful
+   success: NGN 5000.00, fees 17500, visa 4081
+
+   constructEvent(body, signature)
+   ✓ charge.success
+`;
+
+test('the demo shows all calls, blocking and with promises, and a payment, on the sandbox', async () => {
   const grace = `CUS_…  email: grace@example.com  first_name: Grace  risk_action: default
    meta {"total":2,"skipped":0,"perPage":2,"page":1,"pageCount":1}`;
   const ada = `CUS_…  email: ada@example.com  first_name: Ada  last_name: Lovelace  phone: +2348012345678  metadata: {"tier":"gold"}  risk_action: allow
@@ -61,8 +88,8 @@ Customer: blocking calls
 ${shown('customer', 1, 'ada@example.com', grace)}
 AsyncCustomer: promises
 
-${shown('await asyncCustomer', 8, 'augusta@example.com', ada)}
-14 calls made on the embedded sandbox: 7 blocking, 7 with promises.
+${shown('await asyncCustomer', 8, 'augusta@example.com', ada)}${PAYMENT}
+17 calls made on the embedded sandbox: 7 blocking, 10 with promises.
 `,
     stderr: '',
   });
