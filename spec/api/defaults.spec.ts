@@ -1,19 +1,16 @@
 import { AsyncCustomer } from '../../lib';
-import { now } from '../../lib/clock';
 import { exchange } from '../../lib/http/exchange';
 
-jest.mock('../../lib/clock');
 jest.mock('../../lib/http/exchange');
 
 beforeEach(() => {
   jest.mocked(exchange).mockReset();
   jest.mocked(exchange).mockResolvedValue({
-    reply: { statusCode: 200, body: new Uint8Array(), retryAfter: 0 },
+    reply: { statusCode: 200, headers: {}, body: new Uint8Array() },
   });
 });
 
 test('the limits of a call that is told none', async () => {
-  jest.mocked(now).mockReturnValue(7);
   await new AsyncCustomer('sk_test_defaults').getCustomer('CUS_1');
   expect(jest.mocked(exchange).mock.calls).toEqual([
     [
@@ -23,12 +20,13 @@ test('the limits of a call that is told none', async () => {
         headers: expect.any(Object) as object,
         body: undefined,
         timeout: 30_000,
-        expires: 120_007,
+        deadline: 120_000,
         retries: 2,
         maxResponseBytes: 10_485_760,
+        proxy: undefined,
         leaves429: false,
       },
-      { signal: undefined, onAttempt: undefined },
+      { clock: expect.any(Object) as object, cancel: expect.any(Object) as object, onAttempt: undefined },
     ],
   ]);
 });

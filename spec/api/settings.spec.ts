@@ -4,16 +4,14 @@ import { bothClasses, failureOf, noReply } from '../support/clients';
 import { type EchoServer, type WireRequest, startEchoServer } from '../support/echo-server';
 import { type ThreadServer, startThreadServer } from '../support/thread-server';
 
-/** Replies with as many bytes as the first segment of a path says. */
-const longReplies = `
-  const server = createServer(({ url }, response) => response.end(' '.repeat(Number(url.split('/')[1]))));
-`;
-
 let echo: EchoServer;
 let long: ThreadServer;
 
 beforeAll(async () => {
-  [echo, long] = await Promise.all([startEchoServer(), startThreadServer(longReplies)]);
+  [echo, long] = await Promise.all([
+    startEchoServer(),
+    startThreadServer(require.resolve('./servers/long-replies.cjs')),
+  ]);
 });
 afterAll(() => Promise.all([echo.stop(), long.stop()]));
 afterEach(() => {

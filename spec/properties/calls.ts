@@ -94,8 +94,14 @@ const identifier: Place = {
   given: anyText(),
   allows: (value) => isWhole(value) && !['', '.', '..'].includes(String(value)),
 };
+const filled: Place = { given: anyText(), allows: (value) => isWhole(value) && value !== '' };
 const count = mostly(fc.integer({ min: 1 }), Number.isSafeInteger);
-const metadata = mostly(anyJSONObject, (value) => typeof value === 'object');
+const metadata = mostly(anyJSONObject, (value) => typeof value === 'object' && isWholeJSON(value));
+
+/** Whether all strings in a value, names included, are well-formed: JSON writes half a surrogate pair as an escape. */
+function isWholeJSON(value: unknown): boolean {
+  return !/\\ud[89a-f]/.test(JSON.stringify(value).replaceAll('\\\\', ''));
+}
 
 function mostly(right: fc.Arbitrary<unknown>, allows: Place['allows']): Place {
   return { given: fc.oneof({ weight: 9, arbitrary: right }, { weight: 1, arbitrary: anyText() }), allows };
@@ -107,11 +113,11 @@ function memberOf(members: object): Place {
 }
 
 const places: Readonly<Record<string, Place>> = {
-  email: identifier,
+  email: filled,
   email_or_code: identifier,
   code: identifier,
-  customer: identifier,
-  auth_code: identifier,
+  customer: filled,
+  auth_code: filled,
   start_date: date,
   end_date: date,
   page: count,

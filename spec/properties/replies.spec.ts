@@ -44,6 +44,12 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Those that Node's server gives every reply. */
+const headers: unknown = expect.objectContaining({
+  date: expect.stringMatching(/GMT$/) as unknown,
+  connection: 'keep-alive',
+});
+
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
 
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
@@ -85,7 +91,7 @@ const objectTexts = fc
   ])
   .map((members) => `{${members.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join()}}`);
 
-test('any JSON object becomes a reply of the same eight fields', async () => {
+test('any JSON object becomes a reply of the same nine fields', async () => {
   const replies = fc.tuple(
     statusCodes.filter((statusCode) => !isBodiless(statusCode)),
     objectTexts,
@@ -95,13 +101,14 @@ test('any JSON object becomes a reply of the same eight fields', async () => {
     const { status, message, data = null, meta, type, code } = raw;
     await expectReplies(statusCode, body, {
       statusCode,
-      status: status === true && statusCode < 300,
+      status: (status === true || status === 'success') && statusCode < 300,
       message: textOrNull(message),
       data,
       meta: isObject(meta) ? meta : null,
       type: textOrNull(type),
       code: textOrNull(code),
       raw,
+      headers,
     });
   });
 });
@@ -131,6 +138,7 @@ test('any other bytes become a failure that carries them as text', async () => {
       type: null,
       code: null,
       raw: parsed(content),
+      headers,
     });
   });
 });
