@@ -2,7 +2,7 @@ import { AsyncPaystack, Paystack, type Response } from 'tspaystack2';
 import { type Sandbox, type SandboxOptions, startSandbox } from 'tspaystack2/sandbox';
 
 /** Both kinds of client; `await` suits what a blocking one gives as well. */
-const CLIENTS = [
+export const CLIENTS = [
   ['Paystack', Paystack],
   ['AsyncPaystack', AsyncPaystack],
 ] as unknown as readonly (readonly [string, typeof AsyncPaystack])[];

@@ -1,6 +1,6 @@
-import { AsyncPaystack, Paystack } from 'tspaystack2';
+import type { AsyncPaystack } from 'tspaystack2';
 import { type Sandbox, type SandboxOptions, startSandbox } from 'tspaystack2/sandbox';
-import { dataOf, payOnce } from './flows';
+import { CLIENTS, payOnce } from './flows';
 import { type Receiver, startReceiver } from './receiver';
 
 const HOUR = 3_600_000;
@@ -8,6 +8,8 @@ const START = Date.UTC(2026, 0, 1);
 
 let receiver: Receiver;
 let sandbox: Sandbox;
+let paystack: AsyncPaystack;
+let Client: typeof AsyncPaystack;
 
 afterEach(async () => {
   await sandbox.stop();
@@ -18,7 +20,8 @@ async function start(options: SandboxOptions = {}) {
   const { authKey = 'sk_test_sandbox' } = options;
   receiver = await startReceiver(authKey);
   sandbox = await startSandbox({ seed: 1, authKey, webhookURL: receiver.url, ...options });
-  return { sandbox, paystack: new AsyncPaystack(authKey, { baseURL: sandbox.url, retries: 0 }) };
+  paystack = new Client(authKey, { baseURL: sandbox.url, retries: 0 });
+  return { sandbox, paystack };
 }
 
 /** Hours after the start at which a delivery was tried. */
@@ -27,126 +30,127 @@ async function hoursOf(id: number): Promise<number[]> {
   return delivery?.attempts.map(({ at }) => (Date.parse(at) - START) / HOUR) ?? [];
 }
 
-describe('deliveries', () => {
-  it('are signed, each once and in their order', async () => {
-    const played = await start();
-    const { authCode } = await payOnce(played);
-    const { paystack } = played;
-    await Promise.all(
-      Array.from({ length: 10 }, () =>
-        paystack.transactions.charge(20_000, { email: 'ada@example.com', authCode }),
-      ),
-    );
-    await paystack.refunds.create(String((await sandbox.transactions())[0]?.id));
-    await sandbox.advance('2 days');
-    const names = (await sandbox.deliveries()).map(({ event }) => event);
-    expect(receiver.received).toEqual(names);
-    expect(names).toEqual([
-      ...Array<string>(11).fill('charge.success'),
-      'refund.pending',
-      'refund.processing',
-      'refund.processed',
-    ]);
+describe.each(CLIENTS)('%s', (_name, Kind) => {
+  beforeAll(() => {
+    Client = Kind;
   });
 
-  it('reach a server in the thread of a blocking client', async () => {
-    await start();
-    const paystack = new Paystack(sandbox.authKey, { baseURL: sandbox.url });
-    const { reference } = dataOf(paystack.transactions.initialize(50_000, { email: 'ada@example.com' }));
-    await sandbox.pay(reference);
-    const [delivery] = await sandbox.deliveries();
-    expect(delivery).toEqual({
-      id: 1,
-      event: 'charge.success',
-      body: expect.stringMatching(/^\{"event":"charge.success","data":\{"id":4099260516,/) as unknown,
-      createdAt: '2026-01-01T00:00:00.000Z',
-      attempts: [{ at: '2026-01-01T00:00:00.000Z', statusCode: 200, error: null }],
-      isDelivered: true,
-      nextAttemptAt: null,
+  describe('deliveries', () => {
+    it('are signed, each once and in their order', async () => {
+      const { authCode } = await payOnce(await start());
+      await Promise.all(
+        Array.from({ length: 10 }, () =>
+          paystack.transactions.charge(20_000, { email: 'ada@example.com', authCode }),
+        ),
+      );
+      await paystack.refunds.create(String((await sandbox.transactions())[0]?.id));
+      await sandbox.advance('2 days');
+      const names = (await sandbox.deliveries()).map(({ event }) => event);
+      expect(receiver.received).toEqual(names);
+      expect(names).toEqual([
+        ...Array<string>(11).fill('charge.success'),
+        'refund.pending',
+        'refund.processing',
+        'refund.processed',
+      ]);
+    });
+
+    it('reach a server in the thread of the client, with all that is known of them', async () => {
+      await payOnce(await start());
+      const [delivery] = await sandbox.deliveries();
+      expect(delivery).toEqual({
+        id: 1,
+        event: 'charge.success',
+        body: expect.stringMatching(/^\{"event":"charge.success","data":\{"id":4099260516,/) as unknown,
+        createdAt: '2026-01-01T00:00:00.000Z',
+        attempts: [{ at: '2026-01-01T00:00:00.000Z', statusCode: 200, error: null }],
+        isDelivered: true,
+        nextAttemptAt: null,
+      });
+    });
+
+    it('that fail are tried again each hour, for ten hours', async () => {
+      await payOnce(await start());
+      await sandbox.deliveries();
+      expect(await hoursOf(1)).toEqual([0]);
+      receiver.answers = Array<number>(20).fill(500);
+      await sandbox.redeliver(1);
+      expect(await hoursOf(1)).toEqual([0, 0]);
+
+      await payOnce({ sandbox, paystack });
+      await sandbox.advance('30 minutes');
+      expect(await hoursOf(2)).toEqual([0]);
+      await sandbox.advance('2 days');
+      expect(await hoursOf(2)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+      expect((await sandbox.deliveries())[1]).toMatchObject({ isDelivered: false, nextAttemptAt: null });
+    });
+
+    it('with a live key are tried again each 3 minutes at first', async () => {
+      const played = await start({ authKey: 'sk_live_sandbox' });
+      receiver.answers = Array<number>(100).fill(503);
+      await payOnce(played);
+      await sandbox.advance('3 days');
+      const hours = await hoursOf(1);
+      expect(hours.slice(0, 7)).toEqual([0, 0.05, 0.1, 0.15, 0.2, 1.2, 2.2]);
+      expect(hours).toHaveLength(76);
+    });
+
+    it('end with the first 200, and no sooner', async () => {
+      const played = await start();
+      receiver.answers = [undefined, 201, 301];
+      await payOnce(played);
+      await sandbox.advance('1 day');
+      expect((await sandbox.deliveries())[0]).toMatchObject({
+        isDelivered: true,
+        attempts: [
+          { statusCode: null, error: 'other side closed' },
+          { statusCode: 201, error: null },
+          { statusCode: 301, error: null },
+          { statusCode: 200, error: null },
+        ],
+      });
+      expect(receiver.received).toHaveLength(4);
+    });
+
+    it('are tried again as often as the sandbox is told', async () => {
+      const played = await start({ webhookRetries: 1 });
+      receiver.answers = Array<number>(10).fill(500);
+      await payOnce(played);
+      await sandbox.advance('1 day');
+      expect(await hoursOf(1)).toEqual([0, 1]);
+    });
+
+    it('can be sent again', async () => {
+      const played = await start();
+      await payOnce(played);
+      const delivery = await sandbox.redeliver(1);
+      expect(delivery.attempts).toHaveLength(2);
+      expect(receiver.received).toEqual(['charge.success', 'charge.success']);
+      await expect(sandbox.redeliver(2)).rejects.toThrow('There is no delivery 2.');
+    });
+
+    it('hold up no request while the server of the merchant hangs', async () => {
+      const played = await start();
+      await receiver.stop();
+      await payOnce(played);
+      const { status } = await played.paystack.transactions.verify(
+        String((await sandbox.transactions())[0]?.reference),
+      );
+      expect(status).toBe(true);
+      expect((await sandbox.deliveries())[0]?.attempts[0]).toMatchObject({ statusCode: null });
     });
   });
 
-  it('that fail are tried again each hour, for ten hours', async () => {
-    await payOnce(await start());
-    await sandbox.deliveries();
-    expect(await hoursOf(1)).toEqual([0]);
-    receiver.answers = Array<number>(20).fill(500);
-    await sandbox.redeliver(1);
-    expect(await hoursOf(1)).toEqual([0, 0]);
-
-    await payOnce({ sandbox, paystack: new AsyncPaystack(sandbox.authKey, { baseURL: sandbox.url }) });
-    await sandbox.advance('30 minutes');
-    expect(await hoursOf(2)).toEqual([0]);
-    await sandbox.advance('2 days');
-    expect(await hoursOf(2)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    expect((await sandbox.deliveries())[1]).toMatchObject({ isDelivered: false, nextAttemptAt: null });
-  });
-
-  it('with a live key are tried again each 3 minutes at first', async () => {
-    const played = await start({ authKey: 'sk_live_sandbox' });
-    receiver.answers = Array<number>(100).fill(503);
-    await payOnce(played);
-    await sandbox.advance('3 days');
-    const hours = await hoursOf(1);
-    expect(hours.slice(0, 7)).toEqual([0, 0.05, 0.1, 0.15, 0.2, 1.2, 2.2]);
-    expect(hours).toHaveLength(76);
-  });
-
-  it('end with the first 200, and no sooner', async () => {
-    const played = await start();
-    receiver.answers = [undefined, 201, 301];
-    await payOnce(played);
-    await sandbox.advance('1 day');
-    expect((await sandbox.deliveries())[0]).toMatchObject({
-      isDelivered: true,
-      attempts: [
-        { statusCode: null, error: 'other side closed' },
-        { statusCode: 201, error: null },
-        { statusCode: 301, error: null },
-        { statusCode: 200, error: null },
-      ],
+  describe('without a webhookURL', () => {
+    it('events are listed, and not sent', async () => {
+      const played = await start({ webhookURL: undefined });
+      await payOnce(played);
+      expect(await sandbox.deliveries()).toMatchObject([
+        { event: 'charge.success', attempts: [], nextAttemptAt: null },
+      ]);
+      await expect(sandbox.redeliver(1)).rejects.toThrow('The sandbox has no webhookURL.');
+      expect(receiver.received).toEqual([]);
     });
-    expect(receiver.received).toHaveLength(4);
-  });
-
-  it('are tried again as often as the sandbox is told', async () => {
-    const played = await start({ webhookRetries: 1 });
-    receiver.answers = Array<number>(10).fill(500);
-    await payOnce(played);
-    await sandbox.advance('1 day');
-    expect(await hoursOf(1)).toEqual([0, 1]);
-  });
-
-  it('can be sent again', async () => {
-    const played = await start();
-    await payOnce(played);
-    const delivery = await sandbox.redeliver(1);
-    expect(delivery.attempts).toHaveLength(2);
-    expect(receiver.received).toEqual(['charge.success', 'charge.success']);
-    await expect(sandbox.redeliver(2)).rejects.toThrow('There is no delivery 2.');
-  });
-
-  it('hold up no request while the server of the merchant hangs', async () => {
-    const played = await start();
-    await receiver.stop();
-    await payOnce(played);
-    const { status } = await played.paystack.transactions.verify(
-      String((await sandbox.transactions())[0]?.reference),
-    );
-    expect(status).toBe(true);
-    expect((await sandbox.deliveries())[0]?.attempts[0]).toMatchObject({ statusCode: null });
-  });
-});
-
-describe('without a webhookURL', () => {
-  it('events are listed, and not sent', async () => {
-    const played = await start({ webhookURL: undefined });
-    await payOnce(played);
-    expect(await sandbox.deliveries()).toMatchObject([
-      { event: 'charge.success', attempts: [], nextAttemptAt: null },
-    ]);
-    await expect(sandbox.redeliver(1)).rejects.toThrow('The sandbox has no webhookURL.');
-    expect(receiver.received).toEqual([]);
   });
 });
 
