@@ -55,9 +55,23 @@ const turnLoop: Wait = (sender, done, until) => {
  */
 const auto: Wait = (sender, done, until) => {
   // 1 is the main program, 0 is promise code.
-  const wait = executionAsyncId() > 1 ? standStill : turnLoop;
+  const id = executionAsyncId();
+  const mayTurn = id === 1 || (id === 0 && loadDeasync() !== undefined && !isPipeOpen());
+  const wait = mayTurn ? turnLoop : standStill;
   wait(sender, done, until);
 };
+
+/**
+ * Whether a pipe is open beside the process's own output and channel: its input, or the output of a child. Promise code
+ * may run within the callback for what came over it; where a turn of the loop then closes the pipe, Node crashes.
+ */
+function isPipeOpen(): boolean {
+  const count = () => process.getActiveResourcesInfo().filter((kind) => kind === 'PipeWrap').length;
+  if (count() === 0) return false;
+  const handles = [process.stdout, process.stderr].map((output) => Reflect.get(output, '_handle') as unknown);
+  const own = handles.filter((handle) => handle?.constructor.name === 'Pipe').length;
+  return count() > own + (process.connected ? 1 : 0);
+}
 
 /** The ways to wait, by the names that the option `wait` has for them. */
 export const waits: Readonly<Record<(typeof WAITS)[number], Wait>> = {
