@@ -4,7 +4,7 @@ import { ensure, rule, secretKey } from './checks';
 import { LONGEST_TIMER } from './clock';
 import { InvalidDataException } from './exceptions';
 import { type SandboxOptions, startSandbox } from './sandbox';
-import { LAST_PORT, MAX_CUSTOMERS } from './sandbox/checks';
+import { LAST_PORT, MAX_CUSTOMERS } from './sandbox/argument-checks';
 import { version } from './version';
 
 const USAGE = `Usage: tspaystack2 sandbox [options]

@@ -45,7 +45,7 @@ export function closeRoutine(steps: Generator<unknown, unknown, void>): void {
 }
 
 /** A routine, and what ends its pauses early. */
-export interface Job<T> {
+export interface Task<T> {
   readonly routine: Routine<T>;
   readonly signal?: AbortSignal | undefined;
 }
@@ -55,7 +55,7 @@ export interface Transport<M extends Mode> {
   /** Sends one call. */
   send<T>(prepare: () => PreparedCall): Reply<M, T>;
   /** Runs a routine. */
-  run<T>(make: () => Job<T>): Result<M, T>;
+  run<T>(make: () => Task<T>): Result<M, T>;
   /** Gives out the items of a routine. */
   walk<T>(make: () => ItemRoutine<T>): Walk<M, T>;
 }

@@ -7,37 +7,43 @@ import {
   ofCard,
   ofWallet,
 } from './core/instruments';
+import type { StoredDispute, StoredTransaction, StoredTransfer } from './core/stored-records';
 import type { World } from './core/world';
 import { completeCharge } from './resources/charges';
 import { newAuthorization, newCustomer, summary } from './resources/customers';
 import { payInto } from './resources/dedicated-accounts';
 import { approve } from './resources/direct-debits';
-import { type DisputeRecord, openDispute } from './resources/disputes';
+import { openDispute } from './resources/disputes';
 import { paymentOf } from './resources/payment-requests';
 import { payWith } from './resources/payments';
 import { moveMoney } from './resources/transfer-control';
-import type { TransactionRecord } from './resources/transactions';
-import { type TransferRecord, endTransfer } from './resources/transfers';
-import type { AuthorizationRecord, AuthorizationSeed, CustomerRecord, CustomerSeed } from './records';
-import type { DisputeSeed, Payment } from './options';
+
+import { endTransfer } from './resources/transfers';
+import type {
+  StoredAuthorization,
+  AuthorizationSeed,
+  StoredCustomer,
+  CustomerSeed,
+} from './customer-records';
+import type { DisputeSeed, Payment } from './sandbox-options';
 
 /** Everything that happens in a sandbox without a request: what customers, banks and tests do. */
 export const ACTIONS = {
   /** @throws Error where an email or a code is taken; the customers before that one stay. */
-  seedCustomers(world: World, seeds: readonly CustomerSeed[] | number): CustomerRecord[] {
+  seedCustomers(world: World, seeds: readonly CustomerSeed[] | number): StoredCustomer[] {
     const list = typeof seeds === 'number' ? Array<CustomerSeed>(seeds).fill({}) : seeds;
     return list.map((seed) => world.customers.add(newCustomer(world, seed)));
   },
 
   /** @throws Error where there is no such customer, or the code is taken. */
-  seedAuthorization(world: World, emailOrCode: string, seed: AuthorizationSeed = {}): AuthorizationRecord {
+  seedAuthorization(world: World, emailOrCode: string, seed: AuthorizationSeed = {}): StoredAuthorization {
     const customer = world.customers.find(emailOrCode);
     if (!customer) throw new Error(`There is no customer ${emailOrCode}.`);
     return world.addAuthorization(customer, newAuthorization(world, seed));
   },
 
   /** @throws Error where there is nothing to pay with that reference. */
-  pay(world: World, reference: string, payment: Payment = {}): TransactionRecord {
+  pay(world: World, reference: string, payment: Payment = {}): StoredTransaction {
     const transaction = payable(world, reference);
     const { card, channel, amount = transaction.amount } = payment;
     const isElsewhere = card !== undefined || channel !== undefined;
@@ -55,7 +61,7 @@ export const ACTIONS = {
   },
 
   /** @throws Error where there is no such account. */
-  payInto(world: World, accountNumber: string, amount: number): TransactionRecord {
+  payInto(world: World, accountNumber: string, amount: number): StoredTransaction {
     const account = world.dedicatedAccounts.with('account_number', accountNumber);
     if (!account) throw new Error('There is no dedicated account with that number.');
     return payInto(world, account, amount);
@@ -73,7 +79,7 @@ export const ACTIONS = {
   },
 
   /** @throws Error where there is no such transfer, or it has ended without success. */
-  endTransfer(world: World, codeOrReference: string, status: 'failed' | 'reversed'): TransferRecord {
+  endTransfer(world: World, codeOrReference: string, status: 'failed' | 'reversed'): StoredTransfer {
     const transfer = world.transfers.find(codeOrReference);
     if (!transfer) throw new Error(`There is no transfer ${codeOrReference}.`);
     endTransfer(world, transfer, status);
@@ -81,14 +87,14 @@ export const ACTIONS = {
   },
 
   /** @throws Error where there is no such payment, or it was not successful. */
-  openDispute(world: World, reference: string, seed: DisputeSeed = {}): DisputeRecord {
+  openDispute(world: World, reference: string, seed: DisputeSeed = {}): StoredDispute {
     const transaction = world.transactions.find(reference);
     if (!transaction) throw new Error(`There is no transaction ${reference}.`);
     return openDispute(world, transaction, seed);
   },
 
   /** @throws Error where no mandate with that reference waits. */
-  approveMandate(world: World, reference: string): AuthorizationRecord {
+  approveMandate(world: World, reference: string): StoredAuthorization {
     const mandate = world.mandates.with('reference', reference);
     if (!mandate) throw new Error(`There is no mandate ${reference}.`);
     approve(world, mandate);
@@ -99,7 +105,7 @@ export const ACTIONS = {
 } as const;
 
 /** What a reference, an access code or the code of a payment request lets pay. */
-function payable(world: World, reference: string): TransactionRecord {
+function payable(world: World, reference: string): StoredTransaction {
   const request = world.paymentRequests.with('request_code', reference);
   const transaction = request ? paymentOf(world, request) : world.transactions.find(reference);
   if (!transaction) throw new Error(`There is nothing to pay with the reference ${reference}.`);
@@ -123,7 +129,7 @@ function instrumentFor(channel: NonNullable<Payment['channel']>, card: CardName 
 }
 
 /** Sends a transfer of another amount back. */
-function reject(world: World, transaction: TransactionRecord, amount: number): void {
+function reject(world: World, transaction: StoredTransaction, amount: number): void {
   const customer = world.customers.withId(transaction.customer);
   world.emit('bank.transfer.rejected', {
     // Texts in this event.

@@ -1,3 +1,14 @@
+import type {
+  StoredDedicatedAccount,
+  StoredDispute,
+  StoredInvoice,
+  StoredPaymentRequest,
+  StoredPlan,
+  StoredRefund,
+  StoredSubscription,
+  StoredTransaction,
+  StoredTransfer,
+} from './core/stored-records';
 /// <reference lib="esnext.disposable" preserve="true" />
 import { ensure, identifier, oneOf, positiveInteger, secretText, text } from '../checks';
 import { Currency } from '../enums';
@@ -12,41 +23,47 @@ import {
   checkLatency,
   checkOptions,
   checkPayment,
-} from './checks';
-import type { Delivery } from './core/messenger';
-import { WorkerLink } from './link';
-import type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './options';
-import type { AuthorizationRecord, AuthorizationSeed, CustomerRecord, CustomerSeed } from './records';
+} from './argument-checks';
+import type { Delivery } from './core/stored-records';
+
+import { ServerThread } from './server-thread';
+import type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './sandbox-options';
+import type {
+  StoredAuthorization,
+  AuthorizationSeed,
+  StoredCustomer,
+  CustomerSeed,
+} from './customer-records';
 import type { RecordedRequest } from './requests';
-import type { DedicatedAccountRecord } from './resources/dedicated-accounts';
-import type { DisputeRecord } from './resources/disputes';
-import type { PaymentRequestRecord } from './resources/payment-requests';
-import type { PlanRecord } from './resources/plans';
-import type { RefundRecord } from './resources/refunds';
-import type { InvoiceRecord, SubscriptionRecord } from './resources/subscriptions';
-import type { TransactionRecord } from './resources/transactions';
-import type { TransferRecord } from './resources/transfers';
 
 export type { CardName } from './core/instruments';
 export type { RateLimit } from './core/limiter';
-export type { Delivery, DeliveryAttempt } from './core/messenger';
-export type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './options';
+
+export type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './sandbox-options';
 export type {
-  AuthorizationRecord,
+  StoredAuthorization,
   AuthorizationSeed,
-  CustomerRecord,
+  StoredCustomer,
   CustomerSeed,
   Profile,
-} from './records';
+} from './customer-records';
 export type { RecordedRequest, ServedRequest } from './requests';
-export type { DedicatedAccountRecord } from './resources/dedicated-accounts';
-export type { DisputeRecord } from './resources/disputes';
-export type { PaymentRequestRecord } from './resources/payment-requests';
-export type { PlanRecord } from './resources/plans';
-export type { RefundRecord } from './resources/refunds';
-export type { InvoiceRecord, SubscriptionRecord } from './resources/subscriptions';
-export type { ChargeState, PaymentLog, TransactionRecord } from './resources/transactions';
-export type { TransferRecord } from './resources/transfers';
+
+export type {
+  StoredChargeState,
+  StoredDedicatedAccount,
+  StoredDispute,
+  StoredInvoice,
+  StoredPaymentLog,
+  StoredPaymentRequest,
+  StoredPlan,
+  StoredRefund,
+  StoredSubscription,
+  StoredTransaction,
+  StoredTransfer,
+} from './core/stored-records';
+
+export type { Delivery, DeliveryAttempt } from './core/stored-records';
 
 /** What `snapshot` gives: a text that only `restore` needs to understand. */
 export type Snapshot = string & { readonly kind?: 'snapshot' };
@@ -69,7 +86,7 @@ export interface Sandbox {
    * @returns the customers as they are kept, in the order given.
    * @throws Error where an email or a code is taken; the customers before that one stay.
    */
-  seedCustomers(customers: readonly CustomerSeed[] | number): Promise<CustomerRecord[]>;
+  seedCustomers(customers: readonly CustomerSeed[] | number): Promise<StoredCustomer[]>;
   /**
    * Adds an authorization to a customer.
    *
@@ -77,27 +94,27 @@ export interface Sandbox {
    * @param authorization - what differs from a reusable test card of Visa.
    * @throws Error where there is no such customer, or the authorization's code is taken.
    */
-  seedAuthorization(emailOrCode: string, authorization?: AuthorizationSeed): Promise<AuthorizationRecord>;
+  seedAuthorization(emailOrCode: string, authorization?: AuthorizationSeed): Promise<StoredAuthorization>;
   /** All customers, in the order of creation. */
-  customers(): Promise<CustomerRecord[]>;
+  customers(): Promise<StoredCustomer[]>;
   /** All transactions, in the order of creation. */
-  transactions(): Promise<TransactionRecord[]>;
+  transactions(): Promise<StoredTransaction[]>;
   /** All plans, in the order of creation. */
-  plans(): Promise<PlanRecord[]>;
+  plans(): Promise<StoredPlan[]>;
   /** All subscriptions, in the order of creation. */
-  subscriptions(): Promise<SubscriptionRecord[]>;
+  subscriptions(): Promise<StoredSubscription[]>;
   /** All invoices of subscriptions, in the order of creation. */
-  invoices(): Promise<InvoiceRecord[]>;
+  invoices(): Promise<StoredInvoice[]>;
   /** All refunds, in the order of creation. */
-  refunds(): Promise<RefundRecord[]>;
+  refunds(): Promise<StoredRefund[]>;
   /** All transfers, in the order of creation. */
-  transfers(): Promise<TransferRecord[]>;
+  transfers(): Promise<StoredTransfer[]>;
   /** All payment requests, in the order of creation. */
-  paymentRequests(): Promise<PaymentRequestRecord[]>;
+  paymentRequests(): Promise<StoredPaymentRequest[]>;
   /** All dedicated accounts, in the order of creation. */
-  dedicatedAccounts(): Promise<DedicatedAccountRecord[]>;
+  dedicatedAccounts(): Promise<StoredDedicatedAccount[]>;
   /** All disputes, in the order of creation. */
-  disputes(): Promise<DisputeRecord[]>;
+  disputes(): Promise<StoredDispute[]>;
   /**
    * Pays, as a customer would on the checkout page or on a phone.
    *
@@ -106,7 +123,7 @@ export interface Sandbox {
    * @returns the transaction afterwards: `success`, or `failed` with the bank's words in `gateway_response`.
    * @throws Error where there is nothing to pay with that reference.
    */
-  pay(reference: string, payment?: Payment): Promise<TransactionRecord>;
+  pay(reference: string, payment?: Payment): Promise<StoredTransaction>;
   /**
    * Transfers money into a dedicated account, as a customer would.
    *
@@ -115,7 +132,7 @@ export interface Sandbox {
    * @returns the transaction that comes of it.
    * @throws Error where there is no such account in use.
    */
-  payInto(accountNumber: string, amount: number): Promise<TransactionRecord>;
+  payInto(accountNumber: string, amount: number): Promise<StoredTransaction>;
   /**
    * Says what the account behind an authorization holds. A charge of more fails; a partial debit takes what there
    * is.
@@ -138,7 +155,7 @@ export interface Sandbox {
    * @param status - how it ends.
    * @throws Error where there is no such transfer, or it has ended without success.
    */
-  endTransfer(codeOrReference: string, status: 'failed' | 'reversed'): Promise<TransferRecord>;
+  endTransfer(codeOrReference: string, status: 'failed' | 'reversed'): Promise<StoredTransfer>;
   /**
    * Opens a dispute on a payment, as the customer's bank would.
    *
@@ -146,7 +163,7 @@ export interface Sandbox {
    * @param dispute - what is claimed. Default: all of it, as a chargeback.
    * @throws Error where there is no such payment, or it was not successful.
    */
-  openDispute(reference: string, dispute?: DisputeSeed): Promise<DisputeRecord>;
+  openDispute(reference: string, dispute?: DisputeSeed): Promise<StoredDispute>;
   /**
    * Approves a mandate for direct debit, as its customer would.
    *
@@ -154,7 +171,7 @@ export interface Sandbox {
    * @returns the authorization, which can be charged.
    * @throws Error where no mandate with that reference waits.
    */
-  approveMandate(reference: string): Promise<AuthorizationRecord>;
+  approveMandate(reference: string): Promise<StoredAuthorization>;
   /** The time in the sandbox, as ISO 8601 in UTC. */
   now(): Promise<string>;
   /**
@@ -227,7 +244,7 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, authKey = 'sk_test_sandbox', latency = 0, onRequest, ...more } = checkOptions(options);
   const isLogged = onRequest !== undefined;
-  const link = new WorkerLink({ ...more, port, authKey, latency, isLogged }, onRequest);
+  const link = new ServerThread({ ...more, port, authKey, latency, isLogged }, onRequest);
   const stop = () => link.stop();
   return {
     url: `http://127.0.0.1:${await link.port}`,

@@ -1,4 +1,5 @@
 import type { Collection, Stored } from './core/collection';
+import type { StoredTransaction } from './core/stored-records';
 import type { World } from './core/world';
 import { runBatch, settleItem } from './resources/bulk-charges';
 import { completeCharge } from './resources/charges';
@@ -8,7 +9,6 @@ import { markPaid } from './resources/payment-requests';
 import { endRefund, processRefund } from './resources/refunds';
 import { settleLater, settlePayments } from './resources/settlements';
 import { raiseInvoice, renew, settleInvoice, subscribeByPayment } from './resources/subscriptions';
-import type { TransactionRecord } from './resources/transactions';
 
 type Run = (world: World, id: number) => void;
 
@@ -29,7 +29,7 @@ const refunds = (world: World) => world.refunds;
 const disputes = (world: World) => world.disputes;
 
 /** What follows from a payment that has ended, for other records. */
-function followUp(world: World, transaction: TransactionRecord): void {
+function followUp(world: World, transaction: StoredTransaction): void {
   const invoice = world.invoices.oldestFirst.findLast((each) => each.transaction === transaction.id);
   if (invoice) settleInvoice(world, invoice, transaction);
   settleItem(world, transaction);

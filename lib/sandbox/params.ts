@@ -1,19 +1,19 @@
 import { isObject } from '../objects';
-import type { Profile } from './records';
+import type { Profile } from './customer-records';
 import { invalidParams } from './refusal';
 
 /** The fields of a JSON body. */
-export type Fields = Record<string, unknown>;
+export type BodyFields = Record<string, unknown>;
 
 /** The fields of a parsed body; no body (`null`) has none. */
-export function fieldsOf(body: unknown): Fields {
+export function fieldsOf(body: unknown): BodyFields {
   if (body === null) return {};
   if (!isObject(body)) throw invalidParams('The body must be a JSON object');
   return body;
 }
 
 /** A text that may be left out; `null` is taken as left out. */
-function optionalText(fields: Fields, name: string): string | undefined {
+function optionalText(fields: BodyFields, name: string): string | undefined {
   const value = fields[name] ?? undefined;
   if (value !== undefined && typeof value !== 'string') throw invalidParams(`${name} must be a string`);
   return value;
@@ -25,7 +25,7 @@ export function isEmail(text: string): boolean {
 }
 
 /** A profile as it is once the given fields are in it; `current` tells those that are not given. */
-export function profileOf(fields: Fields, current?: Profile): Profile {
+export function profileOf(fields: BodyFields, current?: Profile): Profile {
   return {
     first_name: optionalText(fields, 'first_name') ?? current?.first_name ?? null,
     last_name: optionalText(fields, 'last_name') ?? current?.last_name ?? null,
@@ -59,7 +59,7 @@ export function parsed(text: string): unknown {
   }
 }
 
-function metadataOf(fields: Fields): Fields | undefined {
+function metadataOf(fields: BodyFields): BodyFields | undefined {
   const { metadata: given } = fields;
   const metadata = typeof given === 'string' ? parsed(given) : (given ?? undefined);
   if (metadata !== undefined && !isObject(metadata)) throw invalidParams('metadata must be a JSON object');

@@ -2,13 +2,13 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { Faults } from './faults';
+import { Disturbances } from './disturbances';
 import { ACTIONS } from './actions';
 import { LONGEST_TIMER } from '../clock';
 import type { World } from './core/world';
-import type { Failures, Latency } from './options';
+import type { Failures, Latency } from './sandbox-options';
 import { parsed } from './params';
-import { Paystack, type PaystackOptions } from './paystack';
+import { InMemoryPaystack, type PaystackOptions } from './in-memory-paystack';
 import { type PaystackReply, Refusal } from './refusal';
 import type { RecordedRequest, ServedRequest } from './requests';
 
@@ -44,6 +44,8 @@ const settings = workerData as Settings;
 
 /** How many requests are kept, the newest, so that a sandbox left running does not grow. */
 const MAX_REQUESTS = 100_000;
+/** How many more there may be before the oldest go, all at once: to take one out of so many is slow. */
+const SLACK = 10_000;
 const MAX_BODY_BYTES = 1024 * 1024;
 const TOO_LARGE = new Refusal(413, 'body_too_large', 'The body is larger than 1 MiB', 'Send a smaller body.')
   .reply;
@@ -52,7 +54,7 @@ const TOO_LARGE = new Refusal(413, 'body_too_large', 'The body is larger than 1 
 let url = '';
 let paystack = newPaystack();
 let timer: NodeJS.Timeout | undefined;
-let faults = new Faults(settings.latency);
+let disturbances = new Disturbances(settings.latency);
 let requests: RecordedRequest[] = [];
 
 /** What can be seen of the records: all of one kind, in the order of creation. */
@@ -69,7 +71,7 @@ const KINDS = [
   'disputes',
 ] as const satisfies readonly (keyof World)[];
 
-type Kind = (typeof KINDS)[number];
+type RecordKind = (typeof KINDS)[number];
 
 /** An action as a command: the world is the sandbox's own. */
 type Act<F> = F extends (world: World, ...args: infer A) => infer R ? (...args: A) => R : never;
@@ -83,13 +85,13 @@ const actions = Object.fromEntries(
 ) as { [K in keyof typeof ACTIONS]: Act<(typeof ACTIONS)[K]> };
 
 const records = Object.fromEntries(KINDS.map((kind) => [kind, () => paystack.world[kind].oldestFirst])) as {
-  [K in Kind]: () => World[K]['oldestFirst'];
+  [K in RecordKind]: () => World[K]['oldestFirst'];
 };
 
 const commands = {
   ...actions,
   ...records,
-  requests: () => requests,
+  requests: () => requests.slice(-MAX_REQUESTS),
   advance: (milliseconds: number) => paystack.advance(milliseconds),
   now: () => paystack.world.now,
   deliveries: () => paystack.deliveries(),
@@ -99,22 +101,22 @@ const commands = {
     paystack.restore(snapshot);
   },
   setLatency: (latency: Latency) => {
-    faults.latency = latency;
+    disturbances.latency = latency;
   },
   setFailures: (failures: Failures | null) => {
-    faults.failures = failures;
+    disturbances.failures = failures;
   },
   reset: () => {
     paystack.stop();
     paystack = newPaystack();
-    faults = new Faults(settings.latency);
+    disturbances = new Disturbances(settings.latency);
     requests = [];
   },
 };
 
-function newPaystack(): Paystack {
+function newPaystack(): InMemoryPaystack {
   const { authKey, port: _port, latency: _latency, isLogged: _isLogged, ...options } = settings;
-  return new Paystack(authKey, { ...options, url });
+  return new InMemoryPaystack(authKey, { ...options, url });
 }
 
 controller.on('message', (command: Command) => {
@@ -171,7 +173,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promi
   if (retryAfter !== undefined) outgoing.setHeader('Retry-After', retryAfter);
   const json = JSON.stringify(body);
   arm();
-  const delay = faults.delay();
+  const delay = disturbances.delay();
   if (delay > 0) await sleep(delay);
   outgoing.end(json);
   if (settings.isLogged) {
@@ -190,7 +192,7 @@ function fulfil(incoming: IncomingMessage, text: string | undefined): PaystackRe
   } = incoming.headers;
   const body = text ? parsed(text) : null;
   const reply =
-    faults.failure() ??
+    disturbances.failure() ??
     (text === undefined
       ? TOO_LARGE
       : paystack.answer({ method, path: segmentsOf(path), query, body, authorization }));
@@ -204,7 +206,7 @@ function fulfil(incoming: IncomingMessage, text: string | undefined): PaystackRe
     body,
     statusCode: reply.statusCode,
   });
-  if (requests.length > MAX_REQUESTS) requests.shift();
+  if (requests.length >= MAX_REQUESTS + SLACK) requests = requests.slice(-MAX_REQUESTS);
   return reply;
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { type CustomerRecord, type Sandbox, startSandbox } from 'tspaystack2/sandbox';
+import { type Sandbox, type StoredCustomer, startSandbox } from 'tspaystack2/sandbox';
 import { type ServiceOptions, buildService } from '../../examples/backend/service';
 import { closedPort } from '../faults/fault-server';
 import { projectRoot, runNode } from '../support/run-script';
@@ -70,7 +70,7 @@ const lookUp = () => answerOf(`/customers/${encodeURIComponent(email)}`);
 const block = (code: string, base?: string) => answerOf(`/customers/${code}/block`, post(), base);
 
 /** A customer as the service shows them. */
-const shown = ({ customer_code, email, first_name, last_name, risk_action }: CustomerRecord) => ({
+const shown = ({ customer_code, email, first_name, last_name, risk_action }: StoredCustomer) => ({
   customer_code,
   email,
   first_name,
@@ -78,16 +78,16 @@ const shown = ({ customer_code, email, first_name, last_name, risk_action }: Cus
   risk_action,
 });
 
-async function seeded(): Promise<CustomerRecord> {
+async function seeded(): Promise<StoredCustomer> {
   const seeds = [{ email, first_name: firstName, phone }];
-  const [customer] = (await sandbox.seedCustomers(seeds)) as [CustomerRecord];
+  const [customer] = (await sandbox.seedCustomers(seeds)) as [StoredCustomer];
   return customer;
 }
 
 describe('the routes', () => {
   test('sign up', async () => {
     const answer = await answerOf('/customers', post({ email, firstName, lastName, phone }));
-    const [created] = (await sandbox.customers()) as [CustomerRecord];
+    const [created] = (await sandbox.customers()) as [StoredCustomer];
     expect(answer).toEqual({ status: 201, body: shown(created) });
     expect(await sandbox.requests()).toMatchObject([
       {

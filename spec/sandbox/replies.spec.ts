@@ -1,5 +1,5 @@
 import { ACTIONS } from '../../lib/sandbox/actions';
-import { Paystack } from '../../lib/sandbox/paystack';
+import { InMemoryPaystack } from '../../lib/sandbox/in-memory-paystack';
 import { ROUTES } from '../../lib/sandbox/routes';
 import newer from '../fixtures/newer-responses.json';
 import samples from '../fixtures/responses.json';
@@ -17,7 +17,7 @@ interface Sent {
   body?: unknown;
 }
 
-const paystack = new Paystack('sk_test_a', { url: 'http://127.0.0.1:4010', seed: 1 });
+const paystack = new InMemoryPaystack('sk_test_a', { url: 'http://127.0.0.1:4010', seed: 1 });
 const replies = new Map<string, Reply[]>();
 
 /** Sends a request, keeps the reply, and gives a value in it. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuthorizationSeed } from '../records';
+import type { AuthorizationSeed } from '../customer-records';
 
 /** Something that a charge asks the customer for. */
 export interface Ask {
@@ -13,7 +13,7 @@ export interface Ask {
 }
 
 /** Something that a charge waits for, which no request answers. */
-export interface Wait {
+export interface WaitingStep {
   readonly status: 'open_url' | 'pay_offline' | 'pending' | 'pending_bank_transfer';
   /** Seconds after which it ends by itself, and how. */
   readonly ends?: { readonly after: number; readonly status: 'success' | 'failed' };
@@ -22,7 +22,7 @@ export interface Wait {
 /** A way to pay, and what comes of it. */
 export interface Instrument {
   readonly channel: string;
-  readonly asks: readonly (Ask | Wait)[];
+  readonly asks: readonly (Ask | WaitingStep)[];
   readonly status: 'success' | 'failed';
   readonly gateway_response: string;
   readonly authorization: AuthorizationSeed;
@@ -61,7 +61,7 @@ const address: Ask = {
   wrong: 'Address verification failed',
   display_text: 'Please send details for address verification',
 };
-const openURL: Wait = { status: 'open_url' };
+const openURL: WaitingStep = { status: 'open_url' };
 
 /** A test card of Paystack. */
 export interface TestCard extends Pick<Instrument, 'asks' | 'status' | 'gateway_response' | 'refund'> {
@@ -204,9 +204,9 @@ function other(
   };
 }
 
-const KUDA: Wait = { status: 'pending', ends: { after: 10, status: 'success' } };
+const KUDA: WaitingStep = { status: 'pending', ends: { after: 10, status: 'success' } };
 /** A prompt on a phone has three minutes. */
-const PROMPT: Wait = { status: 'pay_offline', ends: { after: 180, status: 'failed' } };
+const PROMPT: WaitingStep = { status: 'pay_offline', ends: { after: 180, status: 'failed' } };
 
 /** A bank account that is charged: Kuda by a token, others by birthday and OTP. */
 export function ofBank(code: string): Instrument {

@@ -1,34 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { HOUR, MINUTE } from './sandbox-clock';
+import type { Delivery, DeliveryAttempt } from './stored-records';
 import type { World } from './world';
-
-/** One try to deliver a webhook. */
-export interface DeliveryAttempt {
-  /** Time of the sandbox, ISO 8601, in UTC. */
-  at: string;
-  /** Status of the reply; `null` where none came. */
-  statusCode: number | null;
-  /** Why no reply came; `null` where one did. */
-  error: string | null;
-}
-
-/** An event and how far it has come. */
-export interface Delivery {
-  /** Number of the delivery, from 1 on. */
-  id: number;
-  /** Name of the event, such as `charge.success`. */
-  event: string;
-  /** The body, exactly as it is signed and sent. */
-  body: string;
-  /** When it happened: time of the sandbox, ISO 8601, in UTC. */
-  createdAt: string;
-  /** All tries so far, oldest first. None where the sandbox has no `webhookURL`. */
-  attempts: DeliveryAttempt[];
-  /** Whether the receiver answered with 200. */
-  isDelivered: boolean;
-  /** When it is tried next: time of the sandbox, ISO 8601, in UTC. `null` for never. */
-  nextAttemptAt: string | null;
-}
 
 /** Where webhooks go. */
 export interface MessengerOptions {

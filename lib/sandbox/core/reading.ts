@@ -1,4 +1,4 @@
-import { type Fields, isEmail, parsed } from '../params';
+import { type BodyFields, isEmail, parsed } from '../params';
 import { Refusal, invalidParams } from '../refusal';
 import { isObject } from '../../objects';
 
@@ -15,7 +15,7 @@ export type Read<S extends Shape> = { [K in keyof S]: ReturnType<S[K]> };
 const MOST = 1_000_000_000;
 
 /** Reads the fields of a body; a field that is missing or `null` reaches its reader as `undefined`. */
-export function read<S extends Shape>(body: Fields, shape: S): Read<S> {
+export function read<S extends Shape>(body: BodyFields, shape: S): Read<S> {
   const entries = Object.entries(shape).map(([name, reader]) => [
     name,
     reader(body[name] ?? undefined, name),
@@ -93,7 +93,7 @@ export const flag: Reader<boolean> = (value, name) => {
 };
 
 /** An object, also as JSON in a text. */
-export const object: Reader<Fields> = (value, name) => {
+export const object: Reader<BodyFields> = (value, name) => {
   const object = typeof value === 'string' ? parsed(value) : value;
   if (!isObject(object)) throw invalidParams(`${name} must be a JSON object`);
   return object;

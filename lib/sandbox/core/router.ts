@@ -1,4 +1,4 @@
-import type { Fields } from '../params';
+import type { BodyFields } from '../params';
 import type { PaystackReply } from '../refusal';
 import type { World } from './world';
 
@@ -8,7 +8,7 @@ export interface Call {
   readonly param: (name: string) => string;
   readonly query: URLSearchParams;
   /** The fields of the body; none where it is an array. */
-  readonly body: Fields;
+  readonly body: BodyFields;
   /** The body where it is an array; else `undefined`. */
   readonly items: readonly unknown[] | undefined;
 }

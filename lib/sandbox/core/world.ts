@@ -1,31 +1,38 @@
-import type { AuthorizationRecord, CustomerRecord } from '../records';
-import type { BulkChargeRecord, BulkItemRecord } from '../resources/bulk-charges';
-import type { DedicatedAccountRecord } from '../resources/dedicated-accounts';
-import type { MandateRecord } from '../resources/direct-debits';
-import type { DisputeRecord } from '../resources/disputes';
-import type { OrderRecord } from '../resources/orders';
-import type { PageRecord } from '../resources/pages';
-import type { PaymentRequestRecord } from '../resources/payment-requests';
-import type { PlanRecord } from '../resources/plans';
-import type { ProductRecord } from '../resources/products';
-import type { RefundRecord } from '../resources/refunds';
-import type { SettlementRecord } from '../resources/settlements';
-import type { SplitRecord } from '../resources/splits';
-import type { StorefrontRecord } from '../resources/storefronts';
-import type { SubaccountRecord } from '../resources/subaccounts';
-import type { InvoiceRecord, SubscriptionRecord } from '../resources/subscriptions';
-import type { TerminalRecord } from '../resources/terminals';
-import type { TransactionRecord } from '../resources/transactions';
-import type { RecipientRecord } from '../resources/transfer-recipients';
-import type { TransferRecord } from '../resources/transfers';
-import type { LedgerRecord } from '../resources/transfer-control';
+import type {
+  StoredBulkCharge,
+  StoredBulkItem,
+  StoredDedicatedAccount,
+  StoredDispute,
+  StoredInvoice,
+  StoredLedgerEntry,
+  StoredMandate,
+  StoredOrder,
+  StoredPage,
+  StoredPaymentRequest,
+  StoredPlan,
+  StoredProduct,
+  StoredRecipient,
+  StoredRefund,
+  StoredSettlement,
+  StoredSplit,
+  StoredStorefront,
+  StoredSubaccount,
+  StoredSubscription,
+  StoredTerminal,
+  StoredTransaction,
+  StoredTransfer,
+  StoredVirtualTerminal,
+} from './stored-records';
+import type { StoredAuthorization, StoredCustomer } from '../customer-records';
+
 import { isObject } from '../../objects';
 import { parsed } from '../params';
-import type { VirtualTerminalRecord } from '../resources/virtual-terminals';
+
 import { Collection, type Stored } from './collection';
-import type { Delivery } from './messenger';
+
 import { Random } from './random';
 import { SandboxClock } from './sandbox-clock';
+import type { Delivery } from './stored-records';
 
 /** Something that happens later, at a time of the sandbox. */
 export interface Job {
@@ -82,56 +89,56 @@ export class World {
   readonly clock: SandboxClock;
   readonly random: Random;
 
-  readonly customers = new Collection<CustomerRecord>({
+  readonly customers = new Collection<StoredCustomer>({
     kind: 'customer',
     keys: ['customer_code', 'email'],
   });
-  readonly transactions = new Collection<TransactionRecord>({
+  readonly transactions = new Collection<StoredTransaction>({
     kind: 'transaction',
     keys: ['reference', 'access_code'],
     // Paystack's ids of transactions have long passed 32 bits.
     firstId: 4_099_260_516,
   });
-  readonly plans = new Collection<PlanRecord>({ kind: 'plan', keys: ['plan_code'] });
-  readonly subscriptions = new Collection<SubscriptionRecord>({
+  readonly plans = new Collection<StoredPlan>({ kind: 'plan', keys: ['plan_code'] });
+  readonly subscriptions = new Collection<StoredSubscription>({
     kind: 'subscription',
     keys: ['subscription_code'],
   });
-  readonly invoices = new Collection<InvoiceRecord>({ kind: 'invoice', keys: ['invoice_code'] });
-  readonly refunds = new Collection<RefundRecord>({ kind: 'refund' });
-  readonly recipients = new Collection<RecipientRecord>({ kind: 'recipient', keys: ['recipient_code'] });
-  readonly transfers = new Collection<TransferRecord>({
+  readonly invoices = new Collection<StoredInvoice>({ kind: 'invoice', keys: ['invoice_code'] });
+  readonly refunds = new Collection<StoredRefund>({ kind: 'refund' });
+  readonly recipients = new Collection<StoredRecipient>({ kind: 'recipient', keys: ['recipient_code'] });
+  readonly transfers = new Collection<StoredTransfer>({
     kind: 'transfer',
     keys: ['transfer_code', 'reference'],
   });
-  readonly ledger = new Collection<LedgerRecord>({ kind: 'ledger' });
-  readonly paymentRequests = new Collection<PaymentRequestRecord>({
+  readonly ledger = new Collection<StoredLedgerEntry>({ kind: 'ledger' });
+  readonly paymentRequests = new Collection<StoredPaymentRequest>({
     kind: 'paymentrequest',
     keys: ['request_code'],
   });
-  readonly dedicatedAccounts = new Collection<DedicatedAccountRecord>({
+  readonly dedicatedAccounts = new Collection<StoredDedicatedAccount>({
     kind: 'dedicated_account',
     keys: ['account_number'],
   });
-  readonly disputes = new Collection<DisputeRecord>({ kind: 'dispute' });
-  readonly bulkCharges = new Collection<BulkChargeRecord>({ kind: 'bulkcharge', keys: ['batch_code'] });
-  readonly bulkItems = new Collection<BulkItemRecord>({ kind: 'bulkcharge_item' });
-  readonly settlements = new Collection<SettlementRecord>({ kind: 'settlement' });
-  readonly subaccounts = new Collection<SubaccountRecord>({ kind: 'subaccount', keys: ['subaccount_code'] });
-  readonly splits = new Collection<SplitRecord>({ kind: 'split', keys: ['split_code'] });
-  readonly pages = new Collection<PageRecord>({ kind: 'page', keys: ['slug'] });
-  readonly products = new Collection<ProductRecord>({ kind: 'product', keys: ['product_code'] });
-  readonly terminals = new Collection<TerminalRecord>({
+  readonly disputes = new Collection<StoredDispute>({ kind: 'dispute' });
+  readonly bulkCharges = new Collection<StoredBulkCharge>({ kind: 'bulkcharge', keys: ['batch_code'] });
+  readonly bulkItems = new Collection<StoredBulkItem>({ kind: 'bulkcharge_item' });
+  readonly settlements = new Collection<StoredSettlement>({ kind: 'settlement' });
+  readonly subaccounts = new Collection<StoredSubaccount>({ kind: 'subaccount', keys: ['subaccount_code'] });
+  readonly splits = new Collection<StoredSplit>({ kind: 'split', keys: ['split_code'] });
+  readonly pages = new Collection<StoredPage>({ kind: 'page', keys: ['slug'] });
+  readonly products = new Collection<StoredProduct>({ kind: 'product', keys: ['product_code'] });
+  readonly terminals = new Collection<StoredTerminal>({
     kind: 'terminal',
     keys: ['terminal_id', 'serial_number'],
   });
-  readonly virtualTerminals = new Collection<VirtualTerminalRecord>({
+  readonly virtualTerminals = new Collection<StoredVirtualTerminal>({
     kind: 'virtual_terminal',
     keys: ['code'],
   });
-  readonly storefronts = new Collection<StorefrontRecord>({ kind: 'storefront' });
-  readonly orders = new Collection<OrderRecord>({ kind: 'order', keys: ['order_code'] });
-  readonly mandates = new Collection<MandateRecord>({
+  readonly storefronts = new Collection<StoredStorefront>({ kind: 'storefront' });
+  readonly orders = new Collection<StoredOrder>({ kind: 'order', keys: ['order_code'] });
+  readonly mandates = new Collection<StoredMandate>({
     kind: 'mandate',
     keys: ['reference', 'authorization_code'],
   });
@@ -149,7 +156,7 @@ export class World {
   emitted: Emitted[] = [];
   /** What the merchant's webhook is told, oldest first. */
   deliveries: Delivery[] = [];
-  readonly #owners = new Map<string, CustomerRecord>();
+  readonly #owners = new Map<string, StoredCustomer>();
 
   constructor({ domain, url, seed }: WorldOptions) {
     this.domain = domain;
@@ -196,16 +203,16 @@ export class World {
   }
 
   /** The customer that has an authorization. */
-  ownerOf(authorizationCode: string): CustomerRecord | undefined {
+  ownerOf(authorizationCode: string): StoredCustomer | undefined {
     return this.#owners.get(authorizationCode);
   }
 
-  authorization(code: string): AuthorizationRecord | undefined {
+  authorization(code: string): StoredAuthorization | undefined {
     return this.ownerOf(code)?.authorizations.find(({ authorization_code }) => authorization_code === code);
   }
 
   /** @throws Error where another authorization has the code. */
-  addAuthorization(customer: CustomerRecord, authorization: AuthorizationRecord): AuthorizationRecord {
+  addAuthorization(customer: StoredCustomer, authorization: StoredAuthorization): StoredAuthorization {
     const code = authorization.authorization_code;
     if (this.#owners.has(code)) throw new Error(`There is an authorization ${code} already.`);
     this.#owners.set(code, customer);

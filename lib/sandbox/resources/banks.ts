@@ -6,7 +6,7 @@ import { maybe, need, oneOf, read, text } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { Refusal, invalidParams } from '../refusal';
 
-interface BankRecord extends Stored {
+interface StoredBank extends Stored {
   name: string;
   slug: string;
   code: string;
@@ -109,7 +109,7 @@ const BANKS: readonly (readonly [country: string, currency: string, type: string
 /** When Paystack's banks were entered. */
 const ENTERED = '2016-07-14T10:04:29.000Z';
 
-const banks = new Collection<BankRecord>({ kind: 'bank' });
+const banks = new Collection<StoredBank>({ kind: 'bank' });
 for (const [country, currency, type, rows] of BANKS) {
   for (const [name, code, features = ''] of rows) {
     banks.add({
@@ -130,7 +130,7 @@ for (const [country, currency, type, rows] of BANKS) {
 }
 
 /** The bank with a code or a slug. */
-export function bankWith(codeOrSlug: string): BankRecord | undefined {
+export function bankWith(codeOrSlug: string): StoredBank | undefined {
   return banks.oldestFirst.find(({ code, slug }) => code === codeOrSlug || slug === codeOrSlug);
 }
 
@@ -138,7 +138,7 @@ export function bankName(code: string): string {
   return bankWith(code)?.name ?? 'Test Bank';
 }
 
-function listed({ pay_with_bank_transfer, ...bank }: BankRecord) {
+function listed({ pay_with_bank_transfer, ...bank }: StoredBank) {
   return {
     ...bank,
     longcode: '',

@@ -1,3 +1,5 @@
+import { listed } from './transaction-views';
+import type { StoredBulkCharge, StoredBulkItem, StoredTransaction } from '../core/stored-records';
 import { type Find, fetches, lists, named, ok, omit, pick } from '../core/plain';
 import { amount, maybe, need, read, text } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
@@ -7,48 +9,12 @@ import { isObject } from '../../objects';
 import { invalidParams } from '../refusal';
 import { customerIn } from './customers';
 import { chargeAuthorization } from './payments';
-import { type TransactionRecord, listed, newTransaction, reference } from './transactions';
-
-export interface BulkChargeRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  batch_code: string;
-  reference: string;
-  /** `active`, `paused` or `complete`. */
-  status: string;
-  createdAt: string;
-  updatedAt: string;
-}
-
-/** One charge of a batch. */
-export interface BulkItemRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  /** Id of the batch. */
-  bulkcharge: number;
-  /** Code of the authorization. */
-  authorization: string;
-  /** Subunits. */
-  amount: number;
-  currency: string;
-  reference: string | null;
-  /** `pending`, `success` or `failed`. */
-  status: string;
-  message: string;
-  /** Id of the transaction, once it is tried. */
-  transaction: number | null;
-  /** Id of the customer. */
-  customer: number | null;
-  createdAt: string;
-  updatedAt: string;
-}
+import { newTransaction, reference } from './transactions';
 
 /** How long a batch waits for its turn. */
 const QUEUE = MINUTE;
 
-function itemsOf(batch: BulkChargeRecord, world: World): BulkItemRecord[] {
+function itemsOf(batch: StoredBulkCharge, world: World): StoredBulkItem[] {
   return world.bulkItems.oldestFirst.filter(({ bulkcharge }) => bulkcharge === batch.id);
 }
 
@@ -84,13 +50,13 @@ const initiate: Handler = (world, { items }) => {
 };
 
 /** Charges what is left of a batch. */
-export function runBatch(world: World, batch: BulkChargeRecord): void {
+export function runBatch(world: World, batch: StoredBulkCharge): void {
   if (batch.status !== 'active') return;
   for (const item of itemsOf(batch, world)) if (item.status === 'pending') chargeItem(world, batch, item);
   world.change(batch, { status: 'complete' });
 }
 
-function chargeItem(world: World, batch: BulkChargeRecord, item: BulkItemRecord): void {
+function chargeItem(world: World, batch: StoredBulkCharge, item: StoredBulkItem): void {
   const customer = world.ownerOf(item.authorization);
   const authorization = world.authorization(item.authorization);
   const isTaken =
@@ -122,12 +88,12 @@ function chargeItem(world: World, batch: BulkChargeRecord, item: BulkItemRecord)
 }
 
 /** Writes down how the charge of an item ended. */
-export function settleItem(world: World, transaction: TransactionRecord): void {
+export function settleItem(world: World, transaction: StoredTransaction): void {
   const item = world.bulkItems.oldestFirst.find(({ transaction: id }) => id === transaction.id);
   if (item) world.change(item, { status: transaction.status });
 }
 
-function counted(batch: BulkChargeRecord, world: World) {
+function counted(batch: StoredBulkCharge, world: World) {
   const items = itemsOf(batch, world);
   return {
     ...omit(batch, 'createdAt', 'updatedAt'),
@@ -137,7 +103,7 @@ function counted(batch: BulkChargeRecord, world: World) {
   };
 }
 
-function itemShown(item: BulkItemRecord, world: World) {
+function itemShown(item: StoredBulkItem, world: World) {
   const customer = world.customers.withId(item.customer);
   const transaction = world.transactions.withId(item.transaction);
   const authorization = world.authorization(item.authorization) ?? transaction?.authorization;
@@ -165,7 +131,7 @@ function itemShown(item: BulkItemRecord, world: World) {
 const of = (world: World) => world.bulkCharges;
 const LOST = 'Bulk charge not found';
 const inPath = named(of, 'id_or_code', LOST);
-const byCode: Find<BulkChargeRecord> = named(of, 'batch_code', LOST);
+const byCode: Find<StoredBulkCharge> = named(of, 'batch_code', LOST);
 
 function turns(to: 'active' | 'paused', message: string): Handler {
   return (world, call) => {

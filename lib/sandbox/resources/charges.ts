@@ -1,3 +1,5 @@
+import { verified } from './transaction-views';
+import type { StoredChargeState, StoredTransaction } from '../core/stored-records';
 import {
   type Ask,
   EFT_REFUNDS,
@@ -18,17 +20,11 @@ import type { World } from '../core/world';
 import { Refusal, invalidParams } from '../refusal';
 import { customerWith } from './customers';
 import { chargeAuthorization, fail, payWith, usable } from './payments';
-import {
-  type ChargeState,
-  type TransactionRecord,
-  newTransaction,
-  paymentShape,
-  verified,
-} from './transactions';
+import { newTransaction, paymentShape } from './transactions';
 
 /** A way to pay that a request names, kept without anything secret. */
 interface Chosen {
-  readonly instrument: ChargeState['instrument'];
+  readonly instrument: StoredChargeState['instrument'];
   readonly details?: Record<string, unknown>;
 }
 
@@ -148,7 +144,7 @@ function transferDetails(asked: Record<string, unknown>, world: World) {
 }
 
 /** The instrument that a kept choice is. */
-function instrumentOf([kind, one = '', ...more]: ChargeState['instrument']): Instrument {
+function instrumentOf([kind, one = '', ...more]: StoredChargeState['instrument']): Instrument {
   switch (kind) {
     case 'card': {
       const cards: Readonly<Record<string, TestCard>> = TEST_CARDS;
@@ -166,12 +162,12 @@ function instrumentOf([kind, one = '', ...more]: ChargeState['instrument']): Ins
 }
 
 /** What a charge asks or waits for now; `undefined` once it has ended. */
-function waitingFor({ charge: state }: TransactionRecord): Instrument['asks'][number] | undefined {
+function waitingFor({ charge: state }: StoredTransaction): Instrument['asks'][number] | undefined {
   return state ? instrumentOf(state.instrument).asks[state.answered] : undefined;
 }
 
 /** Takes a charge to its next question, or to its end. */
-function proceed(world: World, transaction: TransactionRecord): void {
+function proceed(world: World, transaction: StoredTransaction): void {
   const next = waitingFor(transaction);
   if (!next) {
     if (transaction.charge) payWith(world, transaction, instrumentOf(transaction.charge.instrument));
@@ -186,7 +182,7 @@ function proceed(world: World, transaction: TransactionRecord): void {
 }
 
 /** Takes an answer to what a charge asks for. */
-function answer(world: World, transaction: TransactionRecord, given: string): void {
+function answer(world: World, transaction: StoredTransaction, given: string): void {
   const ask = waitingFor(transaction);
   const { charge: state } = transaction;
   if (!state || !ask || !('right' in ask)) return;
@@ -199,12 +195,12 @@ function answer(world: World, transaction: TransactionRecord, given: string): vo
 }
 
 /** Completes what a charge waits for, as if the customer had done it. */
-export function completeCharge(world: World, transaction: TransactionRecord): void {
+export function completeCharge(world: World, transaction: StoredTransaction): void {
   if (transaction.charge) payWith(world, transaction, instrumentOf(transaction.charge.instrument));
 }
 
 /** What a reply shows of a charge. */
-function shown(transaction: TransactionRecord, world: World): object {
+function shown(transaction: StoredTransaction, world: World): object {
   const { reference, status, charge: state, message } = transaction;
   const step = waitingFor(transaction);
   if (step && state) {
@@ -232,13 +228,13 @@ function offline(step: Instrument['asks'][number]): object {
     : {};
 }
 
-const charged = (reference: string, world: World): TransactionRecord => {
+const charged = (reference: string, world: World): StoredTransaction => {
   const transaction = world.transactions.with('reference', reference);
   if (transaction) return transaction;
   throw invalidParams('Transaction reference is invalid');
 };
 
-const inPath: Find<TransactionRecord> = (world, call) => charged(call.param('reference'), world);
+const inPath: Find<StoredTransaction> = (world, call) => charged(call.param('reference'), world);
 
 /** An endpoint that takes the answer to one question. */
 function submits(status: Ask['status'], ...fields: readonly [string, ...string[]]): Handler {

@@ -5,12 +5,12 @@ import type { Handler, Routes } from '../core/router';
 import { INTEGRATION, type World } from '../core/world';
 import { profileOf } from '../params';
 import type {
-  AuthorizationRecord,
+  StoredAuthorization,
   AuthorizationSeed,
-  CustomerRecord,
+  StoredCustomer,
   CustomerSeed,
   Profile,
-} from '../records';
+} from '../customer-records';
 import { Refusal, invalidParams } from '../refusal';
 
 const NO_PROFILE: Profile = { first_name: null, last_name: null, phone: null, metadata: null };
@@ -21,7 +21,7 @@ const LAST_NAMES = ['Okafor', 'Mensah', 'Balogun', 'Dlamini', 'Kamau', 'Kouassi'
 const RIGHT_BVNS: readonly string[] = ['22222222221', '222222222221', '12345678901'];
 
 /** Makes the customer that a seed describes. */
-export function newCustomer(world: World, seed: CustomerSeed): CustomerRecord {
+export function newCustomer(world: World, seed: CustomerSeed): StoredCustomer {
   const { email: address, createdAt = new Date(world.clock.now), ...given } = seed;
   const id = world.customers.nextId;
   const created = new Date(createdAt).toISOString();
@@ -42,7 +42,7 @@ export function newCustomer(world: World, seed: CustomerSeed): CustomerRecord {
 }
 
 /** Makes the authorization that a seed describes. */
-export function newAuthorization(world: World, seed: AuthorizationSeed): AuthorizationRecord {
+export function newAuthorization(world: World, seed: AuthorizationSeed): StoredAuthorization {
   return {
     authorization_code: world.code('AUTH', 10),
     bin: '408408',
@@ -62,13 +62,13 @@ export function newAuthorization(world: World, seed: AuthorizationSeed): Authori
 }
 
 /** The customer with an email; one who is not there yet is created. */
-export function customerWith(world: World, address: string, profile: Partial<Profile> = {}): CustomerRecord {
+export function customerWith(world: World, address: string, profile: Partial<Profile> = {}): StoredCustomer {
   const known = world.customers.with('email', address);
   return known ?? world.customers.add(newCustomer(world, { email: address, ...profile }));
 }
 
 /** A customer as other records show them. */
-export function customerIn(customer: CustomerRecord) {
+export function customerIn(customer: StoredCustomer) {
   return {
     ...pick(
       customer,
@@ -86,22 +86,22 @@ export function customerIn(customer: CustomerRecord) {
 }
 
 /** A customer as a list shows them. */
-export function summary(customer: CustomerRecord) {
+export function summary(customer: StoredCustomer) {
   return omit(customer, 'authorizations', 'identified', 'identifications');
 }
 
 /** The customer that a value names by email, code or id, or a refusal. */
-export function customerNamed(world: World, value: string | number): CustomerRecord {
+export function customerNamed(world: World, value: string | number): StoredCustomer {
   return found(world.customers.find(value), 'Customer not found');
 }
 
-const inPath: Find<CustomerRecord> = (world, call) => customerNamed(world, call.param('customer'));
+const inPath: Find<StoredCustomer> = (world, call) => customerNamed(world, call.param('customer'));
 
 /** Only a code names the customer to update. */
-const byCode: Find<CustomerRecord> = (world, call) =>
+const byCode: Find<StoredCustomer> = (world, call) =>
   found(world.customers.with('customer_code', call.param('customer')), 'Customer not found');
 
-function detailed(customer: CustomerRecord) {
+function detailed(customer: StoredCustomer) {
   return { transactions: [], subscriptions: [], ...customer, authorizations: [...customer.authorizations] };
 }
 
@@ -113,7 +113,7 @@ const create: Handler = (world, { body }) => {
   return ok('Customer created', detailed(customer));
 };
 
-function complete(customer: CustomerRecord, world: World) {
+function complete(customer: StoredCustomer, world: World) {
   const paid = world.transactions.oldestFirst.filter(
     (transaction) => transaction.customer === customer.id && transaction.status === 'success',
   );
@@ -157,7 +157,7 @@ const validate: Handler = (world, call) => {
 /** Checks who a customer is, and tells the webhook. */
 export function identify(
   world: World,
-  customer: CustomerRecord,
+  customer: StoredCustomer,
   { type, bvn, bank }: { type: string; bvn: string; bank?: { bank_code: string; account_number: string } },
 ): boolean {
   const isRight = RIGHT_BVNS.includes(bvn);

@@ -1,30 +1,13 @@
 import { fetches, found, lists, named, notFound, ok, omit, pick } from '../core/plain';
 import { anything, email, maybe, need, read, text } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
+import type { StoredDedicatedAccount, StoredTransaction } from '../core/stored-records';
 import { INTEGRATION, type World } from '../core/world';
-import type { CustomerRecord } from '../records';
+import type { StoredCustomer } from '../customer-records';
 import { signatureOf } from '../core/instruments';
 import { customerIn, customerNamed, customerWith, identify, newAuthorization } from './customers';
 import { succeed } from './payments';
-import { type TransactionRecord, newTransaction } from './transactions';
-
-export interface DedicatedAccountRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  bank: { name: string; id: number; slug: string };
-  account_name: string;
-  account_number: string;
-  assigned: boolean;
-  active: boolean;
-  currency: string;
-  /** Id of the customer. */
-  customer: number;
-  split_config: { subaccount?: string; split_code?: string };
-  assigned_at: string;
-  createdAt: string;
-  updatedAt: string;
-}
+import { newTransaction } from './transactions';
 
 const PROVIDERS = [
   { provider_slug: 'access-bank', bank_id: 1, bank_name: 'Access Bank', id: 6 },
@@ -40,7 +23,7 @@ const splitShape = { subaccount: maybe(text), split_code: maybe(text) };
 /** A new account for a customer, at one of the providers. */
 function newAccount(
   world: World,
-  customer: CustomerRecord,
+  customer: StoredCustomer,
   {
     preferred_bank = TEST_BANK.provider_slug,
     subaccount,
@@ -50,7 +33,7 @@ function newAccount(
     subaccount?: string | undefined;
     split_code?: string | undefined;
   },
-): DedicatedAccountRecord {
+): StoredDedicatedAccount {
   const known = [...PROVIDERS, TEST_BANK].find(({ provider_slug }) => provider_slug === preferred_bank);
   const { bank_name: name, bank_id: id, provider_slug: slug } = found(known, 'Preferred bank not found');
   const { first_name, last_name, email: address } = customer;
@@ -73,7 +56,7 @@ function newAccount(
 }
 
 /** Pays money into an account, as a bank transfer would. */
-export function payInto(world: World, account: DedicatedAccountRecord, amount: number): TransactionRecord {
+export function payInto(world: World, account: StoredDedicatedAccount, amount: number): StoredTransaction {
   if (!account.active || !account.assigned) throw new Error('The account is not active.');
   const customer = customerNamed(world, account.customer);
   const transaction = newTransaction(world, customer, {
@@ -105,7 +88,7 @@ export function payInto(world: World, account: DedicatedAccountRecord, amount: n
 }
 
 /** As a reply that makes or unassigns an account shows it. */
-function assignedOne(account: DedicatedAccountRecord, { expires = true } = {}) {
+function assignedOne(account: StoredDedicatedAccount, { expires = true } = {}) {
   const { bank, account_name, account_number, assigned, currency, active, id, createdAt, updatedAt } =
     account;
   return {
@@ -127,11 +110,11 @@ function assignedOne(account: DedicatedAccountRecord, { expires = true } = {}) {
   };
 }
 
-function createdOne(account: DedicatedAccountRecord, world: World) {
+function createdOne(account: StoredDedicatedAccount, world: World) {
   return { ...assignedOne(account), customer: customerIn(customerNamed(world, account.customer)) };
 }
 
-function listed(account: DedicatedAccountRecord, world: World) {
+function listed(account: StoredDedicatedAccount, world: World) {
   const { createdAt: created_at, updatedAt: updated_at } = account;
   return {
     customer: omit(customerIn(customerNamed(world, account.customer)), 'metadata'),
@@ -142,7 +125,7 @@ function listed(account: DedicatedAccountRecord, world: World) {
   };
 }
 
-function fetched(account: DedicatedAccountRecord, world: World) {
+function fetched(account: StoredDedicatedAccount, world: World) {
   return {
     ...listed(account, world),
     customer: customerIn(customerNamed(world, account.customer)),

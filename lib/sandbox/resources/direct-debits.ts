@@ -3,33 +3,16 @@ import { stretchOf } from '../core/paging';
 import { found, notFound, ok, pick } from '../core/plain';
 import { email, integer, list, maybe, need, oneOf, read, shaped, text } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
+import type { StoredMandate } from '../core/stored-records';
 import { INTEGRATION, type World } from '../core/world';
-import type { CustomerRecord } from '../records';
+import type { StoredCustomer } from '../customer-records';
 import { bankName } from './banks';
 import { customerNamed, customerWith, newAuthorization } from './customers';
-
-/** A mandate: what lets a bank account be debited. */
-export interface MandateRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  reference: string;
-  /** `pending` until the customer approves it, then `active`. */
-  status: string;
-  authorization_code: string;
-  account_number: string;
-  bank_code: string;
-  /** Id of the customer. */
-  customer: number;
-  authorized_at: string | null;
-  createdAt: string;
-  updatedAt: string;
-}
 
 const account = shaped({ number: need(text, 'Account number'), bank_code: need(text, 'Bank code') });
 const address = shaped({ street: need(text), city: need(text), state: need(text) });
 
-function start(world: World, customer: CustomerRecord, bank?: { number: string; bank_code: string }) {
+function start(world: World, customer: StoredCustomer, bank?: { number: string; bank_code: string }) {
   const reference = world.random.text(15);
   const access_code = world.random.text(15);
   world.mandates.add({
@@ -47,7 +30,7 @@ function start(world: World, customer: CustomerRecord, bank?: { number: string; 
 }
 
 /** Approves a mandate, as its customer would, and makes it chargeable. */
-export function approve(world: World, mandate: MandateRecord): void {
+export function approve(world: World, mandate: StoredMandate): void {
   if (mandate.status !== 'pending') throw new Error(`The mandate is ${mandate.status} already.`);
   const customer = customerNamed(world, mandate.customer);
   const bank = bankName(mandate.bank_code);
@@ -128,7 +111,7 @@ const verify: Handler = (world, call) => {
   });
 };
 
-function listed(mandate: MandateRecord, world: World) {
+function listed(mandate: StoredMandate, world: World) {
   const { id, account_number } = mandate;
   return {
     id,
@@ -153,7 +136,7 @@ function listed(mandate: MandateRecord, world: World) {
 }
 
 /** Lists mandates; the cursor of these lists is a number of mandates. */
-function mandatesOf(world: World, query: URLSearchParams, customer?: CustomerRecord) {
+function mandatesOf(world: World, query: URLSearchParams, customer?: StoredCustomer) {
   const { records, meta, fitting } = stretchOf(world.mandates, numbered(query), {
     filters: { status: ({ status }, value) => status === value },
     within: (mandate) => customer === undefined || mandate.customer === customer.id,

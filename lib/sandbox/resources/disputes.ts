@@ -1,3 +1,5 @@
+import { within } from './transaction-views';
+import type { StoredDispute, StoredTransaction } from '../core/stored-records';
 import { Resolution } from '../../enums';
 import { fetches, found, lists, named, ok, omit } from '../core/plain';
 import { amount, amountOrZero, integer, maybe, need, oneOf, read, text } from '../core/reading';
@@ -8,31 +10,6 @@ import { invalidParams } from '../refusal';
 import { customerIn } from './customers';
 import { exported } from './exports';
 import { refundOf } from './refunds';
-import { type TransactionRecord, within } from './transactions';
-
-export interface DisputeRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  /** Id of the transaction. */
-  transaction: number;
-  /** Subunits. */
-  refund_amount: number;
-  currency: string;
-  /** `awaiting-merchant-feedback`, then `resolved`. */
-  status: string;
-  resolution: string | null;
-  category: string;
-  note: string | null;
-  attachments: string;
-  evidence: number | null;
-  dueAt: string;
-  resolvedAt: string | null;
-  history: { id: number; status: string; by: string; createdAt: string }[];
-  messages: { id: number; sender: string; body: string; createdAt: string }[];
-  createdAt: string;
-  updatedAt: string;
-}
 
 /** How often an open dispute is brought to mind, and when it is taken as accepted. */
 const REMINDER = 4 * HOUR;
@@ -41,12 +18,12 @@ const TIME_TO_ANSWER = 16 * HOUR;
 /** Opens a dispute on a payment, as the customer's bank would. */
 export function openDispute(
   world: World,
-  transaction: TransactionRecord,
+  transaction: StoredTransaction,
   {
     amount: claimed = transaction.amount,
     category = 'chargeback',
   }: { amount?: number; category?: string } = {},
-): DisputeRecord {
+): StoredDispute {
   if (transaction.status !== 'success') throw new Error(`The transaction is ${transaction.status}.`);
   const by = world.customers.withId(transaction.customer)?.email ?? '';
   const { now: createdAt } = world;
@@ -74,7 +51,7 @@ export function openDispute(
 }
 
 /** Brings an open dispute to mind. */
-export function remind(world: World, dispute: DisputeRecord): void {
+export function remind(world: World, dispute: StoredDispute): void {
   if (dispute.status !== 'awaiting-merchant-feedback') return;
   tell(world, dispute, 'remind');
   if (Date.parse(dispute.dueAt) > world.clock.now + REMINDER) {
@@ -83,11 +60,11 @@ export function remind(world: World, dispute: DisputeRecord): void {
 }
 
 /** Takes a dispute that nobody answered as accepted. */
-export function acceptUnanswered(world: World, dispute: DisputeRecord): void {
+export function acceptUnanswered(world: World, dispute: StoredDispute): void {
   if (dispute.status === 'awaiting-merchant-feedback') settle(world, dispute, 'auto-accepted');
 }
 
-function settle(world: World, dispute: DisputeRecord, resolution: string): void {
+function settle(world: World, dispute: StoredDispute, resolution: string): void {
   const { now: createdAt } = world;
   const history = [
     ...dispute.history,
@@ -106,12 +83,12 @@ function settle(world: World, dispute: DisputeRecord, resolution: string): void 
 /** Who answers disputes in the sandbox. */
 const MERCHANT = 'merchant@example.com';
 
-function transactionOf({ transaction }: DisputeRecord, world: World): TransactionRecord | undefined {
+function transactionOf({ transaction }: StoredDispute, world: World): StoredTransaction | undefined {
   return world.transactions.withId(transaction);
 }
 
 /** What the endpoints and the events of disputes have in common. */
-function base(dispute: DisputeRecord, world: World) {
+function base(dispute: StoredDispute, world: World) {
   const transaction = transactionOf(dispute, world);
   const customer = transaction && world.customers.withId(transaction.customer);
   const card = transaction?.authorization;
@@ -125,7 +102,7 @@ function base(dispute: DisputeRecord, world: World) {
   };
 }
 
-function shown(dispute: DisputeRecord, world: World) {
+function shown(dispute: StoredDispute, world: World) {
   return {
     ...base(dispute, world),
     history: dispute.history.map((entry) => omit(entry, 'id')),
@@ -133,7 +110,7 @@ function shown(dispute: DisputeRecord, world: World) {
   };
 }
 
-function tell(world: World, dispute: DisputeRecord, what: 'create' | 'remind' | 'resolve'): void {
+function tell(world: World, dispute: StoredDispute, what: 'create' | 'remind' | 'resolve'): void {
   const { createdAt: created_at, updatedAt: updated_at } = dispute;
   world.emit(`charge.dispute.${what}`, {
     ...omit(shown(dispute, world), 'createdAt', 'updatedAt'),
@@ -144,7 +121,7 @@ function tell(world: World, dispute: DisputeRecord, what: 'create' | 'remind' | 
 }
 
 /** What the endpoints that change a dispute show of it. */
-function changed(dispute: DisputeRecord, world: World) {
+function changed(dispute: StoredDispute, world: World) {
   const { category, note, attachments, id, transaction, evidence, resolvedAt, createdAt, updatedAt, dueAt } =
     base(dispute, world);
   const { currency, refund_amount, status, domain, resolution } = dispute;
@@ -179,7 +156,7 @@ const ofTransaction: Handler = (world, call) => {
   });
 };
 
-function ensureRefundable(world: World, dispute: DisputeRecord, refund_amount: number): void {
+function ensureRefundable(world: World, dispute: StoredDispute, refund_amount: number): void {
   const paid = transactionOf(dispute, world)?.amount ?? 0;
   if (refund_amount > paid) throw invalidParams('Refund amount cannot be greater than initial amount');
 }

@@ -14,35 +14,11 @@ import {
   text,
 } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
+import type { StoredOrder } from '../core/stored-records';
 import type { World } from '../core/world';
-import type { CustomerRecord } from '../records';
+import type { StoredCustomer } from '../customer-records';
 import { customerIn, customerNamed, customerWith } from './customers';
 import { byCurrency, currency } from './transactions';
-
-export interface OrderRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  order_code: string;
-  email: string;
-  /** Id of the customer. */
-  customer: number;
-  currency: string;
-  /** `pending` until it is paid. */
-  status: string;
-  items: { product: number; name: string; quantity: number; amount: number }[];
-  shipping: {
-    street_line: string;
-    city: string;
-    state: string;
-    country: string;
-    shipping_fee: number;
-  } | null;
-  isGift: boolean;
-  payForMe: boolean;
-  createdAt: string;
-  updatedAt: string;
-}
 
 const createShape = {
   customer: maybe(anything),
@@ -76,7 +52,7 @@ const createShape = {
 };
 
 /** What an order costs: the shipping, too. */
-export function valueOf({ items, shipping }: OrderRecord): number {
+export function valueOf({ items, shipping }: StoredOrder): number {
   const goods = items.reduce((sum, { amount, quantity }) => sum + amount * quantity, 0);
   return goods + (shipping?.shipping_fee ?? 0);
 }
@@ -84,14 +60,14 @@ export function valueOf({ items, shipping }: OrderRecord): number {
 const of = (world: World) => world.orders;
 const LOST = 'Order not found';
 const inPath = named(of, 'id', LOST);
-const byCode: Find<OrderRecord> = (world, call) =>
+const byCode: Find<StoredOrder> = (world, call) =>
   found(of(world).with('order_code', call.param('code')), LOST);
 
-function customerOf(order: OrderRecord, world: World): CustomerRecord {
+function customerOf(order: StoredOrder, world: World): StoredCustomer {
   return customerNamed(world, order.customer);
 }
 
-function itemsOf(order: OrderRecord) {
+function itemsOf(order: StoredOrder) {
   return order.items.map(({ product, name, quantity, amount }, at) => ({
     order_item_id: order.id * 100 + at,
     orderId: order.id,
@@ -119,7 +95,7 @@ function itemsOf(order: OrderRecord) {
 }
 
 /** What most endpoints show. */
-function base(order: OrderRecord) {
+function base(order: StoredOrder) {
   return {
     ...pick(order, 'order_code', 'domain', 'currency'),
     amount: valueOf(order),
@@ -134,7 +110,7 @@ function base(order: OrderRecord) {
   };
 }
 
-function createdOne(order: OrderRecord) {
+function createdOne(order: StoredOrder) {
   return {
     ...base(order),
     discounts: [],
@@ -153,7 +129,7 @@ function createdOne(order: OrderRecord) {
   };
 }
 
-function listed(order: OrderRecord, world: World) {
+function listed(order: StoredOrder, world: World) {
   const { createdAt: created_at, updatedAt: updated_at, ...shown } = base(order);
   const { first_name, last_name } = customerOf(order, world);
   return {
@@ -174,7 +150,7 @@ function listed(order: OrderRecord, world: World) {
   };
 }
 
-function fetched(order: OrderRecord, world: World) {
+function fetched(order: StoredOrder, world: World) {
   const customer = customerIn(customerOf(order, world));
   return {
     ...base(order),
@@ -196,7 +172,7 @@ function fetched(order: OrderRecord, world: World) {
   };
 }
 
-function validated(order: OrderRecord, world: World) {
+function validated(order: StoredOrder, world: World) {
   return {
     ...base(order),
     paid_at: null,
@@ -260,7 +236,7 @@ const ofProduct: Handler = (world, call) => {
   const { records, meta, fitting } = stretchOf(of(world), call.query, {
     within: ({ items }) => items.some((item) => item.product === product.id),
   });
-  const quantityOf = ({ items }: OrderRecord) =>
+  const quantityOf = ({ items }: StoredOrder) =>
     items.filter((item) => item.product === product.id).reduce((sum, { quantity }) => sum + quantity, 0);
   const data = records.map((order) => {
     const { first_name, last_name, phone } = customerOf(order, world);

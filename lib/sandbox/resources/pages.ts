@@ -13,35 +13,10 @@ import {
   text,
 } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
+import type { StoredPage } from '../core/stored-records';
 import type { World } from '../core/world';
 import { invalidParams } from '../refusal';
 import { currency, metadata } from './transactions';
-
-export interface PageRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  name: string;
-  description: string | null;
-  /** Subunits; `null` where the payer chooses. */
-  amount: number | null;
-  currency: string;
-  slug: string;
-  type: string;
-  plan: number | null;
-  custom_fields: unknown[] | null;
-  redirect_url: string | null;
-  success_message: string | null;
-  notification_email: string | null;
-  split_code: string | null;
-  collect_phone: boolean;
-  active: boolean;
-  metadata: unknown;
-  /** Ids of the products. */
-  products: number[];
-  createdAt: string;
-  updatedAt: string;
-}
 
 const changeable = {
   name: maybe(text),
@@ -52,13 +27,13 @@ const changeable = {
 
 const of = (world: World) => world.pages;
 const LOST = 'Page not found';
-const inPath: Find<PageRecord> = named(of, 'id_or_slug', LOST);
+const inPath: Find<StoredPage> = named(of, 'id_or_slug', LOST);
 
-function base(page: PageRecord) {
+function base(page: StoredPage) {
   return { ...omit(page, 'products'), migrate: false, published: true };
 }
 
-function withProducts(page: PageRecord, world: World) {
+function withProducts(page: StoredPage, world: World) {
   const products = page.products.flatMap((id) => {
     const product = world.products.withId(id);
     if (!product) return [];

@@ -16,40 +16,11 @@ import {
   text,
 } from '../core/reading';
 import type { Call, Handler, Routes } from '../core/router';
+import type { StoredPaymentRequest, StoredTransaction } from '../core/stored-records';
 import { INTEGRATION, type World } from '../core/world';
 import { invalidParams } from '../refusal';
 import { customerIn, customerNamed, summary } from './customers';
-import { type TransactionRecord, byCurrency, currency, newTransaction } from './transactions';
-
-export interface PaymentRequestRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  /** Subunits: of the line items and the taxes together, where there are line items. */
-  amount: number;
-  currency: string;
-  due_date: string | null;
-  has_invoice: boolean;
-  invoice_number: number | null;
-  description: string | null;
-  line_items: Record<string, unknown>[];
-  tax: Record<string, unknown>[];
-  discount: unknown;
-  split_code: string | null;
-  request_code: string;
-  /** `draft`, `pending` or `success`. */
-  status: string;
-  paid: boolean;
-  paid_at: string | null;
-  metadata: unknown;
-  notifications: { sent_at: string; channel: string }[];
-  offline_reference: string;
-  /** Id of the customer. */
-  customer: number;
-  archived: boolean;
-  createdAt: string;
-  updatedAt: string;
-}
+import { byCurrency, currency, newTransaction } from './transactions';
 
 const item = shaped({ name: need(text), amount: need(amountOrZero), quantity: maybe(integer) });
 
@@ -81,7 +52,7 @@ function totalOf(fields: {
   return tax.reduce((sum, { amount: each }) => sum + each, items);
 }
 
-function send(world: World, request: PaymentRequestRecord): void {
+function send(world: World, request: StoredPaymentRequest): void {
   const notification = { sent_at: world.now, channel: 'email' };
   world.change(request, { notifications: [...request.notifications, notification] });
 }
@@ -120,7 +91,7 @@ const create: Handler = (world, { body }) => {
   return ok('Payment request created', base(request));
 };
 
-function announce(world: World, request: PaymentRequestRecord, isSent: boolean): void {
+function announce(world: World, request: StoredPaymentRequest, isSent: boolean): void {
   if (isSent) send(world, request);
   world.emit('paymentrequest.pending', {
     ...omit(base(request), 'integration', 'discount', 'split_code'),
@@ -129,7 +100,7 @@ function announce(world: World, request: PaymentRequestRecord, isSent: boolean):
 }
 
 /** The payment of a request, for somebody to pay. */
-export function paymentOf(world: World, request: PaymentRequestRecord): TransactionRecord {
+export function paymentOf(world: World, request: StoredPaymentRequest): StoredTransaction {
   if (request.status !== 'pending') throw new Error(`The payment request is ${request.status}.`);
   const customer = customerNamed(world, request.customer);
   const { request_code: paymentRequest, amount: asked, currency: paidIn, metadata } = request;
@@ -143,7 +114,7 @@ export function paymentOf(world: World, request: PaymentRequestRecord): Transact
 }
 
 /** Marks a request as paid, and tells the webhook. */
-export function markPaid(world: World, request: PaymentRequestRecord): void {
+export function markPaid(world: World, request: StoredPaymentRequest): void {
   world.change(request, { status: 'success', paid: true, paid_at: world.now });
   world.emit('paymentrequest.success', {
     ...omit(base(request), 'integration', 'discount', 'split_code'),
@@ -152,11 +123,11 @@ export function markPaid(world: World, request: PaymentRequestRecord): void {
   });
 }
 
-function base(request: PaymentRequestRecord) {
+function base(request: StoredPaymentRequest) {
   return { ...omit(request, 'createdAt', 'updatedAt', 'archived', 'paid_at'), created_at: request.createdAt };
 }
 
-function listed(request: PaymentRequestRecord, world: World) {
+function listed(request: StoredPaymentRequest, world: World) {
   return {
     ...base(request),
     pdf_url: null,
@@ -165,7 +136,7 @@ function listed(request: PaymentRequestRecord, world: World) {
   };
 }
 
-function fetched(request: PaymentRequestRecord, world: World) {
+function fetched(request: StoredPaymentRequest, world: World) {
   const customer = customerNamed(world, request.customer);
   const transactions = world.transactions.oldestFirst.filter(
     ({ paymentRequest }) => paymentRequest === request.request_code,
@@ -188,11 +159,11 @@ function fetched(request: PaymentRequestRecord, world: World) {
   };
 }
 
-function pendingOf(request: PaymentRequestRecord): number {
+function pendingOf(request: StoredPaymentRequest): number {
   return request.paid ? 0 : request.amount;
 }
 
-function verified(request: PaymentRequestRecord, world: World) {
+function verified(request: StoredPaymentRequest, world: World) {
   return {
     ...listed(request, world),
     integration: {
@@ -208,7 +179,7 @@ function verified(request: PaymentRequestRecord, world: World) {
 const of = (world: World) => world.paymentRequests;
 const LOST = 'Payment request not found';
 const inPath = named(of, 'id_or_code', LOST);
-const byCode: Find<PaymentRequestRecord> = named(of, 'code', LOST);
+const byCode: Find<StoredPaymentRequest> = named(of, 'code', LOST);
 
 const update: Handler = (world, call) => {
   const request = unpaid(world, call);
@@ -228,7 +199,7 @@ const update: Handler = (world, call) => {
   return ok('Payment request updated', listed(request, world));
 };
 
-function unpaid(world: World, call: Call): PaymentRequestRecord {
+function unpaid(world: World, call: Call): StoredPaymentRequest {
   const request = inPath(world, call);
   if (request.paid) throw invalidParams('Payment request has been paid');
   return request;

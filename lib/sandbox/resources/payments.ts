@@ -1,17 +1,18 @@
+import { emptyLog, notified } from './transaction-views';
+import type { StoredTransaction } from '../core/stored-records';
 import { type FeeOptions, calculateFee } from '../../money/fees';
 import type { Instrument } from '../core/instruments';
 import type { World } from '../core/world';
-import type { AuthorizationRecord, CustomerRecord } from '../records';
+import type { StoredAuthorization, StoredCustomer } from '../customer-records';
 import { invalidParams } from '../refusal';
 import { newAuthorization } from './customers';
 import { moveMoney } from './transfer-control';
-import { type TransactionRecord, emptyLog, notified } from './transactions';
 
 /** The customer and the authorization that a recurring charge names, or a refusal. */
 export function usable(
   world: World,
   { email, authorization_code: code }: { email: string; authorization_code: string },
-): { customer: CustomerRecord; authorization: AuthorizationRecord } {
+): { customer: StoredCustomer; authorization: StoredAuthorization } {
   if (!/^AUTH_[a-z0-9]+$/i.test(code)) {
     throw invalidParams(
       `"authorization_code" with value "${code}" fails to match the required pattern: /^AUTH_[a-z0-9]+$/i`,
@@ -32,8 +33,8 @@ export function usable(
 /** Charges an authorization: at once, or later where it is a direct debit. */
 export function chargeAuthorization(
   world: World,
-  transaction: TransactionRecord,
-  authorization: AuthorizationRecord,
+  transaction: StoredTransaction,
+  authorization: StoredAuthorization,
 ): void {
   const { authorization_code: code, channel } = authorization;
   world.change(transaction, { authorization, channel });
@@ -60,7 +61,7 @@ export function chargeAuthorization(
 const DIRECT_DEBIT_TIME = 60_000;
 
 /** Pays a transaction with an instrument, as if the customer gave the right answers to all that it asks. */
-export function payWith(world: World, transaction: TransactionRecord, instrument: Instrument): void {
+export function payWith(world: World, transaction: StoredTransaction, instrument: Instrument): void {
   const { channel, gateway_response, status, refund = 'processed' } = instrument;
   world.change(transaction, { channel, refund });
   if (status === 'failed') {
@@ -76,8 +77,8 @@ export function payWith(world: World, transaction: TransactionRecord, instrument
 /** Ends a payment well: fees, balance, event, and what follows from it. */
 export function succeed(
   world: World,
-  transaction: TransactionRecord,
-  authorization: AuthorizationRecord,
+  transaction: StoredTransaction,
+  authorization: StoredAuthorization,
   gateway_response: string,
 ): void {
   const fees = feeOf(transaction.amount, transaction.currency, transaction.channel);
@@ -97,7 +98,7 @@ export function succeed(
 }
 
 /** Ends a payment without money. There is no event for it. */
-export function fail(world: World, transaction: TransactionRecord, gateway_response: string): void {
+export function fail(world: World, transaction: StoredTransaction, gateway_response: string): void {
   world.change(transaction, {
     status: 'failed',
     gateway_response,
@@ -108,7 +109,7 @@ export function fail(world: World, transaction: TransactionRecord, gateway_respo
   world.later(0, 'follow up payment', transaction.id);
 }
 
-function logAttempt(world: World, transaction: TransactionRecord, isPaid: boolean): void {
+function logAttempt(world: World, transaction: StoredTransaction, isPaid: boolean): void {
   const log = transaction.log ?? emptyLog(transaction);
   const time = Math.max(0, Math.round(world.clock.now / 1000) - log.start_time);
   const tried = { type: 'action', message: `Attempted to pay with ${transaction.channel}`, time };

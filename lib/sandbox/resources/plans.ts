@@ -2,31 +2,10 @@ import { Interval } from '../../enums';
 import { creates, fetches, lists, named, ok, omit, pick } from '../core/plain';
 import { amount, flag, given, integer, maybe, need, oneOf, read, text } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
+import type { StoredPlan } from '../core/stored-records';
 import type { World } from '../core/world';
 import { currency } from './transactions';
 import { subscriptionIn } from './subscriptions';
-
-export interface PlanRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  name: string;
-  /** Subunits. */
-  amount: number;
-  interval: Interval;
-  description: string | null;
-  plan_code: string;
-  send_invoices: boolean;
-  send_sms: boolean;
-  hosted_page: boolean;
-  currency: string;
-  /** How many times it charges; 0: without end. */
-  invoice_limit: number;
-  migrate: boolean;
-  is_archived: boolean;
-  createdAt: string;
-  updatedAt: string;
-}
 
 const of = (world: World) => world.plans;
 const inPath = named(of, 'id_or_code', 'Plan not found');
@@ -42,7 +21,7 @@ const changeable = {
   invoice_limit: maybe(integer),
 };
 
-function detailed(plan: PlanRecord, world: World) {
+function detailed(plan: StoredPlan, world: World) {
   const subscriptions = world.subscriptions.oldestFirst.filter(({ plan: id }) => id === plan.id);
   const active = subscriptions.filter(({ status }) => status === 'active');
   return {
@@ -58,7 +37,7 @@ function detailed(plan: PlanRecord, world: World) {
   };
 }
 
-function listed(plan: PlanRecord, world: World) {
+function listed(plan: StoredPlan, world: World) {
   const { counts, revenue, ...shown } = detailed(plan, world);
   return {
     ...shown,
@@ -68,7 +47,7 @@ function listed(plan: PlanRecord, world: World) {
   };
 }
 
-function fetched(plan: PlanRecord, world: World) {
+function fetched(plan: StoredPlan, world: World) {
   const { counts, revenue, ...shown } = detailed(plan, world);
   return {
     ...shown,

@@ -1,29 +1,10 @@
 import { creates, fetches, lists, named, notFound, ok, omit, updates } from '../core/plain';
 import { amountOrZero, flag, given, integer, maybe, need, read, text } from '../core/reading';
 import type { Call, Routes } from '../core/router';
+import type { StoredProduct } from '../core/stored-records';
 import type { World } from '../core/world';
 import { invalidParams } from '../refusal';
 import { currency, metadata } from './transactions';
-
-export interface ProductRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  name: string;
-  description: string;
-  product_code: string;
-  slug: string;
-  currency: string;
-  /** Subunits. */
-  price: number;
-  quantity: number;
-  quantity_sold: number;
-  unlimited: boolean;
-  active: boolean;
-  metadata: unknown;
-  createdAt: string;
-  updatedAt: string;
-}
 
 const changeable = {
   name: maybe(text),
@@ -37,19 +18,19 @@ const changeable = {
 
 const of = (world: World) => world.products;
 
-function inPath(world: World, call: Call): ProductRecord {
+function inPath(world: World, call: Call): StoredProduct {
   const product = named(of, 'id', 'Product not found')(world, call);
   if (!product.active) throw notFound('Product not found');
   return product;
 }
 
-function ensureName(world: World, name: string | undefined, own?: ProductRecord): void {
+function ensureName(world: World, name: string | undefined, own?: StoredProduct): void {
   const isTaken = of(world).oldestFirst.some((other) => other !== own && other.active && other.name === name);
   if (isTaken) throw invalidParams('Product with same name already exists');
 }
 
 /** What all endpoints show. */
-function base(product: ProductRecord) {
+function base(product: StoredProduct) {
   const { unlimited, quantity } = product;
   return {
     ...product,
@@ -65,7 +46,7 @@ function base(product: ProductRecord) {
 
 const UNSET = { success_message: null, redirect_url: null, split_code: null, notification_emails: null };
 
-function detailed(product: ProductRecord) {
+function detailed(product: StoredProduct) {
   return {
     ...base(product),
     ...UNSET,

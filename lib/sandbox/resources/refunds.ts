@@ -1,3 +1,5 @@
+import { within } from './transaction-views';
+import type { StoredRefund, StoredTransaction } from '../core/stored-records';
 import { fetches, found, lists, named, ok, omit } from '../core/plain';
 import { fittingOf } from '../core/paging';
 import { amount, anything, maybe, need, read, shaped, text } from '../core/reading';
@@ -7,42 +9,16 @@ import type { World } from '../core/world';
 import { Refusal, invalidParams } from '../refusal';
 import { customerIn } from './customers';
 import { moveMoney } from './transfer-control';
-import { type TransactionRecord, currency, within } from './transactions';
-
-export interface RefundRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  /** Id of the transaction. */
-  transaction: number;
-  dispute: number | null;
-  settlement: number | null;
-  /** Subunits. */
-  amount: number;
-  deducted_amount: number;
-  fully_deducted: boolean;
-  currency: string;
-  channel: string;
-  /** `pending`, `processing`, then `processed`, `failed` or `needs-attention`. */
-  status: string;
-  refunded_by: string;
-  refunded_at: string | null;
-  expected_at: string;
-  customer_note: string;
-  merchant_note: string;
-  bank_reference: string | null;
-  createdAt: string;
-  updatedAt: string;
-}
+import { currency } from './transactions';
 
 /** Who refunds in the sandbox. */
 const REFUNDED_BY = 'merchant@example.com';
 
-function transactionOf({ transaction }: RefundRecord, world: World): TransactionRecord | undefined {
+function transactionOf({ transaction }: StoredRefund, world: World): StoredTransaction | undefined {
   return world.transactions.withId(transaction);
 }
 
-function fetched(refund: RefundRecord, world: World) {
+function fetched(refund: StoredRefund, world: World) {
   const transaction = transactionOf(refund, world);
   const customer = transaction && world.customers.withId(transaction.customer);
   return {
@@ -60,7 +36,7 @@ function fetched(refund: RefundRecord, world: World) {
 }
 
 /** As a list shows it: a number for whether all is deducted. */
-function listed(refund: RefundRecord, world: World) {
+function listed(refund: StoredRefund, world: World) {
   const { createdAt: created_at, updatedAt: updated_at, fully_deducted } = refund;
   return {
     ...omit(fetched(refund, world), 'updatedAt'),
@@ -70,7 +46,7 @@ function listed(refund: RefundRecord, world: World) {
   };
 }
 
-function createdOne(refund: RefundRecord, world: World) {
+function createdOne(refund: StoredRefund, world: World) {
   const transaction = transactionOf(refund, world);
   return {
     ...omit(refund, 'dispute', 'settlement', 'refunded_at', 'bank_reference'),
@@ -86,7 +62,7 @@ function createdOne(refund: RefundRecord, world: World) {
 /** Refunds a transaction, wholly or in part. */
 export function refundOf(
   world: World,
-  transaction: TransactionRecord,
+  transaction: StoredTransaction,
   {
     amount: asked = transaction.amount,
     customer_note,
@@ -98,7 +74,7 @@ export function refundOf(
     merchant_note?: string | undefined;
     dispute?: number | null;
   },
-): RefundRecord {
+): StoredRefund {
   const { id, reference, channel, currency: paidIn } = transaction;
   if (transaction.status === 'reversed') throw invalidParams('Transaction has been fully reversed');
   if (transaction.status !== 'success') throw invalidParams('Transaction has not been paid');
@@ -132,7 +108,7 @@ export function refundOf(
 }
 
 /** The bank takes the refund: the money leaves the balance. */
-export function processRefund(world: World, refund: RefundRecord): void {
+export function processRefund(world: World, refund: StoredRefund): void {
   if (refund.deducted_amount === 0) {
     moveMoney(world, refund.currency, -refund.amount, 'Refund', refund.id, refund.merchant_note);
   }
@@ -142,7 +118,7 @@ export function processRefund(world: World, refund: RefundRecord): void {
 }
 
 /** The bank has paid the refund out, or could not. */
-export function endRefund(world: World, refund: RefundRecord): void {
+export function endRefund(world: World, refund: StoredRefund): void {
   const transaction = transactionOf(refund, world);
   if (!transaction) return;
   const isRetried = refund.bank_reference !== null;
@@ -162,7 +138,7 @@ export function endRefund(world: World, refund: RefundRecord): void {
 /** Events of refunds in which the amount is a text. */
 const AMOUNT_AS_TEXT = ['pending', 'processing', 'processed'];
 
-function tell(world: World, refund: RefundRecord): void {
+function tell(world: World, refund: StoredRefund): void {
   const transaction = transactionOf(refund, world);
   const customer = transaction && world.customers.withId(transaction.customer);
   const { status, amount: refunded, integration, domain } = refund;
@@ -204,11 +180,11 @@ const of = (world: World) => world.refunds;
 const inPath = named(of, 'id', 'Refund not found');
 
 const filters = (world: World) => ({
-  transaction: (refund: RefundRecord, value: string) =>
+  transaction: (refund: StoredRefund, value: string) =>
     refund.transaction === world.transactions.find(value)?.id,
   // pypaystack2 2.1.1 filters by the reference of the transaction.
-  reference: (refund: RefundRecord, value: string) => transactionOf(refund, world)?.reference === value,
-  currency: (refund: RefundRecord, value: string) => refund.currency === value,
+  reference: (refund: StoredRefund, value: string) => transactionOf(refund, world)?.reference === value,
+  currency: (refund: StoredRefund, value: string) => refund.currency === value,
 });
 
 /** The lists of refunds count the failed ones in their meta. */

@@ -1,28 +1,9 @@
 import { lists, named } from '../core/plain';
 import type { Routes } from '../core/router';
 import { DAY } from '../core/sandbox-clock';
+import type { StoredTransaction } from '../core/stored-records';
 import type { World } from '../core/world';
-import { type TransactionRecord, transactionList } from './transactions';
-
-export interface SettlementRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  status: string;
-  currency: string;
-  /** Subunits. */
-  total_amount: number;
-  effective_amount: number;
-  total_fees: number;
-  total_processed: number;
-  deductions: null;
-  settlement_date: string;
-  settled_by: null;
-  /** Code of the subaccount that it is for. */
-  subaccount: string | null;
-  createdAt: string;
-  updatedAt: string;
-}
+import { transactionList } from './transactions';
 
 /** Settles what was paid, at the next midnight. */
 export function settleLater(world: World): void {
@@ -32,7 +13,7 @@ export function settleLater(world: World): void {
 
 /** Makes a settlement of what is paid and not settled: one for each currency and subaccount. */
 export function settlePayments(world: World): void {
-  const groups = new Map<string, TransactionRecord[]>();
+  const groups = new Map<string, StoredTransaction[]>();
   for (const transaction of world.transactions.oldestFirst) {
     if (transaction.status !== 'success' || transaction.settlement !== null) continue;
     const key = `${transaction.currency} ${transaction.subaccount ?? ''}`;
@@ -41,7 +22,7 @@ export function settlePayments(world: World): void {
   for (const transactions of groups.values()) settle(world, transactions);
 }
 
-function settle(world: World, transactions: readonly TransactionRecord[]): void {
+function settle(world: World, transactions: readonly StoredTransaction[]): void {
   const [first] = transactions;
   if (!first) return;
   const total_processed = transactions.reduce((sum, { amount }) => sum + amount, 0);

@@ -14,28 +14,11 @@ import {
   text,
 } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
+import type { StoredSplit } from '../core/stored-records';
 import type { World } from '../core/world';
 import { invalidParams } from '../refusal';
 import { subaccountIn } from './subaccounts';
 import { currency } from './transactions';
-
-export interface SplitRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  name: string;
-  type: string;
-  currency: string;
-  split_code: string;
-  active: boolean;
-  bearer_type: string;
-  /** Id of the subaccount. */
-  bearer_subaccount: number | null;
-  /** Ids of the subaccounts and what they get: a percentage or subunits. */
-  shares: { subaccount: number; share: number }[];
-  createdAt: string;
-  updatedAt: string;
-}
 
 const bearer: Reader<Bearer> = (value) => {
   const known = Object.values(Bearer).find((each) => each === value);
@@ -53,13 +36,13 @@ function bearerOf(world: World, code: string | undefined): number | null {
   return code === undefined ? null : found(world.subaccounts.find(code), 'Subaccount not found').id;
 }
 
-function ensureShares({ type, shares }: Pick<SplitRecord, 'type' | 'shares'>): void {
+function ensureShares({ type, shares }: Pick<StoredSplit, 'type' | 'shares'>): void {
   const sum = shares.reduce((total, { share }) => total + share, 0);
   if (type === 'percentage' && sum > 100) throw invalidParams('The shares must not be more than 100 percent');
 }
 
 /** A split as its own endpoints and others show it. */
-export function splitIn(split: SplitRecord, world: World) {
+export function splitIn(split: StoredSplit, world: World) {
   return {
     ...omit(split, 'shares', 'createdAt', 'updatedAt'),
     ...pick(split, 'createdAt', 'updatedAt'),

@@ -2,46 +2,30 @@ import { type Find, creates, fetches, lists, named, notFound, ok, pick } from '.
 import { stretchOf } from '../core/paging';
 import { given, integer, list, maybe, need, read, text } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
+import type { StoredOrder, StoredStorefront } from '../core/stored-records';
 import type { World } from '../core/world';
 import { invalidParams } from '../refusal';
-import { type OrderRecord, valueOf } from './orders';
+import { valueOf } from './orders';
 import { currency } from './transactions';
-
-export interface StorefrontRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  name: string;
-  slug: string;
-  description: string | null;
-  currency: string;
-  /** `inactive` until it is published. */
-  status: string;
-  /** Ids of the products. */
-  products: number[];
-  isDeleted: boolean;
-  createdAt: string;
-  updatedAt: string;
-}
 
 const changeable = { name: maybe(text), slug: maybe(text), description: maybe(text) };
 
 const of = (world: World) => world.storefronts;
 
-const inPath: Find<StorefrontRecord> = (world, call) => {
+const inPath: Find<StoredStorefront> = (world, call) => {
   const storefront = named(of, 'id', 'Storefront not found')(world, call);
   if (storefront.isDeleted) throw notFound('Storefront not found');
   return storefront;
 };
 
-function ensureFree(world: World, slug: string, own?: StorefrontRecord): void {
+function ensureFree(world: World, slug: string, own?: StoredStorefront): void {
   const isTaken = of(world).oldestFirst.some(
     (other) => other !== own && !other.isDeleted && other.slug === slug,
   );
   if (isTaken) throw invalidParams('Slug is already taken');
 }
 
-function detailed(storefront: StorefrontRecord, world: World) {
+function detailed(storefront: StoredStorefront, world: World) {
   return {
     social_media: [],
     contacts: [],
@@ -63,7 +47,7 @@ function detailed(storefront: StorefrontRecord, world: World) {
   };
 }
 
-function productsOf(storefront: StorefrontRecord, world: World) {
+function productsOf(storefront: StoredStorefront, world: World) {
   return storefront.products.flatMap((id) => {
     const product = world.products.withId(id);
     return product ? [pick(product, 'id', 'name', 'description', 'price', 'currency', 'active')] : [];
@@ -71,11 +55,11 @@ function productsOf(storefront: StorefrontRecord, world: World) {
 }
 
 /** The orders that hold a product of a storefront. */
-function ordersOf(storefront: StorefrontRecord): (order: OrderRecord) => boolean {
+function ordersOf(storefront: StoredStorefront): (order: StoredOrder) => boolean {
   return ({ items }) => items.some(({ product }) => storefront.products.includes(product));
 }
 
-function listed(storefront: StorefrontRecord, world: World) {
+function listed(storefront: StoredStorefront, world: World) {
   return {
     ...pick(storefront, 'id', 'name', 'slug', 'description', 'status', 'currency', 'createdAt', 'updatedAt'),
     orders_count: world.orders.oldestFirst.filter(ordersOf(storefront)).length,
@@ -88,7 +72,7 @@ function listed(storefront: StorefrontRecord, world: World) {
 }
 
 /** The products of a storefront are counted in the meta. */
-function metaOf({ products }: StorefrontRecord) {
+function metaOf({ products }: StoredStorefront) {
   const total = products.length;
   return { product_count: total, total, skipped: 0, perPage: 50, page: 1, pageCount: Math.ceil(total / 50) };
 }

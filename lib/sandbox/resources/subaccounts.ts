@@ -1,36 +1,11 @@
 import { creates, fetches, found, lists, named, omit, pick, updates } from '../core/plain';
 import { anything, flag, given, maybe, need, number, oneOf, read, text } from '../core/reading';
 import type { Routes } from '../core/router';
+import type { StoredSubaccount } from '../core/stored-records';
 import { INTEGRATION, type World } from '../core/world';
 import { invalidParams } from '../refusal';
 import { bankWith } from './banks';
 import { currency, metadata } from './transactions';
-
-export interface SubaccountRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  /** Id of the bank. */
-  bank: number;
-  subaccount_code: string;
-  business_name: string;
-  description: string;
-  primary_contact_name: string;
-  primary_contact_email: string;
-  primary_contact_phone: string;
-  metadata: unknown;
-  percentage_charge: number;
-  is_verified: boolean;
-  /** Name of the bank. */
-  settlement_bank: string;
-  account_number: string;
-  settlement_schedule: string;
-  active: boolean;
-  currency: string;
-  account_name: string;
-  createdAt: string;
-  updatedAt: string;
-}
 
 const changeable = {
   business_name: maybe(text),
@@ -57,12 +32,12 @@ function settlesAt(code: string) {
 const of = (world: World) => world.subaccounts;
 const inPath = named(of, 'id_or_code', 'Subaccount not found');
 
-function detailed(subaccount: SubaccountRecord) {
+function detailed(subaccount: StoredSubaccount) {
   return { ...subaccount, product: 'collection', managed_by_integration: INTEGRATION, migrate: false };
 }
 
 /** As splits show it. */
-export function subaccountIn(subaccount: SubaccountRecord) {
+export function subaccountIn(subaccount: StoredSubaccount) {
   return {
     ...pick(subaccount, 'id', 'subaccount_code', 'business_name', 'description', 'primary_contact_name'),
     ...pick(subaccount, 'primary_contact_email', 'primary_contact_phone', 'metadata', 'settlement_bank'),

@@ -3,66 +3,19 @@ import { type Find, fetches, found, lists, named, notFound, ok, omit, pick } fro
 import { date, integer, maybe, need, read, text } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { DAY } from '../core/sandbox-clock';
+import type {
+  StoredInvoice,
+  StoredPlan,
+  StoredSubscription,
+  StoredTransaction,
+} from '../core/stored-records';
 import type { World } from '../core/world';
-import type { AuthorizationRecord, CustomerRecord } from '../records';
+import type { StoredAuthorization, StoredCustomer } from '../customer-records';
 import { Refusal, invalidParams } from '../refusal';
 import { customerIn, customerNamed, summary } from './customers';
 import { chargeAuthorization } from './payments';
-import type { PlanRecord } from './plans';
-import { type TransactionRecord, newTransaction } from './transactions';
 
-export interface SubscriptionRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  /** Id of the customer. */
-  customer: number;
-  /** Id of the plan. */
-  plan: number;
-  /** Seconds since 1970. */
-  start: number;
-  /** `active`, `attention`, `non-renewing`, `cancelled` or `completed`. */
-  status: string;
-  quantity: number;
-  /** Subunits. */
-  amount: number;
-  subscription_code: string;
-  email_token: string;
-  authorization: AuthorizationRecord;
-  cron_expression: string;
-  next_payment_date: string | null;
-  /** When it ends, once it does not renew. */
-  ends_at: string | null;
-  /** Code of the invoice that is not paid yet. */
-  open_invoice: string | null;
-  invoice_limit: number;
-  payments_count: number;
-  cancelledAt: string | null;
-  createdAt: string;
-  updatedAt: string;
-}
-
-export interface InvoiceRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  invoice_code: string;
-  /** Subunits. */
-  amount: number;
-  period_start: string;
-  period_end: string;
-  /** `pending`, `success` or `failed`. */
-  status: string;
-  paid: boolean;
-  paid_at: string | null;
-  description: string | null;
-  /** Id of the subscription. */
-  subscription: number;
-  /** Id of the transaction that is to pay it. */
-  transaction: number | null;
-  createdAt: string;
-  updatedAt: string;
-}
+import { newTransaction } from './transactions';
 
 const MONTHS: Partial<Record<Interval, number>> = { monthly: 1, quarterly: 3, biannually: 6, annually: 12 };
 const DAYS: Partial<Record<Interval, number>> = { hourly: 1 / 24, daily: 1, weekly: 7 };
@@ -101,11 +54,11 @@ function cronOf(time: string, interval: Interval): string {
 /** Starts a subscription, and tells the webhook. */
 function subscribe(
   world: World,
-  customer: CustomerRecord,
-  plan: PlanRecord,
-  authorization: AuthorizationRecord,
+  customer: StoredCustomer,
+  plan: StoredPlan,
+  authorization: StoredAuthorization,
   { firstCharge, paid = 0 }: { firstCharge: string; paid?: number },
-): SubscriptionRecord {
+): StoredSubscription {
   const subscription = world.subscriptions.add({
     ...world.stamp(world.subscriptions),
     customer: customer.id,
@@ -131,7 +84,7 @@ function subscribe(
 }
 
 /** Starts the subscription that a payment for a plan brings with it. */
-export function subscribeByPayment(world: World, transaction: TransactionRecord): void {
+export function subscribeByPayment(world: World, transaction: StoredTransaction): void {
   const plan = world.plans.with('plan_code', transaction.plan);
   const customer = world.customers.withId(transaction.customer);
   const { authorization } = transaction;
@@ -141,7 +94,7 @@ export function subscribeByPayment(world: World, transaction: TransactionRecord)
   endAtLimit(world, subscription);
 }
 
-function schedule(world: World, subscription: SubscriptionRecord): void {
+function schedule(world: World, subscription: StoredSubscription): void {
   const { id, next_payment_date: date } = subscription;
   world.cancel('raise invoice', id);
   world.cancel('renew subscription', id);
@@ -153,7 +106,7 @@ function schedule(world: World, subscription: SubscriptionRecord): void {
 }
 
 /** Raises the invoice of the next charge. */
-export function raiseInvoice(world: World, subscription: SubscriptionRecord): InvoiceRecord | undefined {
+export function raiseInvoice(world: World, subscription: StoredSubscription): StoredInvoice | undefined {
   if (!['active', 'attention'].includes(subscription.status)) return undefined;
   const plan = world.plans.withId(subscription.plan);
   if (!plan) return undefined;
@@ -177,7 +130,7 @@ export function raiseInvoice(world: World, subscription: SubscriptionRecord): In
 }
 
 /** Charges a subscription on its date, or ends one that does not renew. */
-export function renew(world: World, subscription: SubscriptionRecord): void {
+export function renew(world: World, subscription: StoredSubscription): void {
   const plan = world.plans.withId(subscription.plan);
   const customer = world.customers.withId(subscription.customer);
   if (!plan || !customer) return;
@@ -202,7 +155,7 @@ export function renew(world: World, subscription: SubscriptionRecord): void {
 }
 
 /** Writes down how the charge for an invoice ended. */
-export function settleInvoice(world: World, invoice: InvoiceRecord, transaction: TransactionRecord): void {
+export function settleInvoice(world: World, invoice: StoredInvoice, transaction: StoredTransaction): void {
   const subscription = world.subscriptions.withId(invoice.subscription);
   if (!subscription) return;
   if (transaction.status === 'success') {
@@ -220,19 +173,19 @@ export function settleInvoice(world: World, invoice: InvoiceRecord, transaction:
 }
 
 /** After the last charge a subscription does not renew. */
-function endAtLimit(world: World, subscription: SubscriptionRecord): void {
+function endAtLimit(world: World, subscription: StoredSubscription): void {
   const { invoice_limit: limit, payments_count: count } = subscription;
   if (limit > 0 && count >= limit) stopRenewing(world, subscription);
 }
 
-function stopRenewing(world: World, subscription: SubscriptionRecord): void {
+function stopRenewing(world: World, subscription: StoredSubscription): void {
   const ends_at = subscription.next_payment_date;
   world.change(subscription, { status: 'non-renewing', next_payment_date: null, ends_at });
   world.cancel('raise invoice', subscription.id);
   world.emit('subscription.not_renew', notRenewing(subscription, world));
 }
 
-function end(world: World, subscription: SubscriptionRecord): void {
+function end(world: World, subscription: StoredSubscription): void {
   const isCancelled = subscription.cancelledAt !== null;
   world.change(subscription, { status: isCancelled ? 'cancelled' : 'completed', next_payment_date: null });
   const { email_token } = subscription;
@@ -245,7 +198,7 @@ function end(world: World, subscription: SubscriptionRecord): void {
   });
 }
 
-function eventOf(subscription: SubscriptionRecord, world: World) {
+function eventOf(subscription: StoredSubscription, world: World) {
   const plan = world.plans.withId(subscription.plan);
   const customer = world.customers.withId(subscription.customer);
   return {
@@ -271,7 +224,7 @@ function eventOf(subscription: SubscriptionRecord, world: World) {
   };
 }
 
-function notRenewing(subscription: SubscriptionRecord, world: World) {
+function notRenewing(subscription: StoredSubscription, world: World) {
   return {
     ...pick(subscription, 'id', 'email_token', 'integration', 'invoice_limit'),
     ...eventOf(subscription, world),
@@ -282,7 +235,7 @@ function notRenewing(subscription: SubscriptionRecord, world: World) {
   };
 }
 
-function invoiceEvent(invoice: InvoiceRecord, world: World) {
+function invoiceEvent(invoice: StoredInvoice, world: World) {
   const subscription = world.subscriptions.withId(invoice.subscription);
   const customer = subscription && world.customers.withId(subscription.customer);
   const transaction = world.transactions.withId(invoice.transaction);
@@ -310,12 +263,12 @@ function invoiceEvent(invoice: InvoiceRecord, world: World) {
 }
 
 /** As a plan shows its subscriptions: `complete` where the endpoints of subscriptions say `completed`. */
-export function subscriptionIn(subscription: SubscriptionRecord) {
+export function subscriptionIn(subscription: StoredSubscription) {
   const shown = created(subscription);
   return { ...shown, status: shown.status === 'completed' ? 'complete' : shown.status };
 }
 
-function created(subscription: SubscriptionRecord) {
+function created(subscription: StoredSubscription) {
   return {
     ...omit(subscription, 'ends_at', 'payments_count'),
     split_code: null,
@@ -324,7 +277,7 @@ function created(subscription: SubscriptionRecord) {
   };
 }
 
-function listed(subscription: SubscriptionRecord, world: World) {
+function listed(subscription: StoredSubscription, world: World) {
   const customer = world.customers.withId(subscription.customer);
   const plan = world.plans.withId(subscription.plan);
   const invoices = world.invoices.oldestFirst.filter(({ subscription: id }) => id === subscription.id);
@@ -357,12 +310,12 @@ function listed(subscription: SubscriptionRecord, world: World) {
   };
 }
 
-function recent(invoice: InvoiceRecord) {
+function recent(invoice: StoredInvoice) {
   const { id, subscription, ...shown } = omit(invoice, 'createdAt', 'updatedAt');
   return { subscription, ...shown, id, createdAt: invoice.createdAt, updatedAt: invoice.updatedAt };
 }
 
-function fetchedOne(subscription: SubscriptionRecord, world: World) {
+function fetchedOne(subscription: StoredSubscription, world: World) {
   const invoices = world.invoices.oldestFirst.filter(({ subscription: id }) => id === subscription.id);
   return {
     invoices: invoices.map(recent),
@@ -412,7 +365,7 @@ const create: Handler = (world, { body }) => {
 };
 
 /** The subscription that a body names by its code and its email token. */
-const inBody: Find<SubscriptionRecord> = (world, { body }) => {
+const inBody: Find<StoredSubscription> = (world, { body }) => {
   const { code, token } = read(body, { code: need(text), token: need(text) });
   const subscription = world.subscriptions.with('subscription_code', code);
   if (subscription?.email_token === token) return subscription;

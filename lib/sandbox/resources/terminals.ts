@@ -2,26 +2,9 @@ import { TerminalEvent, TerminalEventAction } from '../../enums';
 import { type Find, fetches, found, lists, named, ok, omit } from '../core/plain';
 import { given, maybe, need, object, oneOf, read, text } from '../core/reading';
 import type { Call, Handler, Routes } from '../core/router';
+import type { StoredTerminal } from '../core/stored-records';
 import type { World } from '../core/world';
 import { invalidParams } from '../refusal';
-
-export interface TerminalRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  serial_number: string;
-  device_make: string | null;
-  terminal_id: string;
-  name: string;
-  address: string | null;
-  status: string;
-  /** Ids of the events that were sent to it. */
-  events: string[];
-  /** Whether it belongs to the integration. */
-  isCommissioned: boolean;
-  createdAt: string;
-  updatedAt: string;
-}
 
 /** The devices that there are: one in use, one in its box. */
 const DEVICES = [
@@ -46,12 +29,12 @@ export function addDevices(world: World): void {
 
 const of = (world: World) => world.terminals;
 
-const inPath: Find<TerminalRecord> = (world, call) => {
+const inPath: Find<StoredTerminal> = (world, call) => {
   const terminal = named(of, 'terminal_id', 'Terminal not found')(world, call);
   return found(terminal.isCommissioned ? terminal : undefined, 'Terminal not found');
 };
 
-function shown(terminal: TerminalRecord) {
+function shown(terminal: StoredTerminal) {
   return omit(terminal, 'events', 'isCommissioned', 'createdAt', 'updatedAt');
 }
 

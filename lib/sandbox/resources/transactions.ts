@@ -1,5 +1,5 @@
 import { Bearer, Channel, Currency } from '../../enums';
-import { type Find, fetches, found, ok, omit, pick } from '../core/plain';
+import { type Find, fetches, found, ok } from '../core/plain';
 import { fittingOf, stretchOf } from '../core/paging';
 import {
   type Reader,
@@ -16,83 +16,15 @@ import {
   text,
 } from '../core/reading';
 import type { Call, Handler, Routes } from '../core/router';
+import type { StoredTransaction } from '../core/stored-records';
 import type { World } from '../core/world';
 import { parsed } from '../params';
-import type { AuthorizationRecord, CustomerRecord } from '../records';
+import type { StoredCustomer } from '../customer-records';
 import { Refusal, invalidParams } from '../refusal';
-import { customerIn, customerWith } from './customers';
+import { customerWith } from './customers';
 import { chargeAuthorization, usable } from './payments';
 import { exported } from './exports';
-
-/** One step that the customer took on a payment. */
-interface Step {
-  type: string;
-  message: string;
-  time: number;
-}
-
-/** What is known of how a payment went. */
-export interface PaymentLog {
-  start_time: number;
-  time_spent: number;
-  attempts: number;
-  errors: number;
-  success: boolean;
-  mobile: boolean;
-  input: unknown[];
-  history: Step[];
-}
-
-/** A payment as the sandbox keeps it. */
-export interface TransactionRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  /** `abandoned` until somebody pays. */
-  status: string;
-  reference: string;
-  access_code: string;
-  callback_url: string | null;
-  /** Subunits. */
-  amount: number;
-  requested_amount: number;
-  currency: string;
-  message: string | null;
-  gateway_response: string;
-  paid_at: string | null;
-  channel: string;
-  ip_address: string | null;
-  metadata: unknown;
-  log: PaymentLog | null;
-  fees: number | null;
-  authorization: AuthorizationRecord | null;
-  /** Id of the customer. */
-  customer: number;
-  /** Code of the plan. */
-  plan: string | null;
-  subaccount: string | null;
-  split: string | null;
-  /** Where it came from, such as `transaction_initialize`. */
-  entryPoint: string;
-  /** Code of the payment request that it pays. */
-  paymentRequest: string | null;
-  settlement: number | null;
-  /** What the charge asks for and waits for before it ends. */
-  charge: ChargeState | null;
-  /** How a refund of it ends. */
-  refund: string;
-  createdAt: string;
-  updatedAt: string;
-}
-
-/** How far a charge is: see `instruments.ts`. */
-export interface ChargeState {
-  /** What it is paid with: how to find it again, never the number of a card. */
-  instrument: readonly [kind: string, ...which: string[]];
-  /** How many of the instrument's questions are answered. */
-  answered: number;
-  details: Record<string, unknown>;
-}
+import { attempted, emptyLog, fetchedOne, listed, verified } from './transaction-views';
 
 /** What a transaction is made of. */
 interface TransactionSeed {
@@ -140,9 +72,9 @@ export const paymentShape = {
 /** Makes a transaction that nobody has paid yet. */
 export function newTransaction(
   world: World,
-  customer: CustomerRecord,
+  customer: StoredCustomer,
   seed: TransactionSeed,
-): TransactionRecord {
+): StoredTransaction {
   const { reference = world.random.text(10), amount: asked, plan, subaccount, split_code } = seed;
   if (world.transactions.with('reference', reference)) {
     throw new Refusal(
@@ -185,114 +117,6 @@ export function newTransaction(
   });
 }
 
-/** Everything that some endpoint shows of a transaction. */
-function whole(transaction: TransactionRecord, world: World) {
-  const customer = world.customers.withId(transaction.customer);
-  const plan = transaction.plan === null ? undefined : world.plans.with('plan_code', transaction.plan);
-  const subaccount =
-    transaction.subaccount === null
-      ? undefined
-      : world.subaccounts.with('subaccount_code', transaction.subaccount);
-  const { createdAt, paid_at, authorization } = transaction;
-  return {
-    ...pick(transaction, 'id', 'domain', 'status', 'reference'),
-    receipt_number: null,
-    ...pick(transaction, 'amount', 'message', 'gateway_response'),
-    helpdesk_link: null,
-    paid_at,
-    created_at: createdAt,
-    ...pick(transaction, 'channel', 'currency', 'ip_address', 'metadata', 'log', 'fees'),
-    fees_split: null,
-    authorization: authorization
-      ? { ...authorization, receiver_bank_account_number: null, receiver_bank: null }
-      : {},
-    customer: customer ? customerIn(customer) : {},
-    plan: transaction.plan,
-    split: transaction.split === null ? {} : { split_code: transaction.split },
-    order_id: null,
-    paidAt: paid_at,
-    createdAt,
-    requested_amount: transaction.requested_amount,
-    pos_transaction_data: null,
-    source: {
-      type: 'api',
-      source: 'merchant_api',
-      entry_point: transaction.entryPoint,
-      identifier: null,
-    },
-    fees_breakdown: null,
-    connect: null,
-    transaction_date: createdAt,
-    plan_object: plan
-      ? pick(
-          plan,
-          'id',
-          'name',
-          'plan_code',
-          'description',
-          'amount',
-          'interval',
-          'send_invoices',
-          'send_sms',
-          'currency',
-        )
-      : {},
-    subaccount: subaccount ? pick(subaccount, 'id', 'subaccount_code', 'business_name', 'currency') : {},
-  };
-}
-
-/** As `GET /transaction/verify/{reference}` shows it. */
-export function verified(transaction: TransactionRecord, world: World) {
-  return { ...omit(whole(transaction, world), 'helpdesk_link'), source: null };
-}
-
-/** As the lists show it. */
-export function listed(transaction: TransactionRecord, world: World) {
-  const shown = whole(transaction, world);
-  return {
-    ...omit(shown, 'receipt_number', 'helpdesk_link', 'fees_breakdown', 'transaction_date', 'plan_object'),
-    plan: shown.plan_object,
-  };
-}
-
-/** As `GET /transaction/{id}` shows it. */
-function fetchedOne(transaction: TransactionRecord, world: World) {
-  const shown = whole(transaction, world);
-  return { ...omit(shown, 'transaction_date', 'plan_object'), plan: shown.plan_object };
-}
-
-/** As the charge of an authorization shows it. */
-export function attempted(transaction: TransactionRecord, world: World) {
-  const shown = whole(transaction, world);
-  return {
-    ...pick(shown, 'amount', 'currency', 'transaction_date', 'status', 'reference', 'domain', 'metadata'),
-    ...pick(shown, 'gateway_response', 'message', 'channel', 'ip_address', 'fees', 'authorization'),
-    ...pick(shown, 'customer', 'plan', 'requested_amount', 'id'),
-    log: null,
-  };
-}
-
-/** As the event `charge.success` shows it. */
-export function notified(transaction: TransactionRecord, world: World) {
-  const shown = whole(transaction, world);
-  return { ...omit(shown, 'helpdesk_link', 'transaction_date', 'plan_object'), plan: shown.plan_object };
-}
-
-/** As a dispute and a refund show it: the names of others are not in it. */
-export function within(transaction: TransactionRecord, world: World) {
-  const shown = whole(transaction, world);
-  return {
-    ...omit(shown, 'receipt_number', 'helpdesk_link', 'transaction_date', 'plan_object'),
-    log: null,
-    source: null,
-    authorization: { receiver_bank_account_number: null, receiver_bank: null },
-    customer: { international_format_phone: null },
-    plan: {},
-    subaccount: {},
-    split: {},
-  };
-}
-
 const initialize: Handler = (world, { body }) => {
   const fields = read(body, {
     email: need(email, 'Email Address'),
@@ -317,7 +141,7 @@ const initialize: Handler = (world, { body }) => {
   return ok('Authorization URL created', { authorization_url, access_code, reference });
 };
 
-const byReference: Find<TransactionRecord> = (world, call) => {
+const byReference: Find<StoredTransaction> = (world, call) => {
   const transaction = world.transactions.with('reference', call.param('reference'));
   if (transaction) return transaction;
   throw new Refusal(
@@ -328,7 +152,7 @@ const byReference: Find<TransactionRecord> = (world, call) => {
   );
 };
 
-const byId: Find<TransactionRecord> = (world, call) => {
+const byId: Find<StoredTransaction> = (world, call) => {
   const id = call.param('id');
   if (!/^\d+$/.test(id)) throw invalidParams('Transaction ID should be numeric.');
   return found(world.transactions.withId(id), 'Transaction not found');
@@ -340,32 +164,18 @@ const timeline: Handler = (world, call) => {
   return ok('Timeline retrieved', transaction.log ?? emptyLog(transaction));
 };
 
-/** The log of a payment that nobody has tried. */
-export function emptyLog({ createdAt }: TransactionRecord): PaymentLog {
-  return {
-    start_time: Math.floor(Date.parse(createdAt) / 1000),
-    time_spent: 0,
-    attempts: 0,
-    errors: 0,
-    success: false,
-    mobile: false,
-    input: [],
-    history: [],
-  };
-}
-
 const transactionFilters = (world: World) => ({
   filters: {
-    customer: (transaction: TransactionRecord, value: string) =>
+    customer: (transaction: StoredTransaction, value: string) =>
       transaction.customer === world.customers.find(value)?.id,
-    customer_code: (transaction: TransactionRecord, value: string) =>
+    customer_code: (transaction: StoredTransaction, value: string) =>
       transaction.customer === world.customers.find(value)?.id,
-    status: ({ status }: TransactionRecord, value: string) => status === value,
-    amount: (transaction: TransactionRecord, value: string) => transaction.amount === Number(value),
-    currency: (transaction: TransactionRecord, value: string) => transaction.currency === value,
-    reference: (transaction: TransactionRecord, value: string) => transaction.reference === value,
-    settlement: (transaction: TransactionRecord, value: string) => transaction.settlement === Number(value),
-    settled: (transaction: TransactionRecord, value: string) =>
+    status: ({ status }: StoredTransaction, value: string) => status === value,
+    amount: (transaction: StoredTransaction, value: string) => transaction.amount === Number(value),
+    currency: (transaction: StoredTransaction, value: string) => transaction.currency === value,
+    reference: (transaction: StoredTransaction, value: string) => transaction.reference === value,
+    settlement: (transaction: StoredTransaction, value: string) => transaction.settlement === Number(value),
+    settled: (transaction: StoredTransaction, value: string) =>
       String(transaction.settlement !== null) === value,
   },
   cursors: 'on request' as const,
@@ -376,7 +186,7 @@ export function transactionList(
   world: World,
   call: Call,
   message: string,
-  within?: (transaction: TransactionRecord) => boolean,
+  within?: (transaction: StoredTransaction) => boolean,
 ) {
   const { records, meta, fitting } = stretchOf(world.transactions, call.query, {
     ...transactionFilters(world),

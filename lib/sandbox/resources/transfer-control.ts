@@ -5,24 +5,6 @@ import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
 import { invalidParams } from '../refusal';
 
-/** One change of a balance. */
-export interface LedgerRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  /** What the balance was afterwards, in subunits. */
-  balance: number;
-  currency: string;
-  difference: number;
-  reason: string;
-  /** What changed it, such as `Transfer`. */
-  model_responsible: string;
-  /** Id of what changed it. */
-  model_row: number;
-  createdAt: string;
-  updatedAt: string;
-}
-
 /** The one-time password that confirms everything in the sandbox. */
 export const OTP = '123456';
 

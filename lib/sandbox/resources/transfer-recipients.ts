@@ -1,34 +1,12 @@
 import { type Find, creates, fetches, lists, named, notFound, ok, omit, pick, updates } from '../core/plain';
 import { email, given, list, maybe, need, object, oneOf, read, text } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
+import type { StoredRecipient } from '../core/stored-records';
 import type { World } from '../core/world';
-import type { Fields } from '../params';
+import type { BodyFields } from '../params';
 import { Refusal } from '../refusal';
 import { bankName } from './banks';
 import { currency } from './transactions';
-
-export interface RecipientRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  type: string;
-  name: string;
-  currency: string;
-  description: string;
-  email: string | null;
-  metadata: unknown;
-  recipient_code: string;
-  active: boolean;
-  details: {
-    authorization_code: string | null;
-    account_number: string;
-    account_name: string | null;
-    bank_code: string;
-    bank_name: string;
-  };
-  createdAt: string;
-  updatedAt: string;
-}
 
 const TYPES = ['nuban', 'ghipss', 'mobile_money', 'basa', 'kepss', 'authorization'] as const;
 
@@ -53,7 +31,7 @@ const shape = {
 };
 
 /** Makes the recipient that a request describes. */
-function newRecipient(world: World, body: Fields): RecipientRecord {
+function newRecipient(world: World, body: BodyFields): StoredRecipient {
   const fields = read(body, shape);
   const { type, authorization_code } = fields;
   const isByCode = type === 'authorization';
@@ -93,12 +71,12 @@ function newRecipient(world: World, body: Fields): RecipientRecord {
 }
 
 /** As other records show it. */
-export function recipientIn(recipient: RecipientRecord) {
+export function recipientIn(recipient: StoredRecipient) {
   return { ...recipient, is_deleted: !recipient.active, isDeleted: !recipient.active };
 }
 
 const of = (world: World) => world.recipients;
-const inPath: Find<RecipientRecord> = (world, call) => {
+const inPath: Find<StoredRecipient> = (world, call) => {
   const recipient = named(of, 'id_or_code', 'Recipient not found')(world, call);
   if (!recipient.active) throw notFound('Recipient not found');
   return recipient;

@@ -3,35 +3,14 @@ import { type Find, fetches, found, lists, named, ok, omit, pick } from '../core
 import { type Reader, amount, list, maybe, need, object, read, text } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { MINUTE } from '../core/sandbox-clock';
+import type { StoredRecipient, StoredTransfer } from '../core/stored-records';
 import { INTEGRATION, type World } from '../core/world';
 import { Refusal, invalidParams } from '../refusal';
 import { exported } from './exports';
 import { feeOf } from './payments';
 import { ensureOtp, moveMoney } from './transfer-control';
-import { type RecipientRecord, recipientIn } from './transfer-recipients';
+import { recipientIn } from './transfer-recipients';
 import { currency } from './transactions';
-
-export interface TransferRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  /** Subunits. */
-  amount: number;
-  currency: string;
-  reference: string;
-  source: string;
-  reason: string;
-  /** `otp`, `pending`, then `success`, `failed`, `reversed` or `abandoned`. */
-  status: string;
-  transfer_code: string;
-  transferred_at: string | null;
-  request: number;
-  /** Id of the recipient. */
-  recipient: number;
-  fee_charged: number;
-  createdAt: string;
-  updatedAt: string;
-}
 
 /** How long a transfer waits for its OTP. */
 const OTP_TIME = 30 * MINUTE;
@@ -56,13 +35,13 @@ const shape = { ...itemShape, source: maybe(text, 'balance'), currency: maybe(cu
 /** What a request asks to transfer. */
 interface Asked {
   amount: number;
-  recipient: RecipientRecord;
+  recipient: StoredRecipient;
   reason: string;
   reference: string;
   currency: string;
 }
 
-function recipientNamed(world: World, code: string): RecipientRecord {
+function recipientNamed(world: World, code: string): StoredRecipient {
   const recipient = world.recipients.find(code);
   if (recipient?.active) return recipient;
   throw new Refusal(
@@ -92,7 +71,7 @@ function ensureBalance(world: World, all: readonly Asked[]): void {
   }
 }
 
-function newTransfer(world: World, asked: Asked, source: string): TransferRecord {
+function newTransfer(world: World, asked: Asked, source: string): StoredTransfer {
   const { isOtpRequired } = world.settings;
   const transfer = world.transfers.add({
     ...world.stamp(world.transfers),
@@ -111,7 +90,7 @@ function newTransfer(world: World, asked: Asked, source: string): TransferRecord
 }
 
 /** Sends the money of a transfer. In test mode it arrives at once. */
-function payOut(world: World, transfer: TransferRecord): void {
+function payOut(world: World, transfer: StoredTransfer): void {
   const recipient = world.recipients.withId(transfer.recipient);
   if (!recipient) return;
   const fee_charged = costOf({ ...transfer, recipient }) - transfer.amount;
@@ -128,7 +107,7 @@ function payOut(world: World, transfer: TransferRecord): void {
 }
 
 /** Has a transfer fail or come back: its money returns to the balance. */
-export function endTransfer(world: World, transfer: TransferRecord, status: 'failed' | 'reversed'): void {
+export function endTransfer(world: World, transfer: StoredTransfer, status: 'failed' | 'reversed'): void {
   if (['failed', 'reversed', 'abandoned'].includes(transfer.status)) {
     throw new Error(`The transfer has ended already: it is ${transfer.status}.`);
   }
@@ -141,7 +120,7 @@ export function endTransfer(world: World, transfer: TransferRecord, status: 'fai
   tell(world, transfer);
 }
 
-function tell(world: World, transfer: TransferRecord): void {
+function tell(world: World, transfer: StoredTransfer): void {
   const recipient = world.recipients.withId(transfer.recipient);
   const isSuccess = transfer.status === 'success';
   const shown = {
@@ -170,7 +149,7 @@ function tell(world: World, transfer: TransferRecord): void {
 }
 
 /** As a reply that creates or finalizes it shows it. */
-function brief(transfer: TransferRecord) {
+function brief(transfer: StoredTransfer) {
   return {
     ...omit(transfer, 'fee_charged', 'request'),
     source_details: null,
@@ -180,7 +159,7 @@ function brief(transfer: TransferRecord) {
   };
 }
 
-function detailed(transfer: TransferRecord, world: World) {
+function detailed(transfer: StoredTransfer, world: World) {
   const recipient = world.recipients.withId(transfer.recipient);
   return {
     ...brief(transfer),
@@ -267,7 +246,7 @@ const bulk: Handler = (world, { body }) => {
 
 const of = (world: World) => world.transfers;
 
-const byReference: Find<TransferRecord> = (world, call) =>
+const byReference: Find<StoredTransfer> = (world, call) =>
   found(of(world).with('reference', call.param('reference')), 'Transfer not found');
 
 export const transferRoutes: Routes = {
@@ -279,7 +258,7 @@ export const transferRoutes: Routes = {
     'Transfers retrieved',
     (transfer, world) => omit(detailed(transfer, world), 'gateway_response'),
     (world) => {
-      const byRecipient = ({ recipient }: TransferRecord, value: string) =>
+      const byRecipient = ({ recipient }: StoredTransfer, value: string) =>
         recipient === world.recipients.find(value)?.id;
       return {
         cursors: 'on request',

@@ -1,24 +1,10 @@
 import { fetches, found, lists, named, ok, omit, pick } from '../core/plain';
 import { anything, list, maybe, need, object, read, shaped, text } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
+import type { StoredVirtualTerminal } from '../core/stored-records';
 import type { World } from '../core/world';
 import { splitIn } from './splits';
 import { currency } from './transactions';
-
-export interface VirtualTerminalRecord {
-  id: number;
-  integration: number;
-  domain: string;
-  code: string;
-  name: string;
-  active: boolean;
-  metadata: unknown;
-  currency: string;
-  split_code: string | null;
-  destinations: { target: string; type: string; name: string; created_at: string }[];
-  createdAt: string;
-  updatedAt: string;
-}
 
 const destinationsShape = {
   destinations: need(list(shaped({ target: need(text), name: maybe(text, '') }))),
@@ -27,7 +13,7 @@ const destinationsShape = {
 const of = (world: World) => world.virtualTerminals;
 const inPath = named(of, 'code', 'Virtual Terminal not found');
 
-function summary(terminal: VirtualTerminalRecord) {
+function summary(terminal: StoredVirtualTerminal) {
   const { createdAt: created_at } = terminal;
   return {
     ...pick(terminal, 'id', 'code', 'name', 'integration', 'domain', 'active', 'currency'),
@@ -36,7 +22,7 @@ function summary(terminal: VirtualTerminalRecord) {
   };
 }
 
-function detailed(terminal: VirtualTerminalRecord) {
+function detailed(terminal: StoredVirtualTerminal) {
   return { ...summary(terminal), connect_account_id: null, destinations: terminal.destinations };
 }
 

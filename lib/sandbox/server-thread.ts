@@ -13,7 +13,7 @@ interface Waiting {
  * The controller's end of the talk with the worker. The worker keeps the process alive only while a command
  * waits for its result, so that a test run in which nobody calls `stop` ends all the same.
  */
-export class WorkerLink {
+export class ServerThread {
   /** The port that the server listens on; rejects if it cannot. */
   readonly port: Promise<number>;
   readonly #worker: Worker;

@@ -6,9 +6,9 @@ import { InvalidDataException } from '../exceptions';
 import { isObject } from '../objects';
 import { TEST_CARDS } from './core/instruments';
 import { millisecondsOf } from './core/sandbox-clock';
-import type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './options';
+import type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './sandbox-options';
 import { isEmail } from './params';
-import type { AuthorizationSeed, CustomerSeed } from './records';
+import type { AuthorizationSeed, CustomerSeed } from './customer-records';
 
 export const LAST_PORT = 65_535;
 export const MAX_CUSTOMERS = 1_000_000;

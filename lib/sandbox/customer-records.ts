@@ -7,7 +7,7 @@ export interface Profile {
 }
 
 /** A card, or another way to charge a customer again. */
-export interface AuthorizationRecord {
+export interface StoredAuthorization {
   /** `AUTH_` and 10 characters. */
   authorization_code: string;
   bin: string;
@@ -25,7 +25,7 @@ export interface AuthorizationRecord {
 }
 
 /** A customer as the sandbox keeps it. */
-export interface CustomerRecord extends Profile {
+export interface StoredCustomer extends Profile {
   id: number;
   email: string;
   /** `CUS_` and 15 characters. */
@@ -35,7 +35,7 @@ export interface CustomerRecord extends Profile {
   risk_action: string;
   identified: boolean;
   identifications: unknown;
-  authorizations: AuthorizationRecord[];
+  authorizations: StoredAuthorization[];
   /** ISO 8601, in UTC. */
   createdAt: string;
   /** ISO 8601, in UTC. */
@@ -59,4 +59,4 @@ export interface CustomerSeed extends Partial<Profile> {
 }
 
 /** An authorization to put into the sandbox. What is left out is as on a reusable test card of Visa. */
-export type AuthorizationSeed = Partial<AuthorizationRecord>;
+export type AuthorizationSeed = Partial<StoredAuthorization>;

@@ -1,10 +1,10 @@
-import { Paystack, type PaystackRequest } from '../../lib/sandbox/paystack';
+import { InMemoryPaystack, type PaystackRequest } from '../../lib/sandbox/in-memory-paystack';
 import { detailed, refusal, summary } from './support';
 
-let paystack: Paystack;
+let paystack: InMemoryPaystack;
 
 beforeEach(() => {
-  paystack = new Paystack('sk_test_a');
+  paystack = new InMemoryPaystack('sk_test_a');
 });
 
 function send(method: string, target: string, body: unknown = null, more: Partial<PaystackRequest> = {}) {

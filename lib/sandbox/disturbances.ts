@@ -1,8 +1,8 @@
-import type { Failures, Latency } from './options';
+import type { Failures, Latency } from './sandbox-options';
 import { type PaystackReply, Refusal } from './refusal';
 
 /** Decides how long each reply takes, and which requests fail. */
-export class Faults {
+export class Disturbances {
   latency: Latency;
   #failures: Failures | null = null;
   #seen = 0;

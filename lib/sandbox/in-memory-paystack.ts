@@ -1,11 +1,17 @@
 import { ACTIONS } from './actions';
 import { Limiter, type RateLimit } from './core/limiter';
-import { type Delivery, Messenger } from './core/messenger';
+import { Messenger } from './core/messenger';
 import { Router } from './core/router';
+import type { Delivery } from './core/stored-records';
 import { World } from './core/world';
 import { JOBS } from './jobs';
 import { fieldsOf } from './params';
-import type { AuthorizationRecord, AuthorizationSeed, CustomerRecord, CustomerSeed } from './records';
+import type {
+  StoredAuthorization,
+  AuthorizationSeed,
+  StoredCustomer,
+  CustomerSeed,
+} from './customer-records';
 import { type PaystackReply, Refusal } from './refusal';
 import { addDevices } from './resources/terminals';
 import { ROUTES } from './routes';
@@ -35,7 +41,7 @@ export interface PaystackOptions {
 const router = new Router(ROUTES);
 
 /** Paystack, in memory and without HTTP. */
-export class Paystack {
+export class InMemoryPaystack {
   readonly #authKey: string;
   readonly #options: PaystackOptions;
   readonly #limiter: Limiter | undefined;
@@ -59,7 +65,7 @@ export class Paystack {
   }
 
   /** All customers in the order of creation. */
-  get customers(): CustomerRecord[] {
+  get customers(): StoredCustomer[] {
     return this.#world.customers.oldestFirst;
   }
 
@@ -70,7 +76,7 @@ export class Paystack {
 
   /** Replies to a request; one that cannot be fulfilled gets a reply as well, never an exception. */
   answer(request: PaystackRequest): PaystackReply {
-    const reply = replyOf(() => this.#fulfil(request));
+    const reply = replyFor(() => this.#fulfil(request));
     this.#goOn();
     return reply;
   }
@@ -81,7 +87,7 @@ export class Paystack {
    * @param seeds - the customers, or how many to make up.
    * @throws Error where an email or a code is taken; the customers before that one stay.
    */
-  seedCustomers(seeds: readonly CustomerSeed[] | number): CustomerRecord[] {
+  seedCustomers(seeds: readonly CustomerSeed[] | number): StoredCustomer[] {
     return ACTIONS.seedCustomers(this.#world, seeds);
   }
 
@@ -90,7 +96,7 @@ export class Paystack {
    *
    * @throws Error where there is no such customer, or the code is taken.
    */
-  seedAuthorization(emailOrCode: string, seed: AuthorizationSeed = {}): AuthorizationRecord {
+  seedAuthorization(emailOrCode: string, seed: AuthorizationSeed = {}): StoredAuthorization {
     return ACTIONS.seedAuthorization(this.#world, emailOrCode, seed);
   }
 
@@ -212,7 +218,7 @@ export class Paystack {
     if (limited?.refusal) return limited.refusal;
     const items: readonly unknown[] | undefined = Array.isArray(body) ? body : undefined;
     const fields = items ? undefined : fieldsOf(body);
-    const reply = replyOf(() =>
+    const reply = replyFor(() =>
       match.handler(this.#world, {
         param: match.param,
         query,
@@ -227,7 +233,7 @@ export class Paystack {
 }
 
 /** The reply that a handler gives, also where it refuses. */
-function replyOf(handle: () => PaystackReply): PaystackReply {
+function replyFor(handle: () => PaystackReply): PaystackReply {
   try {
     return handle();
   } catch (error) {

@@ -1,8 +1,8 @@
-import { Faults } from '../../lib/sandbox/faults';
+import { Disturbances } from '../../lib/sandbox/disturbances';
 
 test('a latency is the delay of every reply', () => {
-  const faults = new Faults(7);
-  expect([faults.delay(), faults.delay()]).toEqual([7, 7]);
+  const disturbances = new Disturbances(7);
+  expect([disturbances.delay(), disturbances.delay()]).toEqual([7, 7]);
 });
 
 test.each([
@@ -11,6 +11,6 @@ test.each([
   ['most', 1, 20],
 ])('a range gives delays within it, with the %s of chance', (_name, random, delay) => {
   jest.spyOn(Math, 'random').mockReturnValue(random);
-  expect(new Faults({ min: 5, max: 20 }).delay()).toBe(delay);
+  expect(new Disturbances({ min: 5, max: 20 }).delay()).toBe(delay);
   jest.restoreAllMocks();
 });

@@ -1,0 +1,126 @@
+import { omit, pick } from '../core/plain';
+import type { StoredPaymentLog, StoredTransaction } from '../core/stored-records';
+import type { World } from '../core/world';
+import { customerIn } from './customers';
+
+/** Everything that some endpoint shows of a transaction. */
+function whole(transaction: StoredTransaction, world: World) {
+  const customer = world.customers.withId(transaction.customer);
+  const plan = transaction.plan === null ? undefined : world.plans.with('plan_code', transaction.plan);
+  const subaccount =
+    transaction.subaccount === null
+      ? undefined
+      : world.subaccounts.with('subaccount_code', transaction.subaccount);
+  const { createdAt, paid_at, authorization } = transaction;
+  return {
+    ...pick(transaction, 'id', 'domain', 'status', 'reference'),
+    receipt_number: null,
+    ...pick(transaction, 'amount', 'message', 'gateway_response'),
+    helpdesk_link: null,
+    paid_at,
+    created_at: createdAt,
+    ...pick(transaction, 'channel', 'currency', 'ip_address', 'metadata', 'log', 'fees'),
+    fees_split: null,
+    authorization: authorization
+      ? { ...authorization, receiver_bank_account_number: null, receiver_bank: null }
+      : {},
+    customer: customer ? customerIn(customer) : {},
+    plan: transaction.plan,
+    split: transaction.split === null ? {} : { split_code: transaction.split },
+    order_id: null,
+    paidAt: paid_at,
+    createdAt,
+    requested_amount: transaction.requested_amount,
+    pos_transaction_data: null,
+    source: {
+      type: 'api',
+      source: 'merchant_api',
+      entry_point: transaction.entryPoint,
+      identifier: null,
+    },
+    fees_breakdown: null,
+    connect: null,
+    transaction_date: createdAt,
+    plan_object: plan
+      ? pick(
+          plan,
+          'id',
+          'name',
+          'plan_code',
+          'description',
+          'amount',
+          'interval',
+          'send_invoices',
+          'send_sms',
+          'currency',
+        )
+      : {},
+    subaccount: subaccount ? pick(subaccount, 'id', 'subaccount_code', 'business_name', 'currency') : {},
+  };
+}
+
+/** As `GET /transaction/verify/{reference}` shows it. */
+export function verified(transaction: StoredTransaction, world: World) {
+  return { ...omit(whole(transaction, world), 'helpdesk_link'), source: null };
+}
+
+/** As the lists show it. */
+export function listed(transaction: StoredTransaction, world: World) {
+  const shown = whole(transaction, world);
+  return {
+    ...omit(shown, 'receipt_number', 'helpdesk_link', 'fees_breakdown', 'transaction_date', 'plan_object'),
+    plan: shown.plan_object,
+  };
+}
+
+/** As `GET /transaction/{id}` shows it. */
+export function fetchedOne(transaction: StoredTransaction, world: World) {
+  const shown = whole(transaction, world);
+  return { ...omit(shown, 'transaction_date', 'plan_object'), plan: shown.plan_object };
+}
+
+/** As the charge of an authorization shows it. */
+export function attempted(transaction: StoredTransaction, world: World) {
+  const shown = whole(transaction, world);
+  return {
+    ...pick(shown, 'amount', 'currency', 'transaction_date', 'status', 'reference', 'domain', 'metadata'),
+    ...pick(shown, 'gateway_response', 'message', 'channel', 'ip_address', 'fees', 'authorization'),
+    ...pick(shown, 'customer', 'plan', 'requested_amount', 'id'),
+    log: null,
+  };
+}
+
+/** As the event `charge.success` shows it. */
+export function notified(transaction: StoredTransaction, world: World) {
+  const shown = whole(transaction, world);
+  return { ...omit(shown, 'helpdesk_link', 'transaction_date', 'plan_object'), plan: shown.plan_object };
+}
+
+/** As a dispute and a refund show it: the names of others are not in it. */
+export function within(transaction: StoredTransaction, world: World) {
+  const shown = whole(transaction, world);
+  return {
+    ...omit(shown, 'receipt_number', 'helpdesk_link', 'transaction_date', 'plan_object'),
+    log: null,
+    source: null,
+    authorization: { receiver_bank_account_number: null, receiver_bank: null },
+    customer: { international_format_phone: null },
+    plan: {},
+    subaccount: {},
+    split: {},
+  };
+}
+
+/** The log of a payment that nobody has tried. */
+export function emptyLog({ createdAt }: StoredTransaction): StoredPaymentLog {
+  return {
+    start_time: Math.floor(Date.parse(createdAt) / 1000),
+    time_spent: 0,
+    attempts: 0,
+    errors: 0,
+    success: false,
+    mobile: false,
+    input: [],
+    history: [],
+  };
+}
