@@ -1,7 +1,62 @@
-import { type AsyncCustomer, Country, type Customer, Identification } from 'tspaystack2';
+import { AsyncCustomer, AsyncPaystack, Country, Customer, Identification, type Paystack } from 'tspaystack2';
 
 const ada = { firstName: 'Ada', lastName: 'Lovelace', bvn: '20012345677' };
 const account = { ...ada, country: Country.NIGERIA, identificationType: Identification.BANK_ACCOUNT };
+
+/** A user's own methods beside those of the class, with a field that nobody else sees. */
+class OwnCustomer extends Customer {
+  readonly #suffix = '@example.com';
+
+  createByName(name: string) {
+    return this.create(`${name}${this.#suffix}`, { firstName: name });
+  }
+
+  createAll(names: readonly string[]) {
+    return this.batch((queue) => names.map((name) => queue.createByName(name)));
+  }
+}
+
+class OwnAsyncCustomer extends AsyncCustomer {
+  async codeOf(email: string) {
+    const reply = await this.getCustomer(email);
+    return reply.status ? reply.data.customer_code : null;
+  }
+}
+
+interface Balance {
+  readonly balance: number;
+}
+
+/** What is to compile, and what is not to. It never runs. */
+export function contractOfCalls(
+  customer: OwnCustomer,
+  paystack: Paystack,
+  use: (value: string) => void,
+): void {
+  const reply = customer.createByName('Ada');
+  if (reply.status) use(reply.data.customer_code);
+  use(reply.headers['x-request-id'] ?? '');
+  for (const entry of customer.createAll(['Ada'])) use(String(entry.message));
+  void new OwnAsyncCustomer('sk_test_x', { proxy: 'http://proxy.example.com:3128' }).codeOf(
+    'ada@example.com',
+  );
+
+  const balance = paystack.request<readonly Balance[]>('GET', '/balance', { query: { page: 1 } });
+  if (balance.status) use(balance.data.map((each) => each.balance).join());
+  paystack.request('POST', '/x', { body: [{ amount: 1 }] }, { authKey: 'sk_test_other', retries: 0 });
+  // @ts-expect-error: no such method.
+  paystack.request('FETCH', '/x');
+  // @ts-expect-error: a value of a query is no object.
+  paystack.request('GET', '/x', { query: { a: {} } });
+
+  new Customer('sk_test_x', { wait: 'auto', proxy: null });
+  // @ts-expect-error: no such wait.
+  new Customer('sk_test_x', { wait: 'fibers' });
+  // @ts-expect-error: what gives promises does not wait.
+  new AsyncPaystack('sk_test_x', { wait: 'auto' });
+  // @ts-expect-error: one call has no proxy of its own.
+  customer.getCustomer('CUS_1', { proxy: 'http://proxy.example.com' });
+}
 
 /** What is to compile, and what is not to. It never runs. */
 export function contract(
