@@ -4,6 +4,7 @@ import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type Sandbox, type SandboxOptions, type ServedRequest, startSandbox } from 'tspaystack2/sandbox';
+import { finished, runScript } from '../support/run-script';
 import { detailed, refusal, summary } from './support';
 
 const running: Sandbox[] = [];
@@ -136,10 +137,10 @@ describe('over HTTP', () => {
   });
 
   it('replies while the calling thread blocks', () => {
-    const script = `fetch('${sandbox.url}/customer').then((reply) => console.log(reply.status))`;
-    expect(
-      execFileSync(process.execPath, ['-e', script], { env: process.env, timeout: 20_000 }).toString(),
-    ).toBe('401\n');
+    const script = require.resolve('./scripts/fetch-status.cjs');
+    const options = { env: process.env, timeout: 60_000 };
+    const printed = execFileSync(process.execPath, [script, `${sandbox.url}/customer`], options);
+    expect(printed.toString()).toBe('401\n');
   });
 });
 
@@ -396,42 +397,24 @@ describe('start', () => {
   });
 
   it('works from a worker', async () => {
-    const script = `
-      const { startSandbox } = require(${JSON.stringify(require.resolve('tspaystack2/sandbox'))});
-      startSandbox().then(async ({ url, stop }) => {
-        const { status } = await fetch(url);
-        await stop();
-        require('node:worker_threads').parentPort.postMessage(status);
-      });`;
-    const [status] = (await once(new Worker(script, { eval: true }), 'message')) as [number];
+    const worker = new Worker(require.resolve('./scripts/in-worker.cjs'));
+    const [status] = (await once(worker, 'message')) as [number];
     expect(status).toBe(401);
   });
 
-  it('does not keep a process from ending, unless it is told to', () => {
-    const start = `require(${JSON.stringify(require.resolve('tspaystack2/sandbox'))}).startSandbox()`;
-    const run = (script: string) =>
-      execFileSync(process.execPath, ['-e', script], { env: process.env, timeout: 20_000 }).toString();
-    expect(run(`${start}.then(() => console.log('forgotten'))`)).toBe('forgotten\n');
-    expect(
-      run(`${start}.then((sandbox) => {
-        sandbox.ref();
-        setTimeout(() => sandbox.stop().then(() => console.log('stopped')), 1).unref();
-      })`),
-    ).toBe('stopped\n');
-  });
+  it.each(['forgotten', 'held'])(
+    'does not keep a process from ending, unless it is told to: %s',
+    async (name) => {
+      const result = await runScript(require.resolve(`./scripts/${name}.cjs`));
+      expect(result).toEqual(finished(name === 'held' ? 'stopped\n' : 'forgotten\n'));
+    },
+  );
 });
 
 describe('stop', () => {
-  it('is waited for, though a result comes in meanwhile', () => {
-    const script = `
-      require(${JSON.stringify(require.resolve('tspaystack2/sandbox'))}).startSandbox().then(async (sandbox) => {
-        const customers = sandbox.customers();
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-        await sandbox.stop();
-        console.log(await customers, 'stopped');
-      });`;
-    const options = { env: process.env, timeout: 20_000 };
-    expect(execFileSync(process.execPath, ['-e', script], options).toString()).toBe('[] stopped\n');
+  it('is waited for, though a result comes in meanwhile', async () => {
+    const result = await runScript(require.resolve('./scripts/stopped-at-work.cjs'));
+    expect(result).toEqual(finished('[] stopped\n'));
   });
 
   it('closes idle and waiting connections and frees the port, also when called twice', async () => {
