@@ -9,6 +9,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'dist');
 const built = mkdtempSync(join(root, '.build-'));
 
+function compile(...flags) {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const args = [compiler, '-p', 'tsconfig.build.json', '--outDir', built, ...flags];
+  execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+}
+
 function filesIn(folder) {
   const names = readdirSync(folder, { recursive: true });
   return names.filter((name) => statSync(join(folder, name)).isFile());
@@ -23,11 +29,9 @@ function isSame(name) {
 }
 
 try {
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', built], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  // Comments are for the reader of the declarations; in the code they would only make the package larger.
+  compile('--declaration', 'false', '--removeComments');
+  compile('--emitDeclarationOnly');
   mkdirSync(target, { recursive: true });
   const names = filesIn(built);
   for (const name of names.filter((each) => !isSame(each))) {
