@@ -2,11 +2,12 @@ import nock, { type ReplyHeaders } from 'nock';
 import { type AsyncCallOptions, AsyncCustomer } from 'tspaystack2';
 
 const START = Date.parse('2026-01-01T00:00:00Z');
+const UPTIME = process.uptime() * 1e3;
 
 // The package's own clock, which no fake replaces. Here a pause is over at once, and the clock shows its end.
 jest.mock('../../dist/clock', () => ({
   ...jest.requireActual<object>('../../dist/clock'),
-  now: () => Date.now() - START,
+  now: () => UPTIME + Date.now() - START,
   pause: (wait: number) => {
     jest.advanceTimersByTime(wait);
     return Promise.resolve();
