@@ -7,6 +7,7 @@ import { ACTIONS } from './actions';
 import { LONGEST_TIMER } from '../clock';
 import type { World } from './core/world';
 import type { Failures, Latency } from './sandbox-options';
+import { isForBrowser, replyToBrowser } from './pages/website';
 import { parsed } from './params';
 import { InMemoryPaystack, type PaystackOptions } from './in-memory-paystack';
 import { type PaystackReply, Refusal } from './refusal';
@@ -166,7 +167,9 @@ function report(message: Report): void {
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const arrival = performance.now();
-  const { statusCode, retryAfter, headers = {}, body } = fulfil(incoming, await textOf(incoming));
+  const text = await textOf(incoming);
+  if (servePage(incoming, outgoing, text)) return;
+  const { statusCode, retryAfter, headers = {}, body } = fulfil(incoming, text);
   outgoing.statusCode = statusCode;
   outgoing.setHeader('Content-Type', 'application/json; charset=utf-8');
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
@@ -180,6 +183,17 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promi
     const { method, path } = targetOf(incoming);
     report({ served: { method, path, statusCode, duration: performance.now() - arrival } });
   }
+}
+
+/** Shows a page, if that is what is asked for. Latency, failures and records are for the API. */
+function servePage(incoming: IncomingMessage, outgoing: ServerResponse, text: string | undefined): boolean {
+  const { method, path, query } = targetOf(incoming);
+  const request = { method, path: segmentsOf(path), query, headers: incoming.headers, text };
+  if (!isForBrowser(request)) return false;
+  const { statusCode, headers, body } = replyToBrowser(request, paystack, url);
+  arm();
+  outgoing.writeHead(statusCode, headers).end(body);
+  return true;
 }
 
 /** Finds the reply to a request, and records both. */

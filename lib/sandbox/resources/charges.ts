@@ -17,6 +17,7 @@ import { amount, date, email, maybe, need, object, oneOf, read, shaped, text } f
 import type { Handler, Routes } from '../core/router';
 import { HOUR, MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
+import type { BodyFields } from '../params';
 import { Refusal, invalidParams } from '../refusal';
 import { customerWith } from './customers';
 import { chargeAuthorization, fail, payWith, usable } from './payments';
@@ -28,13 +29,8 @@ interface Chosen {
   readonly details?: Record<string, unknown>;
 }
 
-const chargeShape = {
-  email: need(email, 'Email address is required for association with card. Email address'),
-  amount: need(amount),
-  ...paymentShape,
-  authorization_code: maybe(text),
-  pin: maybe(text),
-  birthday: maybe(text),
+/** The ways to pay; a request names one of them. */
+const wayShape = {
   card: maybe(
     shaped({
       number: need(text, 'Card number'),
@@ -58,6 +54,16 @@ const chargeShape = {
   bank_transfer: maybe(object),
 };
 
+const chargeShape = {
+  email: need(email, 'Email address is required for association with card. Email address'),
+  amount: need(amount),
+  ...paymentShape,
+  authorization_code: maybe(text),
+  pin: maybe(text),
+  birthday: maybe(text),
+  ...wayShape,
+};
+
 function asText(value: unknown): string {
   return String(value);
 }
@@ -73,11 +79,9 @@ const charge: Handler = (world, { body }) => {
     chargeAuthorization(world, transaction, authorization);
     return ok('Charge attempted', shown(transaction, world));
   }
-  const { instrument, details = {} } = chosen(fields, world);
+  const way = chosen(fields, world);
   const transaction = newTransaction(world, customerWith(world, fields.email), seed);
-  const { channel } = instrumentOf(instrument);
-  world.change(transaction, { channel, charge: { instrument, answered: 0, details } });
-  proceed(world, transaction);
+  begin(world, transaction, way);
   // What an instrument asks for first may be in the request already.
   for (const given of [fields.pin, fields.birthday]) {
     const ask = waitingFor(transaction);
@@ -88,8 +92,29 @@ const charge: Handler = (world, { body }) => {
   return ok('Charge attempted', shown(transaction, world));
 };
 
+/** Starts to pay a transaction in a way that is named as in a request to charge. */
+export function startCharge(world: World, transaction: StoredTransaction, way: BodyFields): void {
+  begin(world, transaction, chosen(read(way, wayShape), world));
+}
+
+function begin(world: World, transaction: StoredTransaction, { instrument, details = {} }: Chosen): void {
+  const { channel } = instrumentOf(instrument);
+  world.change(transaction, { channel, charge: { instrument, answered: 0, details } });
+  proceed(world, transaction);
+}
+
+/** Takes back what a charge asks or waits for: its customer has left. */
+export function abandonCharge(world: World, transaction: StoredTransaction): void {
+  if (!transaction.charge) return;
+  world.change(transaction, {
+    status: 'abandoned',
+    gateway_response: 'The transaction was not completed',
+    charge: null,
+  });
+}
+
 /** Which way to pay a request names. */
-function chosen(fields: ReturnType<typeof read<typeof chargeShape>>, world: World): Chosen {
+function chosen(fields: ReturnType<typeof read<typeof wayShape>>, world: World): Chosen {
   const { card, bank, mobile_money, ussd, qr, eft, bank_transfer } = fields;
   if (card) return chosenCard(card);
   if (bank) return { instrument: ['bank', bank.code] };
@@ -162,7 +187,7 @@ function instrumentOf([kind, one = '', ...more]: StoredChargeState['instrument']
 }
 
 /** What a charge asks or waits for now; `undefined` once it has ended. */
-function waitingFor({ charge: state }: StoredTransaction): Instrument['asks'][number] | undefined {
+export function waitingFor({ charge: state }: StoredTransaction): Instrument['asks'][number] | undefined {
   return state ? instrumentOf(state.instrument).asks[state.answered] : undefined;
 }
 
@@ -182,7 +207,7 @@ function proceed(world: World, transaction: StoredTransaction): void {
 }
 
 /** Takes an answer to what a charge asks for. */
-function answer(world: World, transaction: StoredTransaction, given: string): void {
+export function answer(world: World, transaction: StoredTransaction, given: string): void {
   const ask = waitingFor(transaction);
   const { charge: state } = transaction;
   if (!state || !ask || !('right' in ask)) return;

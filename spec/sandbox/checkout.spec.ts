@@ -1,0 +1,201 @@
+import { request } from 'node:http';
+import { AsyncPaystack, type Currency } from 'tspaystack2';
+import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
+import { dataOf, eventsOf } from './flows';
+
+let sandbox: Sandbox;
+let paystack: AsyncPaystack;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ seed: 1 });
+  paystack = new AsyncPaystack(sandbox.authKey, { baseURL: sandbox.url, retries: 0 });
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.stop());
+
+/** Starts a payment, and gives the address of its page. */
+async function started(options: object = {}, email = 'ada@example.com'): Promise<string> {
+  const reply = await paystack.transactions.initialize(500_050, { email, reference: 'r-1', ...options });
+  return dataOf(reply).authorization_url;
+}
+
+/** Loads a page as a browser does. */
+async function load(address: string): Promise<string> {
+  return (await fetch(address)).text();
+}
+
+/** Sends a form of a page, with its token. */
+async function send(address: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+  const [, token = ''] = /name="token" value="([^"]+)"/.exec(await load(address)) ?? [];
+  const reply = await fetch(address, {
+    method: 'POST',
+    body: new URLSearchParams({ token, ...fields }),
+    headers: { Origin: sandbox.url, ...headers },
+    redirect: 'manual',
+  });
+  const location = reply.headers.get('location');
+  return { status: reply.status, location: location && new URL(location, sandbox.url).href };
+}
+
+const statusNow = async () => (await sandbox.transactions()).map(({ status }) => status);
+
+it('shows the payment, loads nothing from elsewhere, and runs no script', async () => {
+  const reply = await fetch(await started());
+  expect(reply.status).toBe(200);
+  expect(reply.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(reply.headers.get('content-security-policy')).toBe(
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action http: https:",
+  );
+  const page = await reply.text();
+  expect(page).toContain('₦5,000.50');
+  expect(page).toContain('ada@example.com');
+  expect(page).not.toMatch(/<script|style="|https?:\/\/(?!127\.0\.0\.1)/);
+  expect((await fetch(`${sandbox.url}/_sandbox/style.css`)).headers.get('content-type')).toBe('text/css');
+});
+
+it.each([
+  ['GHS', 'GH₵5,000.50', 'MTN 0551234987'],
+  ['KES', 'KES 5,000.50', '+254710000000'],
+  ['ZAR', 'R 5,000.50', 'Ozow'],
+] as const)('shows an amount of %s, and the ways to pay that it has', async (currency, amount, way) => {
+  const page = await load(await started({ currency: currency satisfies Currency }));
+  expect(page.replaceAll('\u00a0', ' ')).toContain(amount);
+  expect(page).toContain(way);
+  expect(page).not.toContain('Bank transfer');
+});
+
+it('shows what a customer wrote as text', async () => {
+  const page = await load(await started({}, '<img/src=x/onerror=alert(1)>@example.com'));
+  expect(page).not.toContain('<img');
+  expect(page).toContain('&lt;img/src=x/onerror=alert(1)&gt;@example.com');
+});
+
+it('sends the customer back with the reference after the payment', async () => {
+  const page = await started({ callbackUrl: 'https://shop.example.com/paid?lang=en' });
+  expect(await send(page, { deed: 'pay', way: 'success' })).toEqual({
+    status: 303,
+    location: 'https://shop.example.com/paid?lang=en&trxref=r-1&reference=r-1',
+  });
+  expect(await statusNow()).toEqual(['success']);
+  expect(await eventsOf(sandbox)).toEqual(['charge.success']);
+  expect(await load(page)).toContain('Payment success.');
+  // A form sent once more changes nothing.
+  expect(await send(page, { deed: 'cancel' })).toMatchObject({ status: 403 });
+  expect(await statusNow()).toEqual(['success']);
+});
+
+it('leads nowhere but to the web', async () => {
+  const page = await started({ callbackUrl: 'javascript:alert(1)', metadata: { cancel_action: 'file:///' } });
+  expect((await send(page, { deed: 'cancel' })).location).toBe(`${page}?cancelled`);
+  expect((await send(page, { deed: 'pay', way: 'success' })).location).toBe(`${page}?`);
+  expect(await load(page)).not.toContain('javascript:');
+});
+
+it.each([
+  ['declined', 'Declined.'],
+  ['insufficient', 'Insufficient Funds.'],
+  ['timeout', 'Unable to process transaction.'],
+])('says that the card "%s" failed, and lets the customer pay with another one', async (way, words) => {
+  const page = await started();
+  expect((await send(page, { deed: 'pay', way })).location).toBe(`${page}?`);
+  expect(await load(page)).toContain(words);
+  await send(page, { deed: 'pay', way: 'success' });
+  expect(await statusNow()).toEqual(['success']);
+});
+
+it('asks for the PIN and the OTP, and fails where one is wrong', async () => {
+  const page = await started();
+  await send(page, { deed: 'pay', way: 'pin-otp' });
+  expect(await load(page)).toContain('In the sandbox it is 1234.');
+  await send(page, { deed: 'answer', value: '9999' });
+  expect(await load(page)).toContain('Incorrect PIN.');
+
+  await send(page, { deed: 'pay', way: 'pin-otp' });
+  await send(page, { deed: 'answer', value: '1234' });
+  expect(await load(page)).toContain('In the sandbox it is 123456.');
+  await send(page, { deed: 'answer', value: '123456' });
+  expect(await statusNow()).toEqual(['success']);
+});
+
+it('shows where to transfer the money to, and is told that it came or did not', async () => {
+  const page = await started();
+  await send(page, { deed: 'pay', way: 'bank_transfer-NGN' });
+  expect(await load(page)).toMatch(/Test Bank <strong>1\d{9}<\/strong>/);
+  await send(page, { deed: 'refuse' });
+  expect(await load(page)).toContain('Declined.');
+
+  await send(page, { deed: 'pay', way: 'bank_transfer-NGN' });
+  await send(page, { deed: 'complete' });
+  expect((await sandbox.transactions()).map(({ status, channel }) => [status, channel])).toEqual([
+    ['success', 'bank_transfer'],
+  ]);
+});
+
+it('takes mobile money', async () => {
+  const page = await started({ currency: 'GHS' });
+  await send(page, { deed: 'pay', way: 'mobile_money-GHS' });
+  expect((await sandbox.transactions()).map(({ status, channel }) => [status, channel])).toEqual([
+    ['success', 'mobile_money'],
+  ]);
+});
+
+it('refuses a way to pay that it did not offer', async () => {
+  const page = await started();
+  await send(page, { deed: 'pay', way: 'mobile_money-GHS' });
+  expect(await statusNow()).toEqual(['abandoned']);
+});
+
+it('goes on with a charge that waits for the bank', async () => {
+  const card = { number: '5192602720584796', cvv: '123', expiry_month: '12', expiry_year: '2030' };
+  const charge = await paystack.request('POST', '/charge', {
+    body: { email: 'ada@example.com', amount: 5000, reference: 'r-2', card },
+  });
+  const { url } = charge.data as { url: string };
+  expect(await load(url)).toContain('The bank asks you to approve the payment.');
+  await send(url, { deed: 'complete' });
+  expect(await statusNow()).toEqual(['success']);
+});
+
+it('goes where the merchant wants it after a cancellation', async () => {
+  const page = await started({ metadata: { cancel_action: 'https://shop.example.com/cart' } });
+  await send(page, { deed: 'pay', way: 'pin' });
+  expect((await send(page, { deed: 'cancel' })).location).toBe('https://shop.example.com/cart');
+  expect(await statusNow()).toEqual(['abandoned']);
+  expect(await load(`${page}?cancelled`)).toContain('The payment is cancelled.');
+});
+
+describe('takes nothing from other sites', () => {
+  it.each([
+    ['another origin', { Origin: 'https://evil.example.com' }, {}],
+    ['an origin that the browser hides', { Origin: 'null' }, {}],
+    ['another token', {}, { token: 'x' }],
+  ])('a form with %s', async (_what, headers, fields) => {
+    const page = await started();
+    const reply = await send(page, { deed: 'pay', way: 'success', ...fields }, headers);
+    expect(reply).toEqual({ status: 403, location: null });
+    expect(await statusNow()).toEqual(['abandoned']);
+  });
+
+  it('a page under another name of this computer', async () => {
+    const { port, pathname } = new URL(await started());
+    const status = await new Promise((resolve, reject) => {
+      const asked = request({
+        port,
+        path: pathname,
+        host: '127.0.0.1',
+        headers: { Host: `evil.example.com:${port}` },
+      });
+      asked.once('response', (reply) => {
+        reply.resume();
+        resolve(reply.statusCode);
+      });
+      asked.once('error', reject).end();
+    });
+    expect(status).toBe(403);
+  });
+});
+
+it('says that there is no such payment, and keeps its pages out of the records', async () => {
+  expect((await fetch(`${sandbox.url}/checkout/nothing`)).status).toBe(404);
+  expect(await sandbox.requests()).toEqual([]);
+});
