@@ -52,11 +52,17 @@ type NamesOf<F, P extends Place> = {
 type ValueOf<F> = F extends Field<infer T> ? T : never;
 
 /** The TypeScript type of the parameters that some fields describe, those that go by name. */
-export type ParamsOf<F> = {
-  readonly [K in keyof F as K extends NamesOf<F, 'optional'> ? K : never]?: ValueOf<F[K]> | null | undefined;
-} & {
-  readonly [K in keyof F as K extends NamesOf<F, 'required'> ? K : never]: ValueOf<F[K]>;
-};
+export type ParamsOf<F> = Flat<
+  {
+    readonly [K in keyof F as K extends NamesOf<F, 'optional'> ? K : never]?:
+      ValueOf<F[K]> | null | undefined;
+  } & {
+    readonly [K in keyof F as K extends NamesOf<F, 'required'> ? K : never]: ValueOf<F[K]>;
+  }
+>;
+
+/** An intersection as one type. With an empty part, as where nothing is required, TypeScript would take any text for it. */
+type Flat<T> = { [K in keyof T]: T[K] };
 
 /**
  * An object that JSON carries as one, such as `metadata`. One that an interface types is accepted; arrays, Maps and
