@@ -150,7 +150,9 @@ export class InMemoryPaystack {
   }
 
   /** All that it knows, as JSON. */
-  snapshot(): string {
+  async snapshot(): Promise<string> {
+    // A delivery that is under way would be sent again after a restore.
+    await this.#messenger.flush();
     return this.#world.save();
   }
 

@@ -197,6 +197,7 @@ export interface Sandbox {
   redeliver(id: number): Promise<Delivery>;
   /**
    * All that the sandbox knows, as a text to keep: records, balances, clock, what is to happen later, deliveries.
+   * Like `deliveries`, it waits for those that are under way.
    */
   snapshot(): Promise<Snapshot>;
   /**

@@ -50,13 +50,28 @@ export function dateOf(query: URLSearchParams, name: string): string | undefined
   return date.toISOString();
 }
 
-/** The value of a JSON text, or the text itself where it is none. */
+/** How many objects and lists may be within each other. JSON that is deeper can be read, but not written again. */
+const MOST_LEVELS = 3_000;
+
+/** The value of a JSON text, or the text itself where it is none, or is nested too deep. */
 export function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return text.length > 2 * MOST_LEVELS && isTooDeep(value) ? text : value;
   } catch {
     return text;
   }
+}
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_LEVELS) return true;
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null ? (Object.values(each) as unknown[]) : [],
+    );
+  }
+  return false;
 }
 
 function metadataOf(fields: BodyFields): BodyFields | undefined {

@@ -9,7 +9,10 @@ export interface RecordedRequest {
   authorized: boolean;
   contentType: string | null;
   userAgent: string | null;
-  /** The parsed JSON body; text that is not JSON as it is; `null` for no body, or one that is too large. */
+  /**
+   * The parsed JSON body; text that is not JSON, or is nested more than 3 000 levels deep, as it is; `null` for no body, or
+   * one that is too large.
+   */
   body: unknown;
   /** HTTP status of the reply. */
   statusCode: number;

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -10,16 +11,23 @@ export interface Receiver {
   readonly received: string[];
   /** Statuses of the next replies; then 200. `undefined` breaks the connection. */
   answers: (number | undefined)[];
+  /** Whether what comes is left without a reply. */
+  isHanging: boolean;
+  /** Settles once an event has come, at once where one has. */
+  readonly next: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts a server that verifies each webhook by the key. */
 export async function startReceiver(secretKey: string): Promise<Receiver> {
   const received: string[] = [];
-  const receiver = { received, answers: [] as (number | undefined)[] };
+  const receiver = { received, answers: [] as (number | undefined)[], isHanging: false };
+  const arrivals = new EventEmitter();
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       received.push(constructEvent(body, request.headers['x-paystack-signature'], secretKey).event);
+      arrivals.emit('event');
+      if (receiver.isHanging) return;
       const status = receiver.answers.length > 0 ? receiver.answers.shift() : 200;
       if (status === undefined) response.destroy();
       else response.writeHead(status).end();
@@ -28,6 +36,9 @@ export async function startReceiver(secretKey: string): Promise<Receiver> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(receiver, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`,
+    next: async () => {
+      if (received.length === 0) await once(arrivals, 'event');
+    },
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

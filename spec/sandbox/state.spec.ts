@@ -144,11 +144,33 @@ describe.each(CLIENTS)('%s', (_name, Kind) => {
       expect((await sandbox.refunds())[0]?.status).toBe('processed');
     });
 
-    it('that is none is refused, and changes nothing', async () => {
+    it.each([
+      [{ seed: 7 }, {}],
+      [{}, { seed: 7 }],
+    ])('of a sandbox with %j keeps its time in one with %j', async (one, other) => {
+      await start(one);
+      await sandbox.advance('400 days');
+      const time = Date.parse(await sandbox.now());
+      const snapshot = await sandbox.snapshot();
+      await sandbox.stop();
+      await start(other);
+      await sandbox.restore(snapshot);
+      // A clock that goes with the computer's is a little further by now.
+      const passed = Date.parse(await sandbox.now()) - time;
+      expect(passed).toBeGreaterThanOrEqual(0);
+      expect(passed).toBeLessThan(60_000);
+    });
+
+    it.each([
+      '{}',
+      'nothing',
+      '[]',
+      '{"settings":{},"records":{}}',
+      '{"settings":{},"records":{"plans":1},"jobs":[],"deliveries":[],"clock":{"now":0},"random":1}',
+    ])('that is none is refused, and changes nothing: %s', async (snapshot) => {
       await start({ seed: 7 });
       await payOnce({ sandbox, paystack });
-      await expect(sandbox.restore('{}')).rejects.toThrow('This is no snapshot of a sandbox.');
-      await expect(sandbox.restore('nothing')).rejects.toThrow('This is no snapshot of a sandbox.');
+      await expect(sandbox.restore(snapshot)).rejects.toThrow('This is no snapshot of a sandbox.');
       expect(await sandbox.transactions()).toHaveLength(1);
     });
   });

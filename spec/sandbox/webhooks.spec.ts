@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { AsyncPaystack } from 'tspaystack2';
 import { type Sandbox, type SandboxOptions, startSandbox } from 'tspaystack2/sandbox';
 import { CLIENTS, payOnce } from './flows';
@@ -129,6 +132,46 @@ describe.each(CLIENTS)('%s', (_name, Kind) => {
       await expect(sandbox.redeliver(2)).rejects.toThrow('There is no delivery 2.');
     });
 
+    it('follow no redirect, which may lead off this computer', async () => {
+      receiver = await startReceiver('sk_test_sandbox');
+      const redirecting = createServer((_request, response) => {
+        response.writeHead(307, { Location: receiver.url }).end();
+      }).listen(0, '127.0.0.1');
+      await once(redirecting, 'listening');
+      const { port } = redirecting.address() as AddressInfo;
+      sandbox = await startSandbox({ seed: 1, webhookURL: `http://127.0.0.1:${port}/` });
+      paystack = new Client(sandbox.authKey, { baseURL: sandbox.url, retries: 0 });
+      await payOnce({ sandbox, paystack });
+      expect((await sandbox.deliveries())[0]?.attempts.map(({ statusCode }) => statusCode)).toEqual([307]);
+      expect(receiver.received).toEqual([]);
+      redirecting.close();
+      redirecting.closeAllConnections();
+    });
+
+    it('that are under way when the sandbox is reset are broken off and forgotten', async () => {
+      const played = await start();
+      receiver.isHanging = true;
+      await payOnce(played);
+      await payOnce(played);
+      await receiver.next();
+      await sandbox.reset();
+      expect(await sandbox.deliveries()).toEqual([]);
+
+      receiver.isHanging = false;
+      await payOnce(played);
+      expect(await sandbox.deliveries()).toMatchObject([{ id: 1, isDelivered: true, attempts: [{}] }]);
+      // The second payment before the reset was never told.
+      expect(receiver.received).toEqual(['charge.success', 'charge.success']);
+    });
+
+    it('that are under way are waited for by a snapshot, and not made again after it is restored', async () => {
+      await payOnce(await start());
+      const snapshot = await sandbox.snapshot();
+      await sandbox.restore(snapshot);
+      expect(await sandbox.deliveries()).toMatchObject([{ isDelivered: true, attempts: [{}] }]);
+      expect(receiver.received).toEqual(['charge.success']);
+    });
+
     it('hold up no request while the server of the merchant hangs', async () => {
       const played = await start();
       await receiver.stop();
@@ -156,12 +199,32 @@ describe.each(CLIENTS)('%s', (_name, Kind) => {
 
 describe('a webhookURL', () => {
   it.each([
+    'http://127.0.0.1:9/',
+    'http://127.1/',
+    'http://localhost/webhook',
+    'https://LOCALHOST:3000/',
+    'http://[::1]:9/',
+    'http://[0:0:0:0:0:0:0:1]/',
+  ])('%s is accepted', async (webhookURL) => {
+    await start({ webhookURL });
+    expect(await sandbox.deliveries()).toEqual([]);
+  });
+
+  it.each([
     'https://example.com/webhook',
     'http://127.0.0.1.example.com/',
     'http://127.0.0.1@example.com/',
     'http://user:word@127.0.0.1/',
     'http://10.0.0.1/',
     'http://0.0.0.0/',
+    'http://[::]/',
+    'http://[::ffff:10.0.0.1]/',
+    'http://[fe80::1]/',
+    'http://localhost.example.com/',
+    'http://localhost@example.com/',
+    'http://127.0.0.1.nip.example.com/',
+    'http://0x0a000001/',
+    'ws://127.0.0.1/',
     'file:///etc/hosts',
     '/webhook',
     '',

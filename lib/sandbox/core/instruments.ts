@@ -245,10 +245,10 @@ export const OFFLINE: Readonly<Record<'ussd' | 'qr' | 'eft' | 'bank_transfer', I
 };
 
 /** Account numbers from which an EFT is paid whose refund does not end well. */
-export const EFT_REFUNDS: Readonly<Record<string, Instrument['refund']>> = {
-  '1012204936': 'failed',
-  '1012204935': 'needs-attention',
-};
+export const EFT_REFUNDS: ReadonlyMap<string, Instrument['refund']> = new Map([
+  ['1012204936', 'failed'],
+  ['1012204935', 'needs-attention'],
+]);
 
 /** Equal for the same card or account, as Paystack's signatures are. */
 export function signatureOf(account: string): string {

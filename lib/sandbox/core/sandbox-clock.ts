@@ -26,6 +26,14 @@ export const HOUR = UNITS.hour;
 export const DAY = UNITS.day;
 export const MINUTE = UNITS.minute;
 
+/** A clock at one moment. */
+export interface ClockState {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** How far a running clock is ahead of the computer's clock; `null` for one that stands still. */
+  readonly offset: number | null;
+}
+
 /** When the clock of a sandbox with a seed starts. */
 const SEEDED_START = Date.UTC(2026, 0, 1);
 
@@ -51,13 +59,14 @@ export class SandboxClock {
     else this.#still = time;
   }
 
-  /** How far a running clock is ahead of the computer's clock, or the time at which a still one stands. */
-  get state(): number {
-    return this.isRunning ? this.#offset : this.#still;
+  /** What a clock needs to go on from here. */
+  get state(): ClockState {
+    return { now: this.now, offset: this.isRunning ? this.#offset : null };
   }
 
-  set state(state: number) {
-    if (this.isRunning) this.#offset = state;
-    else this.#still = state;
+  /** A clock of the other kind takes over the time; a running one, how far the other was ahead of the computer's. */
+  set state({ now, offset }: ClockState) {
+    if (this.isRunning && offset !== null) this.#offset = offset;
+    else this.now = now;
   }
 }

@@ -26,12 +26,11 @@ import type {
 import type { StoredAuthorization, StoredCustomer } from '../customer-records';
 
 import { isObject } from '../../objects';
-import { parsed } from '../params';
 
 import { Collection, type Stored } from './collection';
 
 import { Random } from './random';
-import { SandboxClock } from './sandbox-clock';
+import { type ClockState, SandboxClock } from './sandbox-clock';
 import type { Delivery } from './stored-records';
 
 /** Something that happens later, at a time of the sandbox. */
@@ -271,7 +270,7 @@ interface Saved {
   settings: IntegrationSettings;
   jobs: Job[];
   deliveries: Delivery[];
-  clock: number;
+  clock: ClockState;
   random: number;
   records: Record<string, Stored[]>;
 }
@@ -281,8 +280,29 @@ function structuredCloneByJSON(value: unknown): unknown {
 }
 
 function savedIn(text: string): Saved {
-  const saved = parsed(text);
-  if (isObject(saved) && isObject(saved.settings) && isObject(saved.records))
-    return saved as unknown as Saved;
+  const saved = parsedOrNothing(text);
+  if (isObject(saved) && isSaved(saved)) return saved as unknown as Saved;
   throw new Error('This is no snapshot of a sandbox.');
+}
+
+/** Unlike the JSON of a request, it may be nested as deep as the records are. */
+function parsedOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isSaved({ settings, jobs, deliveries, clock, random, records }: Record<string, unknown>): boolean {
+  return (
+    isObject(settings) &&
+    Array.isArray(jobs) &&
+    Array.isArray(deliveries) &&
+    isObject(clock) &&
+    typeof clock.now === 'number' &&
+    typeof random === 'number' &&
+    isObject(records) &&
+    Object.values(records).every(Array.isArray)
+  );
 }

@@ -64,7 +64,8 @@ const chargeShape = {
   ...wayShape,
 };
 
-function asText(value: unknown): string {
+function asText(value: unknown, name: string): string {
+  if (typeof value === 'object') throw invalidParams(`${name} must be a string`);
   return String(value);
 }
 
@@ -180,7 +181,7 @@ function instrumentOf([kind, one = '', ...more]: StoredChargeState['instrument']
     case 'wallet':
       return ofWallet(one, more[0] ?? '');
     case 'eft':
-      return { ...OFFLINE.eft, refund: EFT_REFUNDS[one] };
+      return { ...OFFLINE.eft, refund: EFT_REFUNDS.get(one) };
     default:
       return OFFLINE[kind as keyof typeof OFFLINE];
   }
