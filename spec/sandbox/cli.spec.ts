@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startSandbox } from 'tspaystack2/sandbox';
-import { version } from 'tspaystack2/package.json';
 
 const CLI = join(dirname(require.resolve('tspaystack2/package.json')), 'dist/cli.js');
 const DEADLINE = 20_000;
@@ -95,46 +94,38 @@ describe('sandbox', () => {
     const { port } = new URL(sandbox.url);
     const result = run('sandbox', '--port', port);
     await sandbox.stop();
-    expect(result).toEqual({ status: 1, stdout: '', stderr: `Port ${port} is in use already.\n` });
+    expect(result).toEqual({ status: 2, stdout: '', stderr: `Port ${port} is in use already.\n` });
   });
 });
 
 describe('usage', () => {
-  it.each([[['--help']], [['-h']], [['sandbox', '--help']]])('is shown by %j', (args) => {
+  it.each([[['sandbox', '--help']], [['sandbox', '-h']]])('is shown by %j', (args) => {
     const { status, stdout, stderr } = run(...args);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^Usage: tspaystack2 sandbox \[options\]\n/);
-    for (const option of ['port', 'key', 'latency', 'customers', 'help', 'version']) {
+    for (const option of ['port', 'key', 'latency', 'customers', 'help']) {
       expect(stdout).toContain(` --${option} `);
     }
   });
 
-  it('tells the version', () => {
-    expect(run('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
-  });
-
   it.each([
-    [[], '`command` must be "sandbox", but nothing was given.'],
-    [['server'], '`command` must be "sandbox", but "server" was given.'],
-    [['sandbox', 'now'], '`command` must be "sandbox", but "sandbox now" was given.'],
-    [['sandbox', '--prot', '1'], "Unknown option '--prot'"],
-    [['sandbox', '--port'], "Option '--port <value>' argument missing"],
-    [['sandbox', '--port', 'http'], '`--port` must be a whole number, 0 to 65535, but "http" was given.'],
-    [['sandbox', '--port', '65536'], '`--port` must be a whole number, 0 to 65535, but "65536" was given.'],
+    [['--prot', '1'], "error: unknown option '--prot'\n(Did you mean --port?)\n"],
+    [['--port'], "error: option '--port <number>' argument missing\n"],
+    [['--port', 'http'], '`--port` must be a whole number, 0 to 65535, but "http" was given.\n'],
+    [['--port', '65536'], '`--port` must be a whole number, 0 to 65535, but "65536" was given.\n'],
+    [['--latency', '1s'], '`--latency` must be a whole number, 0 to 2147483647, but "1s" was given.\n'],
+    [['--customers', '1e9'], '`--customers` must be a whole number, 0 to 1000000, but "1e9" was given.\n'],
     [
-      ['sandbox', '--latency', '1s'],
-      '`--latency` must be a whole number, 0 to 2147483647, but "1s" was given.',
+      ['--customers', '1000001'],
+      '`--customers` must be a whole number, 0 to 1000000, but "1000001" was given.\n',
     ],
     [
-      ['sandbox', '--customers', '1e9'],
-      '`--customers` must be a whole number, 0 to 1000000, but "1e9" was given.',
+      ['--key', 'a b'],
+      '`--key` must be printable ASCII without spaces and line breaks, but a string was given.\n',
     ],
-    [['sandbox', '--customers', '1000001'], '0 to 1000000, but "1000001" was given.'],
-    [['sandbox', '--key', 'a b'], '`--key` must be printable ASCII without spaces and line breaks'],
   ])('is explained after %j', (args, message) => {
-    const { status, stdout, stderr } = run(...args);
+    const { status, stdout, stderr } = run('sandbox', ...args);
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(message);
-    expect(stderr).toMatch(/\nRun "npx tspaystack2 --help" for the options\.\n$/);
+    expect(stderr).toBe(`${message}Run "npx tspaystack2 sandbox --help" for the options.\n`);
   });
 });

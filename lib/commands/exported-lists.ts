@@ -1,0 +1,242 @@
+import type { AsyncPaystack } from '../api/paystack';
+import type { Response } from '../response';
+
+/** A list of Paystack's that can be exported. */
+export interface ExportedList {
+  /** What its items are called. */
+  readonly what: string;
+  /** The columns of CSV; a dot leads into what is nested. */
+  readonly columns: readonly string[];
+  /** Whether it can be narrowed to a span of time. */
+  readonly byPeriod: boolean;
+  /** Whether it can be narrowed to a status. */
+  readonly byStatus: boolean;
+  /** Gets one page, whose `meta` may tell how many items there are. */
+  readonly page: (paystack: AsyncPaystack, params: object) => Promise<Response<readonly object[]>>;
+  /** Walks through all items. */
+  readonly walk: (paystack: AsyncPaystack, params: object) => AsyncIterableIterator<object>;
+}
+
+/** How a list is stated. */
+interface ListStatement {
+  readonly what: string;
+  /** The columns, by spaces. */
+  readonly columns: string;
+  readonly by?: readonly ('period' | 'status')[];
+  /** What has to be said for the list to leave out nothing. */
+  readonly all?: object;
+  readonly page: (paystack: AsyncPaystack, params: never) => Promise<Response<readonly object[]>>;
+  readonly walk: (paystack: AsyncPaystack, params: never) => AsyncIterableIterator<object>;
+}
+
+/** Each method takes other parameters, but all take those that the command gives. */
+function exported({ what, columns, by = [], all = {}, page, walk }: ListStatement): ExportedList {
+  return {
+    what,
+    columns: columns.split(' '),
+    byPeriod: by.includes('period'),
+    byStatus: by.includes('status'),
+    page: (paystack, params) => page(paystack, { ...all, ...params } as never),
+    walk: (paystack, params) => walk(paystack, { ...all, ...params } as never),
+  };
+}
+
+/** The lists by the names that the command has for them. */
+export const exportedLists: Readonly<Record<string, ExportedList>> = {
+  'balance-ledger': exported({
+    what: 'entries of the balance ledger',
+    columns:
+      'id balance difference currency reason model_responsible model_row createdAt updatedAt integration domain',
+    by: ['period'],
+    page: ({ transferControl }, params) => transferControl.getBalanceLedger(params),
+    walk: ({ transferControl }, params) => transferControl.allBalanceLedger(params),
+  }),
+  banks: exported({
+    what: 'banks',
+    columns: 'id name slug code longcode gateway country currency type active pay_with_bank is_deleted',
+    page: ({ miscellaneous }, params) => miscellaneous.getBanks(params),
+    walk: ({ miscellaneous }, params) => miscellaneous.allBanks(params),
+  }),
+  'bulk-charges': exported({
+    what: 'batches of bulk charges',
+    columns: 'id batch_code reference status createdAt updatedAt integration domain',
+    by: ['period', 'status'],
+    page: ({ bulkCharges }, params) => bulkCharges.getBatches(params),
+    walk: ({ bulkCharges }, params) => bulkCharges.allBatches(params),
+  }),
+  customers: exported({
+    what: 'customers',
+    columns:
+      'customer_code email first_name last_name phone metadata risk_action createdAt updatedAt id integration domain',
+    by: ['period'],
+    page: ({ customers }, params) => customers.getCustomers(params),
+    walk: ({ customers }, params) => customers.allCustomers(params),
+  }),
+  'dedicated-accounts': exported({
+    what: 'dedicated accounts',
+    columns:
+      'id account_number account_name bank.name bank.slug currency customer.customer_code customer.email active assigned ' +
+      'created_at updated_at',
+    all: { active: null, currency: null },
+    page: ({ dedicatedAccounts }, params) => dedicatedAccounts.getDedicatedAccounts(params),
+    walk: ({ dedicatedAccounts }, params) => dedicatedAccounts.allDedicatedAccounts(params),
+  }),
+  'direct-debits': exported({
+    what: 'mandates for direct debits',
+    columns:
+      'id status mandate_id customer.customer_code customer.email bank_name bank_code account_number authorization_id ' +
+      'authorized_at integration_id',
+    by: ['status'],
+    page: ({ directDebits }, params) => directDebits.getMandateAuthorizations(params),
+    walk: ({ directDebits }, params) => directDebits.allMandateAuthorizations(params),
+  }),
+  disputes: exported({
+    what: 'disputes',
+    columns:
+      'id status resolution category currency refund_amount transaction.reference transaction.amount customer.email ' +
+      'dueAt resolvedAt createdAt updatedAt bin last4 note domain',
+    by: ['period', 'status'],
+    page: ({ disputes }, params) => disputes.getDisputes(params),
+    walk: ({ disputes }, params) => disputes.allDisputes(params),
+  }),
+  orders: exported({
+    what: 'orders',
+    columns:
+      'id order_code status amount currency email customer_name customer transaction paid_at created_at updated_at items ' +
+      'shipping_fees refunded_amount discount_amount metadata integration domain',
+    by: ['period'],
+    page: ({ orders }, params) => orders.getOrders(params),
+    walk: ({ orders }, params) => orders.allOrders(params),
+  }),
+  'payment-pages': exported({
+    what: 'payment pages',
+    columns:
+      'id slug name description type amount currency plan active published redirect_url custom_fields createdAt updatedAt ' +
+      'metadata integration domain',
+    by: ['period'],
+    page: ({ paymentPages }, params) => paymentPages.getPages(params),
+    walk: ({ paymentPages }, params) => paymentPages.allPages(params),
+  }),
+  'payment-requests': exported({
+    what: 'payment requests',
+    columns:
+      'id request_code status amount currency customer.customer_code customer.email description due_date paid paid_at ' +
+      'invoice_number offline_reference line_items tax created_at metadata integration domain',
+    by: ['period', 'status'],
+    all: { includeArchive: true },
+    page: ({ paymentRequests }, params) => paymentRequests.getPaymentRequests(params),
+    walk: ({ paymentRequests }, params) => paymentRequests.allPaymentRequests(params),
+  }),
+  plans: exported({
+    what: 'plans',
+    columns:
+      'id plan_code name description amount currency interval invoice_limit send_invoices send_sms is_deleted is_archived ' +
+      'createdAt updatedAt integration domain',
+    by: ['status'],
+    page: ({ plans }, params) => plans.getPlans(params),
+    walk: ({ plans }, params) => plans.allPlans(params),
+  }),
+  products: exported({
+    what: 'products',
+    columns:
+      'id product_code name description price currency quantity quantity_sold unlimited in_stock active type createdAt ' +
+      'updatedAt metadata integration domain',
+    by: ['period'],
+    page: ({ products }, params) => products.getProducts(params),
+    walk: ({ products }, params) => products.allProducts(params),
+  }),
+  refunds: exported({
+    what: 'refunds',
+    columns:
+      'id status amount deducted_amount currency transaction transaction_reference customer.email refunded_by refunded_at ' +
+      'expected_at customer_note merchant_note createdAt integration domain',
+    by: ['period'],
+    page: ({ refunds }, params) => refunds.getRefunds(params),
+    walk: ({ refunds }, params) => refunds.allRefunds(params),
+  }),
+  settlements: exported({
+    what: 'settlements',
+    columns:
+      'id status currency total_amount effective_amount total_fees total_processed deductions settlement_date settled_by ' +
+      'createdAt updatedAt integration domain',
+    by: ['period', 'status'],
+    page: ({ settlements }, params) => settlements.getSettlements(params),
+    walk: ({ settlements }, params) => settlements.allSettlements(params),
+  }),
+  splits: exported({
+    what: 'splits',
+    columns:
+      'id split_code name type currency active bearer_type bearer_subaccount subaccounts total_subaccounts is_dynamic ' +
+      'createdAt updatedAt integration domain',
+    by: ['period'],
+    all: { active: null },
+    page: ({ splits }, params) => splits.getSplits(params),
+    walk: ({ splits }, params) => splits.allSplits(params),
+  }),
+  storefronts: exported({
+    what: 'storefronts',
+    columns: 'id slug name status currency revenue orders_count products contacts social_media shipping_fees',
+    by: ['status'],
+    page: ({ storefronts }, params) => storefronts.getStorefronts(params),
+    walk: ({ storefronts }, params) => storefronts.allStorefronts(params),
+  }),
+  subaccounts: exported({
+    what: 'subaccounts',
+    columns:
+      'id subaccount_code business_name description primary_contact_name primary_contact_email primary_contact_phone ' +
+      'percentage_charge settlement_bank account_number currency active is_verified metadata',
+    by: ['period'],
+    page: ({ subaccounts }, params) => subaccounts.getSubaccounts(params),
+    walk: ({ subaccounts }, params) => subaccounts.allSubaccounts(params),
+  }),
+  subscriptions: exported({
+    what: 'subscriptions',
+    columns:
+      'id subscription_code status amount quantity plan.plan_code plan.name customer.customer_code customer.email ' +
+      'next_payment_date payments_count invoice_limit createdAt updatedAt integration domain',
+    by: ['period'],
+    page: ({ subscriptions }, params) => subscriptions.getSubscriptions(params),
+    walk: ({ subscriptions }, params) => subscriptions.allSubscriptions(params),
+  }),
+  terminals: exported({
+    what: 'terminals',
+    columns: 'id terminal_id serial_number name address status device_make integration domain',
+    page: ({ terminals }, params) => terminals.getTerminals(params),
+    walk: ({ terminals }, params) => terminals.allTerminals(params),
+  }),
+  transactions: exported({
+    what: 'transactions',
+    columns:
+      'id reference status amount requested_amount currency fees channel customer.customer_code customer.email paid_at ' +
+      'created_at gateway_response message authorization.bank authorization.brand authorization.last4 plan split ' +
+      'subaccount source.type order_id ip_address metadata domain',
+    by: ['period', 'status'],
+    page: ({ transactions }, params) => transactions.getTransactions(params),
+    walk: ({ transactions }, params) => transactions.allTransactions(params),
+  }),
+  'transfer-recipients': exported({
+    what: 'transfer recipients',
+    columns:
+      'id recipient_code type name description email currency details.account_number details.account_name ' +
+      'details.bank_code details.bank_name active is_deleted createdAt updatedAt metadata integration domain',
+    by: ['period'],
+    page: ({ transferRecipients }, params) => transferRecipients.getTransferRecipients(params),
+    walk: ({ transferRecipients }, params) => transferRecipients.allTransferRecipients(params),
+  }),
+  transfers: exported({
+    what: 'transfers',
+    columns:
+      'id transfer_code reference status amount fee_charged currency source reason recipient.recipient_code ' +
+      'recipient.name failures transferred_at createdAt updatedAt integration domain',
+    by: ['period', 'status'],
+    page: ({ transfers }, params) => transfers.getTransfers(params),
+    walk: ({ transfers }, params) => transfers.allTransfers(params),
+  }),
+  'virtual-terminals': exported({
+    what: 'virtual terminals',
+    columns: 'id code name currency active paymentMethods created_at integration domain',
+    by: ['status'],
+    page: ({ virtualTerminals }, params) => virtualTerminals.all(params),
+    walk: ({ virtualTerminals }, params) => virtualTerminals.allVirtualTerminals(params),
+  }),
+};
