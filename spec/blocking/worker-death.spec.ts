@@ -52,7 +52,7 @@ const notStarted = {
   attempts: 0,
 };
 
-describe.each(['auto', 'deasync', 'atomics'])("waiting by '%s', a worker that", (wait) => {
+describe.each(['auto', 'atomics'])("waiting by '%s', a worker that", (wait) => {
   // Where the event loop stands still, no event can tell why the worker died.
   const poisoned =
     wait === 'atomics' ? {} : { cause: ['Error', expect.stringMatching(/Poisoned\.$/) as unknown] };

@@ -19,7 +19,7 @@ const afterTimeout = (timeout: number) => `the timeout of ${timeout} ms passed.`
 const AFTER_DEADLINE = 'the deadline of the call passed.';
 const LONG = 60_000;
 /** Milliseconds within which a request reaches the server, on a busy machine too. */
-const REACHES = 1_000;
+const REACHES = 600;
 
 describe.each(bothClasses)('%s', (_name, Client) => {
   const clientOf = (place: string, options = {}) =>
