@@ -1,4 +1,4 @@
-/** What the caller of this service gets where Paystack, or the way to it, fails. */
+/** What the caller of this service gets if Paystack, or the way to it, fails. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import {
   type FailureResponse,
@@ -55,13 +55,13 @@ function refusal({ statusCode, message, type, code }: FailureResponse): Failure 
     return { statusCode, message: message ?? 'Paystack refused.', log };
   }
   if (statusCode === 429 || statusCode >= 500) return { statusCode: 503, message: 'Try again later.', log };
-  // Above all 401: it is this service that has the wrong key, not its caller.
+  // A 401 means that this service has the wrong key. Its caller can do nothing about that.
   return { statusCode: 502, message: 'Paystack cannot be asked at present.', log };
 }
 
 function noReply(error: NetworkException): Failure {
   const log = { code: error.code, attempts: error.attempts };
-  // Nobody reads this one: the log is to tell it from a failure.
+  // Nobody reads this answer. It is for the log.
   if (error.code === 'ABORT_ERR') return { statusCode: 499, message: 'The caller went away.', log };
   if (error instanceof TimeoutException) {
     return { statusCode: 504, message: 'Paystack did not answer in time.', log };

@@ -24,7 +24,7 @@ const newCustomer = {
   },
 };
 
-/** All that leaves this service of a customer; Fastify drops what is not listed. */
+/** What this service tells of a customer. Fastify drops what is not listed. */
 const customer = {
   type: 'object',
   properties: {
@@ -44,12 +44,12 @@ interface NewCustomer {
 }
 
 /**
- * Aborts when the caller goes away. Not Fastify's `request.signal`: where the request has a body, that one aborts
- * as soon as the body is read.
+ * Aborts when the caller goes away. Fastify's `request.signal` does not serve: it aborts as soon as the body of the
+ * request is read.
  */
 function goneSignal({ raw }: FastifyReply): AbortSignal {
   const controller = new AbortController();
-  // An answer that was given closes as well; by then nothing listens.
+  // The response also closes once it was sent. Nothing listens to the signal by then.
   raw.once('close', () => controller.abort());
   return controller.signal;
 }

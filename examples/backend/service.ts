@@ -18,10 +18,10 @@ export function buildService({ authKey, paystack, logStream }: ServiceOptions = 
     logger: {
       level: process.env.LOG_LEVEL ?? 'info',
       stream: logStream,
-      // Not the URL, which may hold an email: the route, with its parameters by name.
+      // The URL may hold an email. The route has its parameters by name.
       serializers: { req: ({ method, routeOptions }) => ({ method, route: routeOptions.url }) },
     },
-    // A misspelt field is refused, not dropped, and a number is no text.
+    // A misspelt field is refused, and so is a number in place of a text.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
     // An email has 254 characters at most, each of which may take three in a URL.
     routerOptions: { maxParamLength: 3 * 254 },

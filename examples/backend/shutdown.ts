@@ -29,7 +29,7 @@ export function closeOnSignals(app: FastifyInstance): void {
     underWay += 1;
     raw.once('close', () => {
       underWay -= 1;
-      // What is open still has carried no request, or is kept alive for the next one.
+      // The connections that are still open have no request under way.
       if (closing && underWay === 0) cut();
     });
     done();
