@@ -70,7 +70,7 @@ export async function agentsFor(isAfterTimeout: boolean): Promise<Agents> {
   if (isAfterTimeout) return fresh;
   // The loop polls before an idle connection is used again, so that what has arrived on it is seen. The second turn
   // is needed where the first one is that of the poll under way.
-  if (idleSockets().length > 0) await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  if (!idleSockets().next().done) await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
   return pool;
 }
 
@@ -86,11 +86,10 @@ export function tunnelAgents(signal: AbortSignal): Agents {
 
 /** Closes the idle connections. Where a call had no reply in time, they may be as dead as its own. */
 export function closeIdle(): void {
-  for (const socket of idleSockets()) socket.destroy();
+  for (const socket of [...idleSockets()]) socket.destroy();
 }
 
-function idleSockets(): Duplex[] {
-  return Object.values(pool).flatMap((agent: http.Agent) =>
-    Object.values(agent.freeSockets).flatMap((list) => list ?? []),
-  );
+function* idleSockets(): Generator<Duplex, void> {
+  for (const agent of [pool.httpAgent, pool.httpsAgent])
+    for (const list of Object.values(agent.freeSockets)) yield* list ?? [];
 }
