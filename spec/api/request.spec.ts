@@ -1,10 +1,4 @@
-import {
-  AsyncCustomer,
-  type HTTPMethod,
-  InvalidDataException,
-  InvalidMethodException,
-  type RequestContent,
-} from 'tspaystack2';
+import { InvalidDataException, type RequestContent } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
 import { bothAsAsync, thrownBy } from '../support/clients';
 import { type EchoServer, type WireRequest, startEchoServer } from '../support/echo-server';
@@ -20,33 +14,13 @@ afterAll(() => Promise.all([echo.stop(), sandbox.stop()]));
 
 describe.each(bothAsAsync)('%s', (_name, Client) => {
   const echoing = () => new Client('sk_test_request', { baseURL: `${echo.url}/base` });
-  const recorded = (options = {}) => new Client(sandbox.authKey, { baseURL: sandbox.url, ...options });
+  const recorded = () => new Client(sandbox.authKey, { baseURL: sandbox.url });
 
-  /** What a request is on the wire. */
-  async function sent(method: string, path: string, content?: RequestContent | null) {
-    const { data } = await echoing().request<WireRequest>(method as HTTPMethod, path, content);
-    const { headers, ...request } = data as WireRequest;
-    return { ...request, contentType: headers['content-type'], authorization: headers.authorization };
+  /** The URL that is asked for. */
+  async function urlOf(path: string, query?: RequestContent['query']) {
+    const { data } = await echoing().request<WireRequest>('GET', path, { query });
+    return (data as WireRequest).url;
   }
-
-  const authorization = 'Bearer sk_test_request';
-  const noBody = { body: '', contentType: undefined, authorization };
-
-  test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
-    '%s, with the path alone',
-    async (method) => {
-      expect(await sent(method, '/new/CUS_1')).toEqual({ method, url: '/base/new/CUS_1', ...noBody });
-    },
-  );
-
-  test('a query, in its order and encoded; what is null or undefined is left out', async () => {
-    const query = { b: 'a b&c', a: 1.5, flag: false, empty: '', none: null, nothing: undefined, 'n[]': 'ü' };
-    expect(await sent('GET', '/new', { query })).toEqual({
-      method: 'GET',
-      url: '/base/new?b=a%20b%26c&a=1.5&flag=false&empty=&n%5B%5D=%C3%BC',
-      ...noBody,
-    });
-  });
 
   test('a query from getters of a class', async () => {
     class Query {
@@ -57,50 +31,17 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       }
     }
     const query = new Query() as unknown as Record<string, number>;
-    expect((await sent('GET', '/new', { query })).url).toBe('/base/new?page=1&perPage=50');
+    expect(await urlOf('/new', query)).toBe('/base/new?page=1&perPage=50');
   });
-
-  test.each<[string, object, string]>([
-    ['an object', { amount: 0, tags: [null, {}] }, '{"amount":0,"tags":[null,{}]}'],
-    ['an empty object', {}, '{}'],
-    ['a list', [{ amount: 1 }], '[{"amount":1}]'],
-    ['an empty list', [], '[]'],
-  ])('a body that is %s', async (_what, body, text) => {
-    expect(await sent('POST', '/new', { body })).toEqual({
-      method: 'POST',
-      url: '/base/new',
-      body: text,
-      contentType: 'application/json',
-      authorization,
-    });
-  });
-
-  test.each([undefined, null, {}, { query: null, body: null }, { query: {}, body: undefined }])(
-    'no query and no body for %j',
-    async (content) => {
-      expect(await sent('POST', '/new', content)).toEqual({ method: 'POST', url: '/base/new', ...noBody });
-    },
-  );
 
   test('the path goes out as it is given', async () => {
-    const { url } = await sent('GET', "/a%2Fb/c:d@e=f/'(x)'/...%20");
-    expect(url).toBe("/base/a%2Fb/c:d@e=f/'(x)'/...%20");
+    expect(await urlOf("/a%2Fb/c:d@e=f/'(x)'/...%20")).toBe("/base/a%2Fb/c:d@e=f/'(x)'/...%20");
   });
 
   test.each([
     ['customer', '"customer"'],
-    ['', '""'],
-    ['/a?b=1', '"/a?b=1"'],
-    ['/a#b', '"/a#b"'],
     ['/a/../b', '"/a/../b"'],
-    ['/a/.', '"/a/."'],
-    ['/%2e%2E/b', '"/%2e%2E/b"'],
-    ['/.%2e', '"/.%2e"'],
-    ['/a b', '"/a b"'],
-    ['/ü', '"/ü"'],
-    ['/a\\b', '"/a\\\\b"'],
     ['/a\r\nb', '"/a\\r\\nb"'],
-    ['https://example.com/', '"https://example.com/"'],
     [undefined, 'nothing'],
     [{ toString: (): string => '/a' }, 'an object'],
   ])('the path %j is refused', async (path, shown) => {
@@ -113,19 +54,6 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     );
     expect(await sandbox.requests()).toEqual([]);
   });
-
-  test.each(['get', 'TRACE', 'toString', '', undefined, ['GET']])(
-    'the method %j is refused',
-    async (method) => {
-      const thrown = await thrownBy(() => recorded().request(method as HTTPMethod, '/customer'));
-      expect(thrown).toEqual(
-        new InvalidMethodException(
-          'The HTTP method must be one of GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD.',
-        ),
-      );
-      expect(await sandbox.requests()).toEqual([]);
-    },
-  );
 
   const VALUE = 'must be a string of well-formed Unicode, a finite number or a boolean';
 
@@ -166,28 +94,4 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     const { headers: _made, ...madeReply } = made;
     expect(madeReply).toEqual(ownReply);
   });
-
-  test('it is tried again where the verb allows it, as told', async () => {
-    const client = recorded({ retries: 1 });
-    await sandbox.setFailures({ status: 503, times: 1 });
-    expect(await client.request('GET', '/customer')).toMatchObject({ statusCode: 200 });
-    await sandbox.setFailures({ status: 503, times: 1 });
-    expect(await client.request('POST', '/customer')).toMatchObject({ statusCode: 503 });
-    await sandbox.setFailures({ status: 503, times: 1 });
-    expect(await client.request('GET', '/customer', null, { retries: 0 })).toMatchObject({ statusCode: 503 });
-    expect((await sandbox.requests()).map(({ method }) => method)).toEqual(['GET', 'GET', 'POST', 'GET']);
-  });
-
-  test('it stands in a batch', async () => {
-    const entries = await recorded().batch((queue) => [
-      queue.request('POST', '/customer', { body: { email: 'ada@example.com' } }),
-      queue.request('GET', 'customer'),
-    ]);
-    expect(entries).toMatchObject([{ message: 'Customer created' }, { parameter: 'path' }]);
-  });
-});
-
-test('HEAD has a reply without a body', async () => {
-  const client = new AsyncCustomer('sk_test_request', { baseURL: echo.url });
-  expect(await client.request('HEAD', '/new')).toMatchObject({ statusCode: 200, status: false, raw: '' });
 });
