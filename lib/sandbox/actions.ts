@@ -10,7 +10,7 @@ import {
 import type { StoredDispute, StoredTransaction, StoredTransfer } from './core/stored-records';
 import type { World } from './core/world';
 import { completeCharge } from './resources/charges';
-import { newAuthorization, newCustomer, summary } from './resources/customers';
+import { identify, newAuthorization, newCustomer, summary } from './resources/customers';
 import { payInto } from './resources/dedicated-accounts';
 import { approve } from './resources/direct-debits';
 import { openDispute } from './resources/disputes';
@@ -91,6 +91,13 @@ export const ACTIONS = {
     const transaction = world.transactions.find(reference);
     if (!transaction) throw new Error(`There is no transaction ${reference}.`);
     return openDispute(world, transaction, seed);
+  },
+
+  /** @throws Error where there is no such customer. */
+  endIdentification(world: World, emailOrCode: string, isRight: boolean): void {
+    const customer = world.customers.find(emailOrCode);
+    if (!customer) throw new Error(`There is no customer ${emailOrCode}.`);
+    identify(world, customer, { type: 'bvn', bvn: isRight ? '22222222221' : '00000000000' });
   },
 
   /** @throws Error where no mandate with that reference waits. */

@@ -44,7 +44,7 @@ const router = new Router(ROUTES);
 export class InMemoryPaystack {
   readonly #authKey: string;
   readonly #options: PaystackOptions;
-  readonly #limiter: Limiter | undefined;
+  #limiter: Limiter | undefined;
   #world: World;
   #messenger: Messenger;
   #advanced = 0;
@@ -53,10 +53,15 @@ export class InMemoryPaystack {
   constructor(authKey: string, options: PaystackOptions = {}) {
     this.#authKey = authKey;
     this.#options = options;
-    this.#limiter = options.rateLimit && new Limiter(options.rateLimit);
+    this.rateLimit = options.rateLimit;
     this.#world = this.#newWorld();
     addDevices(this.#world);
     this.#messenger = this.#newMessenger();
+  }
+
+  /** Sets how many requests are let through from now on; `undefined` for all. */
+  set rateLimit(limit: RateLimit | undefined) {
+    this.#limiter = limit && new Limiter(limit);
   }
 
   /** All that it knows. */

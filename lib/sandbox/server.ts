@@ -7,6 +7,8 @@ import { ACTIONS } from './actions';
 import { LONGEST_TIMER } from '../clock';
 import type { World } from './core/world';
 import type { Failures, Latency } from './sandbox-options';
+import type { RateLimit } from './core/limiter';
+import type { Exchange } from './pages/dashboard';
 import { isForBrowser, replyToBrowser } from './pages/website';
 import { parsed } from './params';
 import { InMemoryPaystack, type PaystackOptions } from './in-memory-paystack';
@@ -47,6 +49,7 @@ const settings = workerData as Settings;
 const MAX_REQUESTS = 100_000;
 /** How many more there may be before the oldest go, all at once: to take one out of so many is slow. */
 const SLACK = 10_000;
+const MOST_EXCHANGES = 200;
 const MAX_BODY_BYTES = 1024 * 1024;
 const TOO_LARGE = new Refusal(413, 'body_too_large', 'The body is larger than 1 MiB', 'Send a smaller body.')
   .reply;
@@ -57,6 +60,11 @@ let paystack = newPaystack();
 let timer: NodeJS.Timeout | undefined;
 let disturbances = new Disturbances(settings.latency);
 let requests: RecordedRequest[] = [];
+/** The newest requests with their replies, for the dashboard. */
+let exchanges: Exchange[] = [];
+let lastExchange = 0;
+/** The dashboards that are open. */
+const watchers = new Set<ServerResponse>();
 
 /** What can be seen of the records: all of one kind, in the order of creation. */
 const KINDS = [
@@ -107,11 +115,15 @@ const commands = {
   setFailures: (failures: Failures | null) => {
     disturbances.failures = failures;
   },
+  setRateLimit: (limit: RateLimit | null) => {
+    paystack.rateLimit = limit ?? undefined;
+  },
   reset: () => {
     paystack.stop();
     paystack = newPaystack();
     disturbances = new Disturbances(settings.latency);
     requests = [];
+    exchanges = [];
   },
 };
 
@@ -132,7 +144,7 @@ async function obey({ id, name, args }: Command): Promise<void> {
   } catch (error) {
     report({ id, error: error instanceof Error ? error.message : String(error) });
   }
-  arm();
+  changed();
 }
 
 /** Wakes the sandbox when something falls due. A clock that stands still brings nothing about. */
@@ -143,7 +155,7 @@ function arm(): void {
   const wait = Math.min(Math.max(nextDue - world.clock.now, 0), LONGEST_TIMER);
   timer = setTimeout(() => {
     paystack.catchUp();
-    arm();
+    changed();
   }, wait);
 }
 
@@ -168,32 +180,63 @@ function report(message: Report): void {
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const arrival = performance.now();
   const text = await textOf(incoming);
-  if (servePage(incoming, outgoing, text)) return;
+  if (await servePage(incoming, outgoing, text)) return;
   const { statusCode, retryAfter, headers = {}, body } = fulfil(incoming, text);
   outgoing.statusCode = statusCode;
   outgoing.setHeader('Content-Type', 'application/json; charset=utf-8');
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
   if (retryAfter !== undefined) outgoing.setHeader('Retry-After', retryAfter);
   const json = JSON.stringify(body);
-  arm();
+  changed();
   const delay = disturbances.delay();
   if (delay > 0) await sleep(delay);
   outgoing.end(json);
-  if (settings.isLogged) {
-    const { method, path } = targetOf(incoming);
-    report({ served: { method, path, statusCode, duration: performance.now() - arrival } });
-  }
+  const { method, path, query } = targetOf(incoming);
+  const duration = performance.now() - arrival;
+  exchanges.push({
+    ...{ id: ++lastExchange, method, path, query: [...query], body: text ? parsed(text) : null },
+    ...{ statusCode, duration, reply: json },
+  });
+  if (exchanges.length > MOST_EXCHANGES) exchanges.shift();
+  tellWatchers();
+  if (settings.isLogged) report({ served: { method, path, statusCode, duration } });
 }
 
 /** Shows a page, if that is what is asked for. Latency, failures and records are for the API. */
-function servePage(incoming: IncomingMessage, outgoing: ServerResponse, text: string | undefined): boolean {
+async function servePage(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  text: string | undefined,
+): Promise<boolean> {
   const { method, path, query } = targetOf(incoming);
   const request = { method, path: segmentsOf(path), query, headers: incoming.headers, text };
   if (!isForBrowser(request)) return false;
-  const { statusCode, headers, body } = replyToBrowser(request, paystack, url);
-  arm();
-  outgoing.writeHead(statusCode, headers).end(body);
+  const { authKey } = settings;
+  const website = { url, authKey, paystack, exchanges, commands };
+  const { statusCode, headers, body } = await replyToBrowser(request, website);
+  outgoing.writeHead(statusCode, headers);
+  if (body === undefined) {
+    outgoing.flushHeaders();
+    watchers.add(outgoing);
+    outgoing.once('close', () => watchers.delete(outgoing));
+  } else {
+    outgoing.end(body);
+    if (method === 'POST') changed();
+  }
   return true;
+}
+
+/** Wakes the sandbox when something falls due, and tells the dashboards that something has changed. */
+function changed(): void {
+  arm();
+  if (watchers.size === 0) return;
+  tellWatchers();
+  // Once more when all that is due is delivered.
+  void paystack.deliveries().then(tellWatchers);
+}
+
+function tellWatchers(): void {
+  for (const watcher of watchers) watcher.write('data: changed\n\n');
 }
 
 /** Finds the reply to a request, and records both. */

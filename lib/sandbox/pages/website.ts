@@ -2,6 +2,9 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { InMemoryPaystack } from '../in-memory-paystack';
 import { cancelledPage, checkOut, checkoutPage } from './checkout';
+import { type Exchange, dashboardPage, dashboardRecords } from './dashboard';
+import { DASHBOARD_SCRIPT } from './dashboard-script';
+import { DEEDS, type DashboardCommands } from './deeds';
 import { OWN_PATH, framed } from './frame';
 import { html } from './html';
 import { ICON, STYLE } from './style';
@@ -21,7 +24,18 @@ export interface BrowserRequest {
 export interface BrowserReply {
   statusCode: number;
   headers: Readonly<Record<string, string>>;
-  body: string;
+  /** `undefined` for a stream of events, which does not end. */
+  body: string | undefined;
+}
+
+/** What the pages show and do. */
+export interface Website {
+  /** Where the sandbox listens. */
+  url: string;
+  authKey: string;
+  paystack: InMemoryPaystack;
+  exchanges: readonly Exchange[];
+  commands: DashboardCommands;
 }
 
 /** Makes the tokens of the forms; new in each process. */
@@ -43,6 +57,7 @@ const POLICY =
 /** The files that the pages load. */
 const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
   'style.css': ['text/css', STYLE],
+  'dashboard.js': ['text/javascript', DASHBOARD_SCRIPT],
   'icon.svg': ['image/svg+xml', ICON],
 };
 
@@ -50,41 +65,70 @@ const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
 export function isForBrowser({ path, headers }: Pick<BrowserRequest, 'path' | 'headers'>): boolean {
   if (headers.authorization !== undefined) return false;
   const [first] = path;
+  if (first === undefined) return headers.accept?.includes('text/html') ?? false;
   return first === OWN_PATH || (first === 'checkout' && path.length === 2);
 }
 
-/**
- * Replies to the request of a browser.
- *
- * @param url - where the sandbox listens.
- */
-export function replyToBrowser(
-  request: BrowserRequest,
-  paystack: InMemoryPaystack,
-  url: string,
-): BrowserReply {
+/** Replies to the request of a browser. */
+export async function replyToBrowser(request: BrowserRequest, website: Website): Promise<BrowserReply> {
   const { method, path } = request;
-  const [place = '', name = ''] = path;
-  if (!isAtHome(request, url)) return refused(403, 'This page is only for the sandbox’s own address.');
-  if (place === OWN_PATH) {
-    const [type, text] = (Object.hasOwn(FILES, name) ? FILES[name] : undefined) ?? [];
-    if (type === undefined || text === undefined || method !== 'GET')
-      return refused(404, 'There is no such page.');
-    return { statusCode: 200, headers: { ...HEADERS, 'Content-Type': type }, body: text };
-  }
+  const [place, name = ''] = path;
+  if (!isAtHome(request, website.url))
+    return refused(403, 'This page is only for the sandbox’s own address.');
+  if (method !== 'GET' && method !== 'POST') return refused(405, 'This page takes GET and POST.');
+  if (place === 'checkout') return replyOfCheckout(request, website, name);
+  const token = tokenFor('dashboard');
+  if (method === 'POST') return doDeed(request, website, name, token);
+  const { url: _url, paystack, commands: _commands, ...shown } = website;
+  const view = { ...shown, world: paystack.world, wanted: request.query.get('q') ?? '', token };
+  if (place === undefined) return page(200, dashboardPage(view));
+  if (name === 'records') return page(200, dashboardRecords(view).text);
+  if (name === 'events') return replyWith('text/event-stream', undefined);
+  const [type, text] = (Object.hasOwn(FILES, name) ? FILES[name] : undefined) ?? [];
+  return type === undefined ? refused(404, 'There is no such page.') : replyWith(type, text);
+}
+
+function replyWith(type: string, body: string | undefined): BrowserReply {
+  return { statusCode: 200, headers: { ...HEADERS, 'Content-Type': type }, body };
+}
+
+function replyOfCheckout(request: BrowserRequest, { paystack }: Website, code: string): BrowserReply {
   const { world } = paystack;
-  const transaction = world.transactions.with('access_code', name);
+  const transaction = world.transactions.with('access_code', code);
   if (!transaction) return refused(404, 'There is no such payment.');
-  const token = tokenFor(name);
-  if (method === 'GET') {
+  const token = tokenFor(`checkout ${code}`);
+  if (request.method === 'GET') {
     const isCancelled = request.query.has('cancelled');
     return page(200, isCancelled ? cancelledPage() : checkoutPage(world, transaction, token), PAYING);
   }
-  if (method !== 'POST') return refused(405, 'This page takes GET and POST.');
   const form = new URLSearchParams(request.text);
   if (!isEqual(form.get('token') ?? '', token)) return refused(403, 'Load the page again.');
   const next = paystack.act((current) => checkOut(current, transaction, form));
-  return seeOther(next.startsWith('?') ? `/checkout/${encodeURIComponent(name)}${next}` : next);
+  return seeOther(next.startsWith('?') ? `/checkout/${encodeURIComponent(code)}${next}` : next);
+}
+
+/** Does what a form of the dashboard asks for. A browser without scripts comes back to the page. */
+async function doDeed(
+  { text, headers }: BrowserRequest,
+  { commands }: Website,
+  name: string,
+  token: string,
+): Promise<BrowserReply> {
+  const isScript = headers.accept === 'application/json';
+  const told = (statusCode: number, message: string) =>
+    isScript
+      ? { ...replyWith('application/json', JSON.stringify({ message })), statusCode }
+      : refused(statusCode, message);
+  const form = new URLSearchParams(text);
+  const deed = Object.hasOwn(DEEDS, name) ? DEEDS[name] : undefined;
+  if (!deed) return told(404, 'There is no such form.');
+  if (!isEqual(form.get('token') ?? '', token)) return told(403, 'Load the page again.');
+  try {
+    const message = await deed(commands, (field) => form.get(field)?.trim() ?? '');
+    return isScript ? told(200, message) : seeOther('/');
+  } catch (error) {
+    return told(400, error instanceof Error ? error.message : String(error));
+  }
 }
 
 // A browser applies this rule to each redirect after a form, and a merchant may redirect wherever it likes.
