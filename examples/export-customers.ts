@@ -52,7 +52,7 @@ function exportCustomers(): void {
   const write = (text: string) => (file === undefined ? process.stdout.write(text) : writeSync(file, text));
   if (format === 'csv' && position === undefined) write(stringify([COLUMNS]));
 
-  const progress = startProgress('customers', meta?.total ?? 0);
+  const progress = startProgress('customers', Number(meta?.total ?? 0));
   try {
     for (const each of customer.allCustomers({ ...span, position })) {
       write(lineOf(COLUMNS.map((name) => each[name])));
