@@ -62,7 +62,7 @@ export function ensure(name: string, value: unknown, check: Check): void {
 }
 
 /**
- * Gives what a function gives that reads a value of the caller's.
+ * Calls a function that reads a value of the caller, and gives its result.
  *
  * @throws InvalidDataException in place of what a getter, a Proxy or a method of that value throws.
  */
@@ -75,14 +75,14 @@ export function readable<T>(name: string, read: () => T): T {
   }
 }
 
-/** Half a surrogate pair can stand in no URL, and in JSON only by luck. */
+/** Half a surrogate pair cannot stand in a URL, and not every reader of JSON accepts it. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed();
 }
 
 /**
- * What JSON carries of an object or an array: a copy of it, or why something in it would be lost. The copy is what was
- * looked at, also where a getter gives something else the next time.
+ * What JSON carries of an object or an array: a copy of it, or why something in it would be lost. The copy holds what
+ * was checked, also if a getter gives something else the next time.
  */
 export function carriedByJSON(
   value: object,
@@ -108,7 +108,7 @@ export function carriedByJSON(
   return problem === undefined ? { copy: JSON.parse(text as string) as object } : { problem };
 }
 
-/** Whether JSON.stringify gave up by itself; all else was thrown by a getter or a method of the value. */
+/** Whether JSON.stringify itself gave up. Anything else was thrown by a getter or a method of the value. */
 function isTooMuchForJSON(error: unknown): boolean {
   return /^(RangeError|TypeError: Converting circular structure)/.test(String(error));
 }

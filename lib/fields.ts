@@ -32,7 +32,7 @@ export interface Field<T, P extends Place = Place> {
   readonly place: P;
   /** Name on the wire. Default: the parameter's own name in snake_case. */
   readonly wire?: string | undefined;
-  /** Stands in for `undefined`; `null` still leaves the parameter out. */
+  /** Is sent in place of `undefined`. `null` still leaves the parameter out. */
   readonly default?: T | undefined;
   /** What else has to be given for this parameter to be required; in words, too. */
   readonly neededIf?: { readonly name: string; readonly values: readonly unknown[]; readonly words: string };
@@ -61,7 +61,7 @@ export type ParamsOf<F> = Flat<
   }
 >;
 
-/** An intersection as one type. With an empty part, as where nothing is required, TypeScript would take any text for it. */
+/** An intersection as one type. If a part is empty, as when nothing is required, TypeScript would accept any text. */
 type Flat<T> = { [K in keyof T]: T[K] };
 
 /**
@@ -246,7 +246,7 @@ export interface Entry {
  * Checks the arguments of a method, and gives them in the form that they have on the wire. `null` and `undefined` are
  * Python's `None`: the parameter is left out.
  *
- * @param place - what to call the object of parameters itself, should it be no object.
+ * @param place - what messages call the object of parameters, if it is not an object.
  * @param first - the first argument by its name, if the method has one. A name without a field is that of a segment
  * of a path.
  * @throws InvalidDataException for an unknown name, a missing one, or a value that is not allowed.
@@ -267,7 +267,7 @@ export function readOptions(place: string, given: unknown, fields: Fields): Name
 
 type Named = Readonly<Record<string, unknown>>;
 
-/** Without a prototype: what a program has put onto that of all objects is no parameter. */
+/** Without a prototype, so that a property of Object.prototype does not count as a parameter. */
 function emptyNamed(): Record<string, unknown> {
   return Object.create(null) as Record<string, unknown>;
 }

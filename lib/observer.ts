@@ -4,7 +4,7 @@ import type { AttemptReport } from './options';
 /** Calls an observer so that nothing it does can break the call it observes. */
 export function notify(observer: (report: AttemptReport) => unknown, report: AttemptReport): void {
   try {
-    // An async observer fails by its promise.
+    // An async observer fails through its promise.
     Promise.resolve(observer(report)).catch(warn);
   } catch (error) {
     warn(error);
@@ -19,7 +19,7 @@ function warn(error: unknown): void {
   });
 }
 
-/** An error can throw even at being looked at. */
+/** An error can throw while it is inspected. */
 function textOf(error: unknown): string {
   try {
     return inspect(error);

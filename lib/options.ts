@@ -119,7 +119,7 @@ function urlOf(value: unknown): URL | undefined {
   return typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
 }
 
-/** A base URL may carry a password by mistake, so that its text is shown only where it is no URL at all. */
+/** A base URL may hold a password by mistake. So its text is shown only if it is not a URL. */
 function baseURLProblem(value: unknown): string | undefined {
   const url = urlOf(value);
   if (url === undefined)
@@ -133,7 +133,7 @@ function baseURLProblem(value: unknown): string | undefined {
     : `must be an https URL, since the key goes with every request; plain http is for loopback only, but ${show(url.origin)} was given.`;
 }
 
-/** The URL of a proxy may carry its password, and is never shown. */
+/** The URL of a proxy may hold its password. So it is never shown. */
 function proxyProblem(value: unknown): string | undefined {
   const url = urlOf(value);
   const isProxy = url && /^https?:$/.test(url.protocol) && url.pathname + url.search + url.hash === '/';

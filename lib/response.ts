@@ -28,14 +28,14 @@ export interface Meta {
   readonly next?: string | null;
   /** Cursor of the page before, in a list walked by cursor. */
   readonly previous?: string | null;
-  /** Paystack's advice on how to mend a failed request. */
+  /** Paystack's advice on how to correct a request that failed. */
   readonly nextStep?: string;
 }
 
 interface ResponseFields {
   /** HTTP status code. */
   readonly statusCode: number;
-  /** Paystack's one-line account of what happened; `null` if the body has none. */
+  /** What happened, in Paystack's words; `null` if the body does not say. */
   readonly message: string | null;
   /** Paging or advice; `null` if the body has none. */
   readonly meta: Meta | null;
@@ -71,9 +71,9 @@ export type Response<T> = SuccessResponse<T> | FailureResponse;
 
 const decoder = new TextDecoder();
 
-/** Shapes the bytes of a reply; any bytes give a `Response`, none an exception. */
+/** Shapes the bytes of a reply. Any bytes give a `Response`, and never an exception. */
 export function shapeResponse<T>({ statusCode, headers: received, body }: RawReply): Response<T> {
-  // What crossed a thread is of another realm where a test runner has made one.
+  // In a test runner, an object that comes from another thread belongs to another realm.
   const headers = { ...received };
   const text = decoder.decode(body);
   const raw = parse(text);

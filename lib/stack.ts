@@ -1,6 +1,6 @@
 /**
- * Does something, and has the stack of what it throws begin with the caller of a method of the library. The lines of
- * the library alone would fill the ten that a stack has.
+ * Calls a function. The stack of what it throws then begins with the caller of a method of the library. Otherwise the
+ * lines of the library would fill the ten that a stack has.
  *
  * @param prototype - what has the method.
  * @param name - the method, which is on the stack.

@@ -122,16 +122,16 @@ export abstract class BaseAPI<M extends Mode> {
   }
 
   /**
-   * Makes many calls, some at a time, and gives their replies in the order of the calls once all are done. A
-   * call that fails costs the others nothing: its entry is its exception. A 429 makes the whole batch rest for as
-   * long as it says, and then go on; where replies tell how many calls are left, the batch rests before that.
+   * Makes many calls, some at a time, and gives their replies in the order of the calls once all are done. A call that
+   * fails does not affect the others: its entry is its exception. After a 429 the whole batch rests for as long as it
+   * says, and then goes on. Where replies say how many calls are left, the batch rests before it is refused.
    *
    * @param calls - makes the calls on the queue that it receives, which has this client's methods, and gives them
    * back; as an iterable, from which each is taken when its turn comes. A promise class also takes an async iterable.
    * @param options - how many at a time; `onEntry`, to have entries handed over and not kept; with a promise class
    * also a `signal`.
    * @returns an entry for each call: its reply, or its exception. With `onEntry`, how many there were.
-   * @throws InvalidDataException for an option that cannot be right, or something else than a call queued here.
+   * @throws InvalidDataException for an option that cannot be right, and for anything but a call that was queued here.
    * @throws NetworkException if the signal of a promise class was aborted.
    * @example
    * ```ts
@@ -208,8 +208,8 @@ export abstract class BaseAPI<M extends Mode> {
   }
 
   /**
-   * Walks through all items of a list. Pages are fetched as they are needed, each while the one before it is
-   * worked on; to leave the walk early cancels what is under way.
+   * Walks through all items of a list. Pages are fetched as they are needed, each while the one before it is worked on.
+   * If the walk is left early, what is under way is cancelled.
    *
    * @param path - as in `call`.
    * @param fields - the parameters of the list itself.
@@ -288,7 +288,7 @@ type Given<Options> = { readonly [K in keyof Options]?: NonNullable<Options[K]> 
 type CallSettings = Given<AsyncCallOptions>;
 type BatchSettings = Given<BatchOptionsWithOnEntry<unknown> & Pick<AsyncCallOptions, 'signal'>>;
 
-/** What has the calls of an API queued for a batch of a client, as far as it is an API. */
+/** Gives the function that queues the calls of an API for a batch of a client; `undefined` for anything but an API. */
 function queueingOf(api: unknown, owner: object) {
   if (!(api instanceof BaseAPI)) return undefined;
   const session = BaseAPI.sessionOf(api as BaseAPI<Mode>);
@@ -312,7 +312,7 @@ function endpointOf(
     else content[wire] = value;
   }
   if (method === 'GET') return { method, path, query: content };
-  // An endpoint that takes nothing else has no body. One whose fields are all left out has an empty one.
+  // An endpoint without fields for a body has no body. If all of its fields are left out, the body is empty.
   const takesBody = Object.keys(fields).some((name) => !template.includes(`{${name}}`));
   return { method, path, body: body ?? (takesBody ? content : undefined) };
 }

@@ -55,10 +55,10 @@ export interface AllChargesInBatchParams extends ParamsOf<WalkFields<typeof char
 /** Paystack's bulk charge endpoints, each stated once for both kinds of client. */
 export class BulkChargeAPI<M extends Mode> extends BaseAPI<M> {
   /**
-   * Has Paystack charge many authorizations, one after the other. The reply says only that the batch is queued;
-   * `getChargesInBatch` tells what became of each charge. Paystack refuses a `reference` that it knows. If the reply
-   * is lost, verify the payments by their references before they are charged anew: the library itself never sends a
-   * batch again that may have arrived.
+   * Makes Paystack charge many authorizations, one after the other. The reply says only that the batch is queued;
+   * `getChargesInBatch` tells what became of each charge. Paystack refuses a `reference` that it knows. If the reply is
+   * lost, verify the payments by their references before they are charged anew: the library itself never sends a batch
+   * again that may have arrived.
    *
    * Python: `initiate` · Paystack: https://paystack.com/docs/api/bulk-charge/#initiate
    *
@@ -118,7 +118,7 @@ export class BulkChargeAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Has Paystack stop working on a batch.
+   * Pauses a batch.
    *
    * Python: `pause_batch` · Paystack: https://paystack.com/docs/api/bulk-charge/#pause
    *
@@ -129,7 +129,7 @@ export class BulkChargeAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Has Paystack go on with a batch that was paused.
+   * Makes Paystack go on with a batch that was paused.
    *
    * Python: `resume_batch` · Paystack: https://paystack.com/docs/api/bulk-charge/#resume
    *

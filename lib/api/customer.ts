@@ -143,8 +143,8 @@ export interface ActivationChargeParams extends ParamsOf<typeof activationFields
 /** Paystack's customer endpoints, each stated once for both kinds of client. */
 export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   /**
-   * Creates a customer. For an email that Paystack knows already, it gives that customer back, the given
-   * fields updated.
+   * Creates a customer. If Paystack knows the email already, it updates the given fields of that customer and gives the
+   * customer back.
    *
    * Python: `create(email, first_name, last_name, phone, metadata)` ·
    * Paystack: https://paystack.com/docs/api/customer/#create
@@ -193,9 +193,9 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Walks through all customers, the newest first. Pages are fetched as they are needed, each while the script
-   * works on the one before it; leaving the loop early leaves nothing running. Customers who are created or
-   * updated during the walk make it neither lose a customer nor give one twice.
+   * Walks through all customers, the newest first. Pages are fetched as they are needed, each while the script works on
+   * the one before it. If the loop ends early, nothing is left running. The walk loses no customer and gives none
+   * twice, also if customers are created or updated meanwhile.
    *
    * Paystack: https://paystack.com/docs/api/customer/#list
    *

@@ -51,7 +51,7 @@ function clientClass<M extends Mode, A extends BaseAPI<M>, Options>(
   endpoints: Endpoints<M, A>,
   kind: Kind<M>,
 ): ClientClass<A, Options> {
-  // TypeScript lets no class extend a constructor whose instances are of a type parameter.
+  // In TypeScript a class cannot extend a constructor whose instances are of a type parameter.
   const Parent: new (session: Session<M>) => BaseAPI<M> = endpoints;
   class Client extends Parent {
     constructor(authKey?: string | null | Session<M>, options?: Options | null) {
@@ -63,8 +63,9 @@ function clientClass<M extends Mode, A extends BaseAPI<M>, Options>(
 }
 
 /**
- * Has the methods of a client, also those of a user's subclass, keep their client where they are taken off it, as
- * Python's do. Each looks its method up when it is called, so that a spy on a class sees the calls of older clients.
+ * Binds the methods of a client, those of a user's subclass included, so that they work when they are taken off it, as
+ * Python's do. Each looks its method up when it is called. So a spy on a class sees the calls of clients that were made
+ * before.
  */
 function bindMethods(client: object): void {
   const prototype = Object.getPrototypeOf(client) as Readonly<Record<string, unknown>>;

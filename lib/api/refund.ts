@@ -59,8 +59,8 @@ export interface RetryRefundParams extends ParamsOf<typeof retryFields> {}
 export class RefundAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Pays a payment back, whole or in part. The reply says only that the refund has begun: look at `data.status`, and
-   * later at `getRefund`. It is not sent again after it may have been processed; where a reply was lost, `getRefunds`
-   * with the transaction's reference tells whether there is a refund. All refunds cannot exceed the payment.
+   * later at `getRefund`. The library does not send it again after it may have been processed. If the reply is lost,
+   * look for a refund of the `transaction` in `getRefunds`. All refunds together cannot exceed the payment.
    *
    * Python: `create` · Paystack: https://paystack.com/docs/api/refund/#create
    *

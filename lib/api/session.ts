@@ -17,7 +17,7 @@ const DEFAULTS = {
   maxResponseBytes: 10 * 1024 * 1024,
 } satisfies ClientOptions;
 
-/** Named all the same: what a program has put onto the prototype of all objects is no option. */
+/** These have no value, but they are named, so that a property of Object.prototype does not count as an option. */
 const UNSET: Given<ClientOptions> = { proxy: undefined, onAttempt: undefined };
 
 /** What makes one kind of client: how it sends, and the options that it alone understands. */
@@ -55,7 +55,7 @@ export class Session<M extends Mode> {
     this.#transport = kind.transport(given);
   }
 
-  /** Whether a value is a session; unlike `instanceof`, it asks nothing of a Proxy. */
+  /** Whether a value is a session. Unlike `instanceof`, this runs no code of a Proxy. */
   static isSession<M extends Mode>(value: unknown): value is Session<M> {
     return typeof value === 'object' && value !== null && #headers in value;
   }
@@ -74,7 +74,7 @@ export class Session<M extends Mode> {
     return authKey === undefined ? this.#headers : headersFor(authKey);
   }
 
-  /** Has the calls that `make` makes queued for a batch of a client. */
+  /** Queues the calls that `make` makes for a batch of a client. */
   queueing<T>(owner: object, make: () => T): T {
     const [transport, isQueueing] = [this.#transport, this.#isQueueing];
     // The class of the client sees the queue in place of its transport.

@@ -51,9 +51,9 @@ export interface SubscriptionTokenParams extends ParamsOf<typeof tokenFields> {}
 /** Paystack's subscription endpoints, each stated once for both kinds of client. */
 export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
   /**
-   * Subscribes a customer to a plan. The customer needs an authorization that can be charged again, as a payment
-   * leaves one. It is not sent again after it may have been processed; where a reply was lost, `getSubscriptions` of
-   * the customer tells whether there is a subscription.
+   * Subscribes a customer to a plan. The customer needs an authorization that can be charged again, as a payment leaves
+   * one. The library does not send it again after it may have been processed. If the reply is lost, `getSubscriptions`
+   * of the customer tells whether there is a subscription.
    *
    * Python: `create` · Paystack: https://paystack.com/docs/api/subscription/#create
    *
@@ -99,7 +99,7 @@ export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Has a subscription be charged again.
+   * Makes Paystack charge a subscription again.
    *
    * Python: `enable` · Paystack: https://paystack.com/docs/api/subscription/#enable
    *
@@ -110,7 +110,7 @@ export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Has a subscription be charged no longer: it is `non-renewing` until the next date, then `cancelled`.
+   * Ends the charges of a subscription. It is `non-renewing` until the next date, then `cancelled`.
    *
    * Python: `disable` · Paystack: https://paystack.com/docs/api/subscription/#disable
    *

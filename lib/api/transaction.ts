@@ -255,7 +255,7 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Has Paystack write transactions into a CSV file. The reply has the address of the file.
+   * Makes Paystack write transactions into a CSV file. The reply has the address of the file.
    *
    * Python: `export` · Paystack: https://paystack.com/docs/api/transaction/#export
    */

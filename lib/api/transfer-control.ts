@@ -78,7 +78,7 @@ export class TransferControlAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Asks for transfers to need no one-time password. Paystack sends one for `finalizeDisableOtp`.
+   * Asks that transfers need no one-time password any more. Paystack sends one for `finalizeDisableOtp`.
    *
    * Python: `disable_otp` · Paystack: https://paystack.com/docs/api/transfer-control/#disable-otp
    */
@@ -87,7 +87,7 @@ export class TransferControlAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Confirms that transfers are to need no one-time password.
+   * Confirms that transfers need no one-time password any more.
    *
    * Python: `finalize_disable_otp` · Paystack: https://paystack.com/docs/api/transfer-control/#finalize-disable-otp
    *
@@ -98,7 +98,7 @@ export class TransferControlAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Has transfers need a one-time password again.
+   * Makes transfers need a one-time password again.
    *
    * Python: `enable_otp` · Paystack: https://paystack.com/docs/api/transfer-control/#enable-otp
    */

@@ -74,7 +74,7 @@ export interface UpdateTransferRecipientParams extends ParamsOf<typeof updateFie
 /** Paystack's transfer recipient endpoints, each stated once for both kinds of client. */
 export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
   /**
-   * Creates a recipient. For an account that Paystack knows already, it gives that recipient back.
+   * Creates a recipient. If Paystack knows the account already, it gives that recipient back.
    *
    * Python: `create` · Paystack: https://paystack.com/docs/api/transfer-recipient/#create
    *

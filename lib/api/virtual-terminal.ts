@@ -157,7 +157,7 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Has more phone numbers told of payments.
+   * Adds phone numbers that are told of payments.
    *
    * Python: `assign_destination` (3.3) · Paystack: https://paystack.com/docs/api/virtual-terminal/#assign-destination
    *
@@ -173,7 +173,7 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Has phone numbers no longer told of payments.
+   * Removes phone numbers that are told of payments.
    *
    * Python: `unassign_destination` (3.3) ·
    * Paystack: https://paystack.com/docs/api/virtual-terminal/#unassign-destination
@@ -186,7 +186,7 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Shares the payments at a Virtual Terminal out by a split.
+   * Shares out the payments at a Virtual Terminal by a split.
    *
    * Python: `add_split_code` (3.3) · Paystack: https://paystack.com/docs/api/virtual-terminal/#add-split
    *
@@ -201,7 +201,7 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Shares the payments at a Virtual Terminal no longer out by a split.
+   * Ends the sharing of the payments at a Virtual Terminal by a split.
    *
    * Python: `remove_split_code` (3.3) · Paystack: https://paystack.com/docs/api/virtual-terminal/#remove-split
    *

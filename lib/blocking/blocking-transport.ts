@@ -5,7 +5,7 @@ import type { BlockingOptions } from '../options';
 import { Ticket, currentSender, receive, startedSender } from './sender';
 import { type Wait, waits } from './wait';
 
-/** Has a worker thread do each call, and waits for its reply. */
+/** Makes a worker thread send each call, and waits for its reply. */
 export function blockingTransport(kind: NonNullable<BlockingOptions['wait']>): Transport<'blocking'> {
   const wait = waits[kind];
   // The thread starts while the script goes on to its first call.
@@ -71,7 +71,7 @@ class BlockingCalls implements Calls {
   }
 
   wait({ until = Infinity }: Pause): void {
-    // The first of them shows what is true of the worker, and so of them all.
+    // The first of them shows the state of the worker, which is the same for all.
     const [first] = this.#underWay;
     const sender = first?.sender ?? currentSender();
     const bound = Math.min(until, first?.expires ?? Infinity);
@@ -79,7 +79,7 @@ class BlockingCalls implements Calls {
     this.#hasNews();
   }
 
-  /** Has observers told of what the worker has posted meanwhile. */
+  /** Tells observers what the worker has posted meanwhile. */
   receive(): void {
     const [first] = this.#underWay;
     if (first) receive(first.sender);
@@ -91,7 +91,7 @@ class BlockingCalls implements Calls {
 
   #hasNews(): boolean {
     const [first] = this.#underWay;
-    // A worker that died has ended all of its calls, each of which has to be looked at.
+    // If the worker has died, all of its calls have ended. Each of them has to be looked at.
     if (first?.hasEnded) for (const ticket of this.#underWay) if (!ticket.hasEnded) break;
     return this.ended.length > 0;
   }

@@ -22,8 +22,8 @@ import {
   type WorkerMessage,
 } from './protocol';
 
-// The thread that sends, and what is known of it, outlast the module registry of a test file. What a listener of
-// theirs needs must not be looked up in the globals of that file.
+// The thread that sends, and what is known of it, outlast the module registry of a test file. Their listeners must not
+// use the globals of that file.
 const { load, store } = Atomics;
 
 /** The thread that sends for this one. */
@@ -42,7 +42,7 @@ export interface Sender {
 /** Milliseconds in which a worker has to start. */
 const LONGEST_START = 30_000;
 
-/** Milliseconds beyond a call's deadline after which a worker that is still silent is taken for stuck. */
+/** If a worker is still silent so many milliseconds after the deadline of a call, it counts as stuck. */
 const GRACE = 2_000;
 
 /**
@@ -137,7 +137,7 @@ export class Ticket implements SentCall {
   }
 }
 
-/** Takes in what the worker has posted. What belongs to no open call came too late, and is dropped. */
+/** Receives what the worker has posted. A message for a call that has ended is dropped. */
 export function receive({ port, receivers }: Sender): void {
   for (;;) {
     const received = receiveMessageOnPort(port);
@@ -148,8 +148,8 @@ export function receive({ port, receivers }: Sender): void {
 }
 
 /**
- * Has a thread watch the worker, so that its death is noticed while this thread stands still and no event can reach
- * it.
+ * Starts a thread that watches the worker. It notices that the worker dies while this thread stands still and gets no
+ * events.
  */
 export function watch(sender: Sender): void {
   const { lifeline, cells } = sender;
@@ -159,7 +159,7 @@ export function watch(sender: Sender): void {
   try {
     startThread(WATCHER, data, [lifeline]).on('error', () => undefined);
   } catch {
-    // As where it fails later: the call does without a watcher, and its deadline bounds the wait.
+    // The call goes on without a watcher, as it does if the watcher fails later. Its deadline bounds the wait.
   }
 }
 
@@ -184,7 +184,7 @@ function startSender(): Sender {
   return sender;
 }
 
-/** Gives up on a worker that does not keep its word. */
+/** Gives up on a worker that does not answer. */
 function abandon({ worker, cells }: Sender): void {
   store(cells, Cell.GONE, 1);
   void worker.terminate();
@@ -193,14 +193,14 @@ function abandon({ worker, cells }: Sender): void {
 const BUNDLED =
   "Where the package is bundled: mark tspaystack2 as external in the bundler's settings, so that its worker is a file.";
 
-// In a bundle this folder is another one, or there is none. The paths are written so that tools that copy a program
-// see the files.
+// In a bundle this folder is another one, or there is none. The paths are literal, so that tools that copy a program
+// find the files.
 const WORKER = typeof __dirname === 'string' ? path.join(__dirname, 'tspaystack2-worker.js') : undefined;
 const WATCHER = typeof __dirname === 'string' ? path.join(__dirname, 'tspaystack2-watcher.js') : undefined;
 
 function startThread(file: string | undefined, workerData: unknown, transferList: MessagePort[]): Worker {
   if (file === undefined || !existsSync(file)) throw notStarted(undefined, BUNDLED);
-  // No flags of the script: a loader or a preload of its own has no business in here.
+  // Without the flags of the script: its loaders and preloads must not run in the worker.
   const options = { workerData, transferList, execArgv: [], name: 'tspaystack2' };
   try {
     const worker = new Worker(file, options);

@@ -28,7 +28,8 @@ async function answer({
   });
   underWay.delete(id);
   if (outcome.failure) return outcome;
-  // A copy of its own size: the body as read may lie in a larger buffer, all of which would travel.
+  // A copy of its own size. The body may be part of a larger buffer, and all of that would be copied to the other
+  // thread.
   return { reply: { ...outcome.reply, body: new Uint8Array(outcome.reply.body) } };
 }
 

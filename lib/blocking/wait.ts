@@ -9,7 +9,7 @@ import { type Sender, isGone, watch } from './sender';
 /** Returns once `done()` is true, the worker is gone, or the clock of `now()` has reached `until`. */
 export type Wait = (sender: Sender, done: () => boolean, until: number) => void;
 
-/** A worker that is silent for this long, in milliseconds, is watched for its death. */
+/** If a worker is silent for this long, in milliseconds, a thread starts to watch whether it dies. */
 const PATIENCE = 400;
 
 /** Lets the event loop stand still. */
@@ -86,14 +86,14 @@ function turn(library: typeof deasync, waiting: () => boolean): void {
   try {
     library.loopWhile(waiting);
   } catch (error) {
-    // Thrown by other code of the script that ran meanwhile: none of this call's business.
+    // Other code of the script threw this meanwhile. It does not concern this call.
     setTimeout(() => {
       throw error;
     });
   }
 }
 
-/** A wait longer than this, in milliseconds, is not worth a quick pulse. */
+/** A wait that is longer than this, in milliseconds, gets the slow pulse. */
 const QUICK = 100;
 
 let pulses:

@@ -1,10 +1,10 @@
 const listeners = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
- * Has a listener called when a signal is aborted, at once if it is. However many there are, a signal gets one
- * listener: Node takes more than ten for a leak.
+ * Calls a listener when a signal is aborted; at once if it is aborted already. A signal gets one listener for all of
+ * them, because Node warns of a leak if there are more than ten.
  *
- * @returns what takes the listener away.
+ * @returns a function that removes the listener.
  */
 export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
   if (signal === undefined) return () => undefined;

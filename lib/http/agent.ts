@@ -5,21 +5,21 @@ import { setImmediate } from '../clock';
 
 const unconnected = new WeakSet<object>();
 
-/** Whether the socket of a failed request never got as far as to carry a byte of it; `null` if it never had one. */
+/** Whether the socket of a failed request never carried a byte of it. `null` means that the request had no socket. */
 export function neverConnected(socket: object | null): boolean {
   return socket === null || unconnected.has(socket);
 }
 
-/** What arrives on an idle connection answers no request: it would be taken for the reply to the next one. */
+/** What arrives on an idle connection answers no request. It would be read as the reply to the next one. */
 function closeOnData(this: Duplex): void {
   this.destroy();
 }
 
-/** Has an agent note which of its sockets never connected, and close an idle one on which something arrives. */
+/** Makes an agent note which of its sockets never connected, and close an idle socket on which something arrives. */
 function guarded<A extends http.Agent>(agent: A, connected: 'connect' | 'secureConnect'): A {
   const createConnection = agent.createConnection.bind(agent);
   const reuseSocket = agent.reuseSocket.bind(agent);
-  // What it gives tells Node whether the socket is kept.
+  // Its result tells Node whether the socket is kept.
   const keepSocketAlive: (socket: Duplex) => unknown = agent.keepSocketAlive.bind(agent);
   agent.createConnection = (...args) => {
     const socket = createConnection(...args);
@@ -40,7 +40,7 @@ function guarded<A extends http.Agent>(agent: A, connected: 'connect' | 'secureC
   return agent;
 }
 
-// axios asks each socket for this very delay; with another one here, each request would set it twice over.
+// axios sets this same delay on each socket. With another value here, each request would set it twice.
 const pooled = { keepAlive: true, keepAliveMsecs: 60_000 };
 
 interface Agents {
@@ -68,15 +68,15 @@ const fresh: Agents = {
  */
 export async function agentsFor(isAfterTimeout: boolean): Promise<Agents> {
   if (isAfterTimeout) return fresh;
-  // The loop polls before an idle connection is used again, so that what has arrived on it is seen. The second turn
-  // is needed where the first one is that of the poll under way.
+  // The loop polls before an idle connection is used again, so that what has arrived on it is seen. A second turn is
+  // needed, because the first one may belong to the poll that is under way.
   if (!idleSockets().next().done) await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
   return pool;
 }
 
 /**
- * Gives the agents for one attempt that goes to an https address through a proxy. axios makes the tunnel, and would
- * leave a proxy's connection open that says nothing; the signal closes it.
+ * Gives the agents for one attempt that goes to an https address through a proxy. axios makes the tunnel. It would
+ * leave the connection to a silent proxy open. The signal closes it.
  */
 export function tunnelAgents(signal: AbortSignal): Agents {
   // Node's types do not know that an agent hands the signal on to its sockets.
@@ -84,7 +84,7 @@ export function tunnelAgents(signal: AbortSignal): Agents {
   return { ...fresh, httpsAgent: new https.Agent(options) };
 }
 
-/** Closes the idle connections. Where a call had no reply in time, they may be as dead as its own. */
+/** Closes the idle connections. After a call without a reply in time, they may be dead too. */
 export function closeIdle(): void {
   for (const socket of [...idleSockets()]) socket.destroy();
 }

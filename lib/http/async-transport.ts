@@ -13,21 +13,22 @@ import { onAbort } from './abort';
 import { CallClock, Cancel } from './control';
 import { type Outcome, replyOf } from './failure';
 
-/** Does one call in this thread. */
+/** Makes one call in this thread. */
 async function perform(
   call: PreparedCall,
   clock: CallClock,
   cancel: Cancel,
   isAhead = false,
 ): Promise<Outcome> {
-  // Loaded by the first call: who only imports the package, or only blocks, does without axios.
+  // The first call loads axios. A program that only imports the package, or only makes blocking calls, does not load
+  // it.
   const { exchange } = require('./exchange') as typeof import('./exchange');
   if (!isAhead) clock.start();
   const forget = onAbort(call.signal, () => cancel.cancel());
   const outcome = await exchange(call.request, { clock, cancel, onAttempt: call.onAttempt });
   forget();
-  // A refused certificate is reported from within the TLS handshake. Were the caller's next step a blocking call,
-  // its event loop would free the handshake underneath itself.
+  // A refused certificate is reported from within the TLS handshake. If the caller then made a blocking call, its event
+  // loop would free the handshake while it is in use.
   if (outcome.failure) await new Promise((resolve) => setImmediate(resolve));
   return outcome;
 }
@@ -89,7 +90,7 @@ class AsyncCalls implements Calls {
   }
 }
 
-/** A walk. To end it cancels what is under way, also while `next` waits for that. */
+/** A walk. Its end cancels what is under way, also while `next` waits for it. */
 class AsyncWalk<T> implements AsyncIterableIterator<T> {
   readonly #calls = new AsyncCalls();
   #steps: ReturnType<ItemRoutine<T>> | undefined;
@@ -136,7 +137,7 @@ class AsyncWalk<T> implements AsyncIterableIterator<T> {
   }
 }
 
-/** Does each call in the caller's own thread, and promises its reply. */
+/** Makes each call in the caller's own thread, and gives a promise of its reply. */
 export const asyncTransport: Transport<'async'> = {
   async send<T>(prepare: () => PreparedCall): Promise<Response<T>> {
     const call = prepare();

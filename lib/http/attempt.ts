@@ -13,12 +13,11 @@ export type AttemptResult =
   | { readonly reply: RawReply; readonly failure?: undefined }
   | { readonly reply?: undefined; readonly failure: Failure };
 
-// By the name of its file: where a test environment passes for a browser, 'axios' is the build for browsers.
+// The name of its file, because 'axios' is the build for browsers in a test environment that passes for a browser.
 const axios = require('axios/dist/node/axios.cjs') as AxiosStatic;
 const { AxiosError, AxiosHeaders } = axios;
 
-// The adapter alone: what axios does around it, such as merging options and transforming JSON, is done once
-// and elsewhere.
+// Only the adapter. What axios does around it, such as merging options and transforming JSON, is done elsewhere, once.
 const adapter = axios.getAdapter('http');
 
 /**
@@ -48,7 +47,7 @@ export async function sendOnce(
     const agents = isTunnelled(request)
       ? tunnelAgents(abortSignalOf(attempt))
       : await agentsFor(isAfterTimeout);
-    // axios rejects what is aborted already, and sends it all the same.
+    // axios rejects a request that is aborted already, but still sends it.
     if (stopped) return { failure: stopped };
     return {
       reply: replyFrom(
@@ -116,7 +115,7 @@ function signalOf(cancel: Cancel): InternalAxiosRequestConfig['signal'] {
 
 function proxyConfig(proxy: string): InternalAxiosRequestConfig['proxy'] {
   const { protocol, hostname, port, username, password } = new URL(proxy);
-  // Takes a percent sign that encodes nothing as it is.
+  // This takes a percent sign that encodes nothing as it is.
   const auth = { username: unescape(username), password: unescape(password) };
   return {
     protocol,

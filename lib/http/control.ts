@@ -1,6 +1,6 @@
 import { now } from '../clock';
 
-/** Cancels a call, once. Cheaper than an AbortController, and there in every environment. */
+/** Cancels a call, once. It is cheaper than an AbortController, and is the same in every environment. */
 export class Cancel {
   #isCancelled = false;
   readonly #listeners = new Set<() => void>();
@@ -9,7 +9,10 @@ export class Cancel {
     return this.#isCancelled;
   }
 
-  /** Has a listener called on cancelling, at once if that has happened. Gives what takes it away. */
+  /**
+   * Calls a listener when the call is cancelled; at once if that has happened. Gives a function that removes the
+   * listener.
+   */
   onCancel(listener: () => void): () => void {
     if (this.#isCancelled) listener();
     else this.#listeners.add(listener);
@@ -24,7 +27,7 @@ export class Cancel {
   }
 }
 
-/** The time of a call. It may begin to run only once somebody waits for the call, as for a page fetched ahead. */
+/** The time of a call. The time of a page that is fetched ahead starts only when somebody waits for the page. */
 export class CallClock {
   /** When the call has to be over, on the clock of `now()`. */
   expires = Infinity;
@@ -57,7 +60,7 @@ export class CallClock {
     this.#onStart?.();
   }
 
-  /** Has a listener called once the clock runs, at once if it does. */
+  /** Calls a listener when the clock starts; at once if it runs already. */
   whenRunning(listener: (() => void) | undefined): void {
     this.#onStart = listener;
     if (this.isRunning) listener?.();

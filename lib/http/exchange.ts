@@ -14,7 +14,7 @@ export interface ExchangeHooks {
   readonly onAttempt?: ((news: AttemptNews) => void) | undefined;
 }
 
-/** Does one call with its retries. Never rejects: whatever goes wrong is the outcome. */
+/** Makes one call with its retries. Never rejects: what goes wrong is in the outcome. */
 export function exchange(request: ExchangeRequest, hooks: ExchangeHooks): Promise<Outcome> {
   return attempts(request, hooks).catch((error: unknown) => failed(unexpected(error), 1));
 }

@@ -7,7 +7,7 @@ export interface Failure {
   readonly code: string;
   /** What happened, in words that follow "No usable reply from Paystack after 1 attempt: ". */
   readonly problem: string;
-  /** Whether surely no byte of the request was sent. */
+  /** Whether it is certain that no byte of the request was sent. */
   readonly isUnsent?: boolean;
   readonly cause?: ErrorFacts | undefined;
 }
@@ -25,7 +25,7 @@ export function unexpected(error: unknown): Failure {
   return { code: 'ERR_UNEXPECTED', problem: 'the library failed.', cause: errorFacts(error) };
 }
 
-/** What is kept of an error. Anything else on it may hold the request with its key, or a customer's data. */
+/** What is kept of an error. Its other properties may hold the request with its key, or a customer's data. */
 const FACTS = ['name', 'message', 'stack', 'code', 'syscall', 'hostname', 'address', 'port'] as const;
 
 export type ErrorFacts = Readonly<Partial<Record<(typeof FACTS)[number], string | number>>>;
@@ -38,13 +38,13 @@ export function errorFacts(error: unknown): ErrorFacts {
   for (const fact of FACTS) {
     if (all[fact] !== undefined) facts[fact] = all[fact];
   }
-  // Where several addresses were tried, Node's error leaves the words to the errors that it gathers.
+  // If several addresses were tried, Node's error has no message of its own. The errors within it have one.
   const { errors: [first] = [] } = (error ?? {}) as { errors?: readonly unknown[] };
   if (facts.message === '' && first) facts.message = errorFacts(first).message;
   return facts;
 }
 
-/** What is no error can throw even at being turned into text. */
+/** A thrown value that is no error can throw while it is turned into text. */
 function textOf(thrown: unknown): string {
   try {
     return String(thrown);
@@ -56,7 +56,7 @@ function textOf(thrown: unknown): string {
 /**
  * The reply of a call that has ended.
  *
- * @param signal - what may have aborted it; its reason is the exception's cause then.
+ * @param signal - the signal that may have aborted the call. Its reason is then the cause of the exception.
  * @throws NetworkException, made in the thread and on the stack of the caller, if no usable reply came.
  */
 export function replyOf(outcome: Outcome, signal?: AbortSignal): RawReply {

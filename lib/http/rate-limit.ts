@@ -5,7 +5,7 @@ const LONGEST_WINDOW = 1e8;
 
 /** Milliseconds that a reply asks to wait before its request is made again; 0 if it does not say. */
 export function waitWanted(reply: RawReply): number {
-  // Any reply may tell when the calls are counted anew; only a 429 has to do with that.
+  // Any reply may say when the calls are counted anew. Only a 429 is about that.
   return (reply.statusCode === 429 ? restWanted(reply) : retryAfter(reply)) ?? 0;
 }
 
@@ -17,7 +17,7 @@ export function restWanted(reply: RawReply): number | undefined {
 /** Milliseconds after which a reply says that calls are counted anew; `undefined` if it does not say. */
 export function untilReset(reply: RawReply): number | undefined {
   const reset = numberIn(reply.headers['x-ratelimit-reset']);
-  // In whole seconds, 0 may still be most of one.
+  // The header has whole seconds, so 0 may still mean most of a second.
   if (reset === undefined || reset === 0) return undefined;
   if (reset <= LONGEST_WINDOW) return reset * 1e3;
   return until(reset < LONGEST_WINDOW * 1e3 ? reset * 1e3 : reset, reply);
@@ -36,8 +36,8 @@ function retryAfter(reply: RawReply): number | undefined {
 }
 
 /**
- * Milliseconds from a reply to a time since 1970; `undefined` if that has passed. The reply tells its own time, where
- * this machine's clock may be wrong.
+ * Milliseconds from a reply to a time since 1970; `undefined` if that has passed. The time of the reply is used,
+ * because the clock of this machine may be wrong.
  */
 function until(time: number, { headers }: RawReply): number | undefined {
   const sent = Date.parse(headers.date ?? '');

@@ -43,16 +43,16 @@ export const batchFields = {
   onEntry: checked<BatchOptionsWithOnEntry<unknown>['onEntry']>(callback),
 };
 
-/** Entries that wait for the one before them, as a multiple of the calls under way. */
+/** How many entries may wait for the one before them, as a multiple of the calls under way. */
 const BACKLOG = 16;
 
-/** How often a call is made again that the server put off with a 429. */
+/** How often a call is sent again after a 429. */
 const MOST_PUT_OFFS = 10;
 
-/** Calls begun in a row after which the event loop gets its turn, since refused ones need no waiting. */
+/** After so many calls in a row the event loop gets its turn. Calls that are refused need no waiting. */
 const STRETCH = 1_000;
 
-/** Milliseconds to leave a server alone that says 429, but not for how long; doubled each time. */
+/** Milliseconds to rest after a 429 that does not say for how long. Doubled each time. */
 const FIRST_REST = 1_000;
 
 /** Milliseconds. */
@@ -131,7 +131,7 @@ class Batch<T> {
     return this.source.isEmpty && isDelivered && this.#deliveryError === undefined;
   }
 
-  /** Does what can be done now, and gives what has to be waited for then. */
+  /** Does what can be done now, and gives what to wait for after that. */
   proceed(): Pause | undefined {
     if (this.#deliveryError) throw this.#deliveryError.error;
     for (const sent of this.calls.ended.splice(0)) this.#settle(sent);

@@ -42,7 +42,7 @@ export interface CallPlan<T> {
   readonly isAsync: boolean;
 }
 
-/** The calls of a batch. Should the script fail to give the next one, those given so far are finished first. */
+/** The calls of a batch. If the script fails to give the next one, the calls that it gave so far are finished first. */
 export class CallSource<T> {
   /** Settles once an async source has given the next call. */
   coming: Promise<void> | undefined;
@@ -86,13 +86,16 @@ export class CallSource<T> {
     return undefined;
   }
 
-  /** Lets a source end that was not read to its end. What it throws then is not told: something else ended it. */
+  /**
+   * Closes a source that was not read to its end. What it throws then is not reported, because something else ended the
+   * batch.
+   */
   close(): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     try {
       const closed: unknown = this.#calls.return?.();
-      // One that is still asked for a call may never end.
+      // A source that still has to give a call may never end.
       if (!isPromise(closed) || this.coming) return;
       const settled = () => (this.closing = undefined);
       this.closing = closed.then(settled, settled);

@@ -14,7 +14,7 @@ export function queueTransport(owner: object): Transport<'queued'> {
   };
 }
 
-/** What a function gives or throws, to be had later. */
+/** Calls a function, and gives one that gives or throws the same later. */
 function resultOf<T>(make: () => T): () => T {
   try {
     const made = make();

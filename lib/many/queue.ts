@@ -34,13 +34,13 @@ type Queued<Member> = Member extends { readonly batch: unknown }
  */
 export type QueueOf<Client> = { readonly [K in keyof Client]: Queued<Client[K]> };
 
-/** Has the calls queued that a function makes. */
+/** Queues the calls that a function makes. */
 type Queueing = <T>(make: () => T) => T;
 
 /**
  * Makes the queue of a batch. The methods run on the client itself, so that they find the private fields of its class.
  *
- * @param queueingOf - gives what has the calls of an API queued; `undefined` for anything else than an API.
+ * @param queueingOf - gives the function that queues the calls of an API; `undefined` for anything but an API.
  */
 export function queueFor<Client extends object>(
   client: Client,
@@ -88,7 +88,7 @@ function isAsync(value: unknown): boolean {
   return /^\[object (Async|Promise)/.test(Object.prototype.toString.call(value));
 }
 
-/** What a client has from its class, in place of which it has a bound method of its own. */
+/** The method of a client's class. The client itself has a bound method of that name. */
 function sharedMethod(client: object, name: string | symbol): unknown {
   return Reflect.get(Object.getPrototypeOf(client) as object, name, client);
 }

@@ -3,7 +3,7 @@ import type { PreparedCall } from '../prepared-call';
 
 /** A call that stands in the queue of a batch. */
 export class QueuedCall<T> {
-  /** Holds nothing: it carries the type of the reply's `data` to the batch's result. */
+  /** Has no value. It carries the type of the reply's `data` to the result of the batch. */
   declare protected readonly data: T;
 
   readonly #owner: object;
@@ -16,13 +16,13 @@ export class QueuedCall<T> {
   }
 
   /**
-   * Gives what makes the call.
+   * Gives the function that prepares the call.
    *
    * @internal
-   * @throws InvalidDataException for something else than a call that was made on the queue of that client.
+   * @throws InvalidDataException for anything but a call that was made on the queue of that client.
    */
   static opened(call: unknown, owner: object): () => PreparedCall {
-    // Unlike `instanceof`, this asks nothing of a Proxy.
+    // Unlike `instanceof`, this runs no code of a Proxy.
     const isQueued = typeof call === 'object' && call !== null && #owner in call;
     if (isQueued && call.#owner === owner) return call.#prepare;
     throw new InvalidDataException('calls', 'must give only calls made on the queue that it receives.');

@@ -95,7 +95,7 @@ export function walkRoutine<T>({ prepare, style, position, keyOf }: WalkPlan<T>)
       const fresh = isCounted ? items.filter((item) => !seen.has(keyOf(item))) : items;
       if (isCounted) for (const item of fresh) seen.add(keyOf(item));
       const next = cursor === undefined ? pageAfter(here, isCounted, items, fresh, meta) : `next:${cursor}`;
-      // A list that leads back to where it was might never end.
+      // A list that leads back to an earlier page would never end.
       const goesOn = next !== undefined && !visited.has(next);
       if (goesOn) take = fetched(calls, () => pageAt(next), true);
       for (const item of fresh) yield { item };
@@ -109,7 +109,7 @@ export function walkRoutine<T>({ prepare, style, position, keyOf }: WalkPlan<T>)
 /** A page that was asked for, or why it could not be. */
 type Fetched = { readonly call: SentCall } | { readonly call?: undefined; readonly error: unknown };
 
-/** Asks for a page. What goes wrong is told once the page is taken: the items before it are given out first. */
+/** Asks for a page. A failure is reported when the page is taken, because the items before it are given out first. */
 function fetched(calls: Calls, prepare: () => PreparedCall, isAhead: boolean): Fetched {
   try {
     return { call: calls.send(prepare(), isAhead) };
@@ -146,7 +146,7 @@ function queryAt(here: string, style: PageStyle): PageQuery {
 /** The cursor of the next page, if there is one. Paystack also writes the text "null" where there is none. */
 function cursorIn(meta: Meta | null): string | undefined {
   const next: unknown = meta?.next;
-  // Beside a number of pages it is the number of one.
+  // In a list that counts its pages, this is the number of a page.
   if (typeof next === 'number') return countIn(meta?.pageCount) === undefined ? String(next) : undefined;
   return typeof next === 'string' && next !== '' && next !== 'null' ? next.toWellFormed() : undefined;
 }
