@@ -220,7 +220,7 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Shares what is paid to a dedicated account no longer.
+   * Ends the sharing of what is paid to a dedicated account.
    *
    * Python: `remove_split` · Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#remove-split
    *

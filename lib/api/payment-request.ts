@@ -59,11 +59,14 @@ const requestFields = {
   currency: oneOf(Currency),
   /** Whether Paystack sends the customer an email. Paystack takes `true` if this is not given. */
   sendNotification: flag(),
-  /** Whether it stays a draft until `finalize`, of which the customer hears nothing. Paystack takes `false`. */
+  /**
+   * Whether it stays a draft until `finalize`. The customer is not told of a draft. Paystack takes `false` if this is
+   * not given.
+   */
   draft: flag(),
   /** Whether it is numbered as an invoice, also where it has neither items nor taxes. */
   hasInvoice: flag(),
-  /** Number of the invoice, from which later ones count on. Default: the number after the last one. */
+  /** Number of the invoice. Later invoices have the numbers after it. Default: the number after the last one. */
   invoiceNumber: integer(),
   /** Code of the split by which the payment is shared out, such as `SPL_98WF13Eb3w`. */
   splitCode: text(),
