@@ -262,7 +262,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       expect(await server.requests()).toHaveLength(1);
     });
 
-    test('a batch of 150 against 100 a second has no failures, and few wasted requests', async () => {
+    test('a batch of 150 against 100 in two seconds has no failures, and few wasted requests', async () => {
       const client = new Client('sk_test_batch', await on('limited'));
       const entries = await client.batch(creations(150));
       expect(entries.map(gist)).toEqual(Array(150).fill('200 Played'));

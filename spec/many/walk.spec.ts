@@ -206,6 +206,18 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       ]);
     });
 
+    test.each<[string, object]>([
+      ['null', { next: null }],
+      ['empty', { next: '' }],
+      ['the text "null"', { next: 'null' }],
+      ['a number', { next: 2 }],
+      ['null, and its counts are texts', { next: null, texts: true }],
+    ])('it goes by page number as well where `next` is %s', async (_how, data) => {
+      await on('numbered', data);
+      expect(await codesOf(client.allCustomers({ pagination: 4 }))).toEqual(codes(10));
+      expect(await server.requests()).toHaveLength(3);
+    });
+
     test('without cursors it drops what comes again after a creation', async () => {
       await on('numbered');
       const found: string[] = [];
@@ -308,7 +320,8 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     });
 
     test("the caller's own work in the loop is not charged to the page under way", async () => {
-      await on('hundreds', undefined, { timeout: 1_000 });
+      // It comes while the loop stands still.
+      await on('hundreds', 200, { timeout: 1_000 });
       const found = [];
       for await (const { customer_code } of client.allCustomers()) {
         if (found.push(customer_code) > 1) continue;

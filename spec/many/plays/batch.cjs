@@ -74,15 +74,15 @@ exports.putsOffSecond = (seconds) => {
   };
 };
 
-/** Takes a hundred calls in each second, and tells in its refusals when the next one begins. @type {Play} */
+/** Takes a hundred calls in each two seconds, and tells in its refusals when the next ones begin. @type {Play} */
 exports.limited = () => {
   let counted = 0;
   let begin = -Infinity;
   return ({ at }, answer) => {
-    if (at >= begin + 1_000) [counted, begin] = [0, at];
+    if (at >= begin + 2_000) [counted, begin] = [0, at];
     counted += 1;
     if (counted > 100)
-      answer(429, {}, { 'x-ratelimit-reset': String(Math.ceil((begin + 1_000 - at) / 1_000)) });
+      answer(429, {}, { 'x-ratelimit-reset': String(Math.ceil((begin + 2_000 - at) / 1_000)) });
     else answer(200);
   };
 };

@@ -3,8 +3,13 @@
 const customers = (count) =>
   Array.from({ length: count }, (_, index) => ({ customer_code: `CUS_${count - index}` }));
 
-/** Lists by page number only. Ten customers at first; a creation puts one before them. @type {Play} */
-exports.numbered = () => {
+/**
+ * Lists by page number only. Ten customers at first; a creation puts one before them. Says in `meta` what it is told,
+ * too; where that is `texts`, its counts are texts.
+ * @type {Play}
+ */
+exports.numbered = ({ texts, ...others } = {}) => {
+  const told = (count) => (texts ? String(count) : count);
   const all = customers(10);
   return ({ method, query }, answer) => {
     if (method === 'POST') {
@@ -14,7 +19,8 @@ exports.numbered = () => {
     }
     const [perPage, page] = [Number(query.perPage), Number(query.page ?? 1)];
     const data = all.slice((page - 1) * perPage, page * perPage);
-    answer(200, { data, meta: { page, perPage, pageCount: Math.ceil(all.length / perPage) } });
+    const pageCount = Math.ceil(all.length / perPage);
+    answer(200, { data, meta: { page: told(page), perPage, pageCount: told(pageCount), ...others } });
   };
 };
 
@@ -105,8 +111,11 @@ exports.refusing = () => {
   };
 };
 
-/** Two pages of a hundred customers. @type {Play} */
+/** Two pages of a hundred customers; the second comes after as many milliseconds as it is told. @type {Play} */
 exports.hundreds =
-  () =>
-  ({ query }, answer) =>
-    answer(200, { data: customers(100), meta: { next: query.next === undefined ? 'two' : null } });
+  (delay = 0) =>
+  ({ query }, answer) => {
+    const isFirst = query.next === undefined;
+    const meta = { next: isFirst ? 'two' : null };
+    setTimeout(() => answer(200, { data: customers(100), meta }), isFirst ? 0 : delay);
+  };
