@@ -65,8 +65,9 @@ const chargeShape = {
 };
 
 function asText(value: unknown, name: string): string {
-  if (typeof value === 'object') throw invalidParams(`${name} must be a string`);
-  return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  throw invalidParams(`${name} must be a string`);
 }
 
 const charge: Handler = (world, { body }) => {
