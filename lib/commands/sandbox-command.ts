@@ -9,7 +9,13 @@ interface SandboxCommandOptions {
   readonly key: string;
   readonly latency: number;
   readonly customers: number;
+  readonly webhookUrl?: string;
+  readonly rateLimit?: number;
+  readonly seed?: number;
 }
+
+/** Milliseconds in which `--rate-limit` counts. */
+const MINUTE = 60_000;
 
 /** Adds the command that runs the sandbox. */
 export function addSandbox(program: Command): void {
@@ -35,6 +41,17 @@ export function addSandbox(program: Command): void {
       wholeNumber('--customers', 0, MAX_CUSTOMERS),
       0,
     )
+    .option('--webhook-url <url>', 'where signed events go, a URL on this computer')
+    .option(
+      '--rate-limit <number>',
+      'requests to one endpoint that are let through in a minute',
+      wholeNumber('--rate-limit', 1, Number.MAX_SAFE_INTEGER),
+    )
+    .option(
+      '--seed <number>',
+      'makes codes and times the same in each run',
+      wholeNumber('--seed', 0, Number.MAX_SAFE_INTEGER),
+    )
     .action(runSandbox);
 }
 
@@ -43,10 +60,12 @@ function key(value: string): string {
   return value;
 }
 
-async function runSandbox({ port, key: authKey, latency, customers }: SandboxCommandOptions): Promise<void> {
+async function runSandbox(options: SandboxCommandOptions): Promise<void> {
+  const { port, key: authKey, latency, customers, webhookUrl: webhookURL, rateLimit, seed } = options;
   const { startSandbox } = await import('../sandbox/index.js');
   const sandbox = await startSandbox({
-    ...{ port, authKey, latency },
+    ...{ port, authKey, latency, webhookURL, seed },
+    rateLimit: rateLimit === undefined ? undefined : { requests: rateLimit, window: MINUTE },
     onRequest: ({ method, path, statusCode, duration }) => {
       console.log(`${method} ${path} ${statusCode} ${Math.round(duration)} ms`);
     },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startSandbox } from 'tspaystack2/sandbox';
+import { startReceiver } from './receiver';
 
 const CLI = join(dirname(require.resolve('tspaystack2/package.json')), 'dist/cli.js');
 const DEADLINE = 20_000;
@@ -63,6 +64,34 @@ describe('sandbox', () => {
     child.kill(signal);
     expect(await once(child, 'exit')).toEqual([0, null]);
     await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  it('sends webhooks, limits requests, and makes the same codes in each run', async () => {
+    const receiver = await startReceiver('sk_test_sandbox');
+    const options = ['--port=0', '--seed=1', '--rate-limit=1', '--webhook-url', receiver.url];
+    const { read } = launch('sandbox', ...options);
+    const url = /http:\S+\d/.exec((await read(7))[0] ?? '')?.[0] ?? '';
+    const call = (path: string, body: object) =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { Authorization: 'Bearer sk_test_sandbox', 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const customer = { email: 'ada@example.com' };
+    const codeOf = async (reply: Response) =>
+      ((await reply.json()) as { data: { customer_code: string } }).data.customer_code;
+    const seeded = await startSandbox({ seed: 1 });
+    const [same] = await seeded.seedCustomers([customer]);
+    await seeded.stop();
+    expect(await codeOf(await call('/customer', customer))).toBe(same?.customer_code);
+    expect((await call('/customer', customer)).status).toBe(429);
+
+    const card = { number: '4084084084084081', cvv: '408', expiry_month: '12', expiry_year: '2030' };
+    const delivered = receiver.next();
+    await call('/charge', { ...customer, amount: 5000, card });
+    await delivered;
+    expect(receiver.received).toEqual(['charge.success']);
+    await receiver.stop();
   });
 
   it('takes a key of any letters, and a latency', async () => {
