@@ -236,7 +236,7 @@ export abstract class BaseAPI<M extends Mode> {
         prepare: (page: PageQuery) => prepare({ ...endpoint, query: { ...query, ...page } }),
         style: PAGE_STYLES[by],
         position: position && String(position.value),
-        keyOf: (item) => item[key] ?? JSON.stringify(item),
+        keyOf: (item) => item[key],
       });
     });
   }

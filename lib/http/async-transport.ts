@@ -11,14 +11,20 @@ import {
 } from '../transport';
 import { onAbort } from './abort';
 import { CallClock, Cancel } from './control';
-import { type Outcome, replyOf } from './failure';
+import { type Outcome, replyOf, unexpected } from './failure';
 
-/** Makes one call in this thread. */
-async function perform(
+/** Makes one call in this thread. Never rejects: whatever goes wrong is the outcome. */
+function perform(call: PreparedCall, clock: CallClock, cancel: Cancel, isAhead = false): Promise<Outcome> {
+  return exchanged(call, clock, cancel, isAhead).catch((error: unknown) => ({
+    failure: { ...unexpected(error), attempts: 0 },
+  }));
+}
+
+async function exchanged(
   call: PreparedCall,
   clock: CallClock,
   cancel: Cancel,
-  isAhead = false,
+  isAhead: boolean,
 ): Promise<Outcome> {
   // The first call loads axios. A program that only imports the package, or only makes blocking calls, does not load
   // it.

@@ -136,19 +136,21 @@ class Batch<T> {
     if (this.#deliveryError) throw this.#deliveryError.error;
     for (const sent of this.calls.ended.splice(0)) this.#settle(sent);
     this.#deliver();
-    for (let begun = 0; this.#mayBegin(); begun++) {
-      if (begun === STRETCH) return { until: now() };
+    // One time for all that follows: between two, a rest could end unseen, and nothing would be waited for.
+    const time = now();
+    for (let begun = 0; this.#mayBegin(time); begun++) {
+      if (begun === STRETCH) return { until: time };
       const slot = this.#putOff.shift() ?? this.#take();
       if (slot === undefined) break;
       this.#begin(slot);
     }
     this.#deliver();
-    return this.isOver ? undefined : this.#pause();
+    return this.isOver ? undefined : this.#pause(time);
   }
 
-  #mayBegin(): boolean {
-    if (now() >= this.#budgetUntil) this.#budget = Infinity;
-    return this.#underWay.size < this.plan.concurrency && now() >= this.#restUntil && this.#budget > 0;
+  #mayBegin(time: number): boolean {
+    if (time >= this.#budgetUntil) this.#budget = Infinity;
+    return this.#underWay.size < this.plan.concurrency && time >= this.#restUntil && this.#budget > 0;
   }
 
   #take(): Slot | undefined {
@@ -235,18 +237,18 @@ class Batch<T> {
     this.#delivery = settled;
   }
 
-  #pause(): Pause {
+  #pause(time: number): Pause {
     const promises = [this.#delivery, this.source.coming].filter((promise) => promise !== undefined);
     const promise = promises.length > 0 ? Promise.race(promises) : undefined;
     const isHeld = this.#putOff.length > 0 || !this.source.isEmpty;
-    const until = isHeld ? this.#heldUntil() : undefined;
+    const until = isHeld ? this.#heldUntil(time) : undefined;
     return { until, promise };
   }
 
   /** When calls may begin again, if that is what is waited for. */
-  #heldUntil(): number | undefined {
+  #heldUntil(time: number): number | undefined {
     const until = Math.max(this.#restUntil, this.#budget > 0 ? 0 : this.#budgetUntil);
-    return until > now() ? until : undefined;
+    return until > time ? until : undefined;
   }
 }
 

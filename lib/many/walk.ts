@@ -62,7 +62,7 @@ export interface WalkPlan<T> {
   readonly style: PageStyle;
   /** Where to begin. Default: where the list does. */
   readonly position?: string | undefined;
-  /** Tells an item from all others. */
+  /** What tells an item from all others; nothing where the item has none. */
   readonly keyOf: (item: T) => unknown;
 }
 
@@ -76,7 +76,8 @@ export type PageQuery = Readonly<Record<string, string | boolean>>;
  *
  * @throws PageException for a page that could not be fetched.
  */
-export function walkRoutine<T>({ prepare, style, position, keyOf }: WalkPlan<T>): ItemRoutine<T> {
+export function walkRoutine<T>({ prepare, style, position, ...plan }: WalkPlan<T>): ItemRoutine<T> {
+  const keyOf = (item: T) => plan.keyOf(item) ?? textOf(item);
   const from = position ?? style.from;
   const pageAt = (here: string) => prepare(queryAt(here, style));
   return function* (calls) {
@@ -175,6 +176,15 @@ function numberAt(here: string): number | undefined {
   const [kind, value] = split(here);
   if (kind === 'page') return Number(value);
   return value === '' ? 1 : undefined;
+}
+
+/** An item as text; one that is nested too deeply stands for itself. */
+function textOf(item: unknown): unknown {
+  try {
+    return JSON.stringify(item);
+  } catch {
+    return item;
+  }
 }
 
 /** Paystack writes some counts as text. */

@@ -49,6 +49,13 @@ test('a 429 that asks for more than the deadline puts nothing off', () => {
   });
 });
 
+test('a rest that ends while the batch looks for what to do is not missed', () => {
+  for (let rest = 0; rest < 60; rest++) {
+    const { statuses } = run({ a: [[10, 429, rest / 1_000], fine], b: [[1, 200]] }, { drift: 1 });
+    expect(statuses).toEqual([200, 200]);
+  }
+});
+
 test('a call without retries is not sent again after a 429, but the others are put off', () => {
   expect(run({ a: [[5, 429, 7]], b: [fine], c: [fine] }, { retries: 0 })).toEqual({
     sent: [

@@ -22,6 +22,8 @@ export interface FakeBatch {
   /** Milliseconds. Default 120 000. */
   readonly deadline?: number;
   readonly retries?: number;
+  /** Milliseconds by which each look at the clock moves it on. Default 0. */
+  readonly drift?: number;
 }
 
 /** What was seen of a batch: when each request was sent, the status of each entry, and how often it had to wait. */
@@ -39,10 +41,10 @@ interface FakeCall extends SentCall {
  * Runs a batch against a fake server, on a clock that jumps to what is waited for. The test has to mock `lib/clock`.
  */
 export function runBatch(server: FakeServer, batch: FakeBatch): FakeRun {
-  const { paths, concurrency = 2, deadline = 120_000, retries = 2 } = batch;
+  const { paths, concurrency = 2, deadline = 120_000, retries = 2, drift = 0 } = batch;
   let time = 0;
   let pauses = 0;
-  jest.mocked(now).mockImplementation(() => time);
+  jest.mocked(now).mockImplementation(() => (time += drift));
   const sent: [path: string, at: number][] = [];
   const times = new Map<string, number>();
   const statuses: (number | string)[] = [];

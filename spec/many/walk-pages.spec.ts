@@ -169,6 +169,25 @@ test('a list that counts no pages ends where it brings nothing new', () => {
   expect(walk(() => ({ data: page(1, 2) }))).toEqual({ queries: [first, { page: '2' }], items: [1, 2] });
 });
 
+test('items that have nothing to be told by are told by all that they hold', () => {
+  const names: string[] = [];
+  const pages = [
+    [{ name: 'a' }, { name: 'b' }],
+    [{ name: 'b' }, { name: 'c' }],
+  ];
+  const routine = walkRoutine<{ readonly name: string }>({
+    prepare: () => ({}) as PreparedCall,
+    style: PAGE_STYLES.page,
+    keyOf: () => undefined,
+  });
+  const send = () => {
+    const body = Buffer.from(JSON.stringify({ status: true, data: pages.shift() ?? [] }));
+    return { take: () => ({ statusCode: 200, headers: {}, body }) };
+  };
+  for (const step of routine({ ended: [], send })) if ('item' in step) names.push(step.item.name);
+  expect(names).toEqual(['a', 'b', 'c']);
+});
+
 test('a list that counts no pages ends where it says that nothing follows', () => {
   expect(walk(() => ({ data: page(1, 2), meta: { next: null } }))).toEqual({
     queries: [first],
