@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
-import { AsyncPaystack, InvalidDataException, type ProfileParams } from 'tspaystack2';
-import { bothAsAsync, thrownBy } from '../support/clients';
+import { AsyncCustomer, AsyncPaystack, InvalidDataException, type ProfileParams } from 'tspaystack2';
+import { bothAsAsync, failureOf, thrownBy } from '../support/clients';
 import { type EchoServer, type WireRequest, startEchoServer } from '../support/echo-server';
 
 let echo: EchoServer;
@@ -241,6 +241,22 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
   test('what stands in no path may be a point', async () => {
     const { data } = await clientOf().create('.');
     expect((data as WireRequest).body).toBe('{"email":"."}');
+  });
+});
+
+test('a signal that cannot be listened to fails its call, and nothing else', async () => {
+  const signal = {
+    aborted: false,
+    addEventListener: () => {
+      throw new Error('Nobody may listen.');
+    },
+  } as unknown as AbortSignal;
+  const client = new AsyncCustomer('sk_test_arguments', { baseURL: echo.url });
+  expect(await failureOf(() => client.getCustomer('CUS_1', { signal }))).toEqual({
+    name: 'NetworkException',
+    message: 'No usable reply from Paystack after 0 attempts: the library failed.',
+    code: 'ERR_UNEXPECTED',
+    attempts: 0,
   });
 });
 
