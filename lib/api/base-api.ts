@@ -131,7 +131,8 @@ export abstract class BaseAPI<M extends Mode> {
    * @param options - how many at a time; `onEntry`, to have entries handed over and not kept; with a promise class
    * also a `signal`.
    * @returns an entry for each call: its reply, or its exception. With `onEntry`, how many there were.
-   * @throws InvalidDataException for an option that cannot be right, and for anything but a call that was queued here.
+   * @throws InvalidDataException for an option that cannot be right, for anything but a call that was queued here, and
+   * for an async method of a subclass, which cannot be queued.
    * @throws NetworkException if the signal of a promise class was aborted.
    * @example
    * ```ts

@@ -25,10 +25,10 @@ const isStep = rule(
   (given) => `one whose step is ${kindOf(given)}`,
 );
 
-type Step<T> = IteratorResult<QueuedCall<T>, unknown>;
+type CallStep<T> = IteratorResult<QueuedCall<T>, unknown>;
 type Calling<T> = Iterator<QueuedCall<T>, unknown> | AsyncIterator<QueuedCall<T>, unknown>;
 
-function checkedStep<T>(step: Step<T>): Step<T> {
+function checkedStep<T>(step: CallStep<T>): CallStep<T> {
   ensure('calls', step, isStep);
   return step;
 }
@@ -51,7 +51,7 @@ export class CallSource<T> {
   readonly #owner: object;
   readonly #isAsync: boolean;
   readonly #calls: Calling<T>;
-  #arrived: Step<T> | undefined;
+  #arrived: CallStep<T> | undefined;
   #hasEnded = false;
   #failure: { readonly error: unknown } | undefined;
 
@@ -109,7 +109,7 @@ export class CallSource<T> {
   }
 
   /** The next step, unless it has to be waited for. */
-  #step(): Step<T> | undefined {
+  #step(): CallStep<T> | undefined {
     try {
       const step = this.#calls.next();
       if (!isPromise(step)) return checkedStep(step);

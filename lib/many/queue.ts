@@ -3,10 +3,10 @@ import type { AsyncCallOptions, CallOptions } from '../options';
 import { QueuedCall } from './queued-call';
 
 /** What a method that makes one call gives as `data`; `never` for any other method. */
-type DataOf<Given> = DataOfSuccess<
+type DataGiven<Given> = DataOfReply<
   Extract<Awaited<Given>, { readonly status: true; readonly statusCode: number }>
 >;
-type DataOfSuccess<Reply> = Reply extends { readonly data: infer T } ? T : never;
+type DataOfReply<Reply> = Reply extends { readonly data: infer T } ? T : never;
 
 /** The arguments of a method, without a signal for the call: a batch has one for all. */
 type QueuedArguments<Args extends readonly unknown[]> = {
@@ -21,10 +21,10 @@ type Queued<Member> = Member extends { readonly batch: unknown }
   ? QueueOf<Member>
   : Member extends (...args: infer Args) => infer Given
     ? [Given] extends [Generator<infer Step>]
-      ? (...args: QueuedArguments<Args>) => Generator<QueuedCall<DataOf<Step>>, void>
+      ? (...args: QueuedArguments<Args>) => Generator<QueuedCall<DataGiven<Step>>, void>
       : [Extract<Awaited<Given>, { readonly status: true }>] extends [never]
         ? never
-        : (...args: QueuedArguments<Args>) => QueuedCall<DataOf<Given>>
+        : (...args: QueuedArguments<Args>) => QueuedCall<DataGiven<Given>>
     : never;
 
 /**
