@@ -79,8 +79,9 @@ export async function startProxyServer(user?: string, host = '127.0.0.1'): Promi
     `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
   );
   const [name = '', password = ''] = user?.split(':') ?? [];
-  url.username = name;
-  url.password = password;
+  // The setters leave a percent sign as it is.
+  url.username = encodeURIComponent(name);
+  url.password = encodeURIComponent(password);
   const stop = () => {
     server.close();
     for (const socket of sockets) socket.destroy();

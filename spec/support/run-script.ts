@@ -39,7 +39,7 @@ export function runScript(
   args: readonly string[] = [],
   options: ScriptOptions = {},
 ): Promise<ScriptResult> {
-  const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const loader = /\.m?ts$/.test(file) ? ['--import', 'tsx'] : [];
   return runNode([...(options.flags ?? []), ...loader, file, ...args], options);
 }
 

@@ -1,0 +1,2 @@
+// As module.mjs, run by tsx.
+import './module.mjs';
