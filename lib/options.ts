@@ -68,8 +68,8 @@ export const WAITS = ['auto', 'deasync', 'atomics'] as const;
 export interface BlockingOptions extends ClientOptions {
   /**
    * How a blocking call waits: `deasync` turns the event loop, `atomics` lets it stand still, and `auto` turns it in
-   * the main program, and lets it stand still wherever the loop itself has begun, in callbacks and in promise code.
-   * Default: `auto`. Where deasync's native part cannot be loaded, every wait is by `atomics`.
+   * the main program and in promise code, and lets it stand still inside a callback. Default: `auto`. Where deasync's
+   * native part cannot be loaded, every wait is by `atomics`.
    */
   readonly wait?: (typeof WAITS)[number] | null | undefined;
 }

@@ -1,5 +1,5 @@
 import { executionAsyncId } from 'node:async_hooks';
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type deasync from 'deasync';
 import { clearTimeout, now, setTimeout, timerFor } from '../clock';
 import type { WAITS } from '../options';
@@ -8,9 +8,6 @@ import { type Sender, isGone, watch } from './sender';
 
 /** Returns once `done()` is true, the worker is gone, or the clock of `now()` has reached `until`. */
 export type Wait = (sender: Sender, done: () => boolean, until: number) => void;
-
-/** Bun aborts the process where the loop is turned, and Deno fails. */
-const CANNOT_TURN = process.versions.bun !== undefined || process.versions.deno !== undefined;
 
 /** If a worker is silent for this long, in milliseconds, a thread starts to watch whether it dies. */
 const PATIENCE = 400;
@@ -53,40 +50,27 @@ const turnLoop: Wait = (sender, done, until) => {
 };
 
 /**
- * Turns the loop in the main program, and stands still wherever the loop itself has begun. Inside a callback, a turn
- * would deliver the events of the very emitter whose listener is waiting. Promise code runs inside callbacks, too: where
- * a turn closes the socket, pipe or port whose callback it is, Node crashes.
+ * Turns the loop in the main program and in promise code, and stands still inside a callback of the loop: there, a
+ * turn would deliver the events of the very emitter whose listener is waiting.
  */
 const auto: Wait = (sender, done, until) => {
-  const wait = isMainProgram() ? turnLoop : standStill;
+  // 1 is the main program, 0 is promise code.
+  const id = executionAsyncId();
+  const mayTurn = id === 1 || (id === 0 && loadDeasync() !== undefined && !isPipeOpen());
+  const wait = mayTurn ? turnLoop : standStill;
   wait(sender, done, until);
 };
 
-/** Whether this is the main program or promise code that directly follows it, so that no callback is on the stack. */
-function isMainProgram(): boolean {
-  // Above 1 is a callback, 0 is promise code.
-  if (executionAsyncId() > 1 || CANNOT_TURN) return false;
-  return performance.nodeTiming.loopStart === -1 || isInModule();
-}
-
-/** Whether the main program is an ES module: Node evaluates it in promise code, once the loop has begun. */
-function isInModule(): boolean {
-  const usual = {
-    prepareStackTrace: Reflect.get(Error, 'prepareStackTrace') as unknown,
-    stackTraceLimit: Error.stackTraceLimit,
-  };
-  const holder: { readonly stack?: readonly NodeJS.CallSite[] } = {};
-  let sites: typeof holder.stack;
-  try {
-    Error.stackTraceLimit = Infinity;
-    Error.prepareStackTrace = (_error, calls) => calls;
-    Error.captureStackTrace(holder);
-    sites = holder.stack;
-    Object.assign(Error, usual);
-  } catch {
-    // A program may have frozen Error.
-  }
-  return sites?.some((site) => site.getFileName()?.includes('/esm/module_job')) === true;
+/**
+ * Whether a pipe is open beside the process's own output and channel: its input, or the output of a child. Promise code
+ * may run within the callback for what came over it; where a turn of the loop then closes the pipe, Node crashes.
+ */
+function isPipeOpen(): boolean {
+  const count = () => process.getActiveResourcesInfo().filter((kind) => kind === 'PipeWrap').length;
+  if (count() === 0) return false;
+  const handles = [process.stdout, process.stderr].map((output) => Reflect.get(output, '_handle') as unknown);
+  const own = handles.filter((handle) => handle?.constructor.name === 'Pipe').length;
+  return count() > own + (process.connected ? 1 : 0);
 }
 
 /** The ways to wait, by the names that the option `wait` has for them. */
@@ -148,7 +132,8 @@ function isOver(sender: Sender, done: () => boolean, until: number, watchFrom: n
 let loaded: { readonly library: typeof deasync | undefined } | undefined;
 
 function loadDeasync(): typeof deasync | undefined {
-  if (CANNOT_TURN) return undefined;
+  // Bun aborts the process where the loop is turned, and Deno fails.
+  if (process.versions.bun !== undefined || process.versions.deno !== undefined) return undefined;
   if (loaded === undefined) {
     try {
       loaded = { library: require('deasync') as typeof deasync };

@@ -1,2 +1,0 @@
-// As module.mjs, run by tsx.
-import './module.mjs';
