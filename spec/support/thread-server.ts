@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers';
 import { MessageChannel, Worker } from 'node:worker_threads';
 
 export interface ThreadServer {
@@ -23,8 +24,11 @@ export async function startThreadServer(file: string, workerData?: unknown): Pro
       new Promise((resolve) => {
         const { port1, port2 } = new MessageChannel();
         port1.once('message', (reply: unknown) => {
-          port1.close();
-          resolve(reply);
+          // Not within the port's own callback: where a blocking call follows and turns the loop, Node would crash.
+          setImmediate(() => {
+            port1.close();
+            resolve(reply);
+          });
         });
         worker.postMessage({ message, port: port2 }, [port2]);
       }),
