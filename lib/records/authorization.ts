@@ -16,6 +16,17 @@ export interface Authorization {
   readonly account_name: string | null;
 }
 
+/** Who sent a bank transfer, and which account received it. */
+export interface TransferParties {
+  readonly sender_country?: string | null;
+  readonly sender_bank?: string | null;
+  readonly sender_bank_account_number?: string | null;
+  readonly sender_name?: string | null;
+  readonly narration?: string | null;
+  readonly receiver_bank_account_number?: string | null;
+  readonly receiver_bank?: string | null;
+}
+
 /**
  * What a payment was made with. Which fields there are depends on the channel; there is none until the customer has
  * paid. Only one that is `reusable` can be charged again.
@@ -27,11 +38,4 @@ export type PaymentAuthorization = {
   readonly exp_month?: string | number | null;
   /** A number where the channel is mobile money. */
   readonly exp_year?: string | number | null;
-  readonly sender_country?: string | null;
-  readonly sender_bank?: string | null;
-  readonly sender_bank_account_number?: string | null;
-  readonly sender_name?: string | null;
-  readonly narration?: string | null;
-  readonly receiver_bank_account_number?: string | null;
-  readonly receiver_bank?: string | null;
-};
+} & TransferParties;

@@ -1,7 +1,7 @@
-import nock from 'nock';
 import { AsyncPaystack } from 'tspaystack2';
 import { failureOf } from '../support/clients';
-import { expectedOnWire, readOffWire } from '../support/recorded';
+import { interceptPaystack } from '../support/intercepted-paystack';
+import { expectedOnWire } from '../support/recorded';
 
 // What pypaystack2 2.1.1 lacks of the APIs about pages, products, requests, refunds, settlements and subscriptions. The
 // rest is in wire.spec.ts.
@@ -10,28 +10,7 @@ const KEY = 'sk_test_commerce';
 const paystack = new AsyncPaystack(KEY, { retries: 0 });
 const account = { currency: 'NGN', accountNumber: '0123456789', bankId: '9' } as const;
 
-let seen: ReturnType<typeof readOffWire>[] = [];
-/** Gives the body of the reply to a URL. */
-let bodyOf: (url: string) => object;
-
-beforeAll(() => {
-  nock.disableNetConnect();
-  const scope = nock('https://api.paystack.co').persist();
-  for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
-    scope.intercept(/.*/, method).reply(function (url, body) {
-      seen.push(readOffWire(this.req.method, url, this.req.headers, body === '' ? null : body));
-      return [200, { status: true, message: 'Done', ...bodyOf(url) }];
-    });
-  }
-});
-beforeEach(() => {
-  seen = [];
-  bodyOf = () => ({});
-});
-afterAll(() => {
-  nock.cleanAll();
-  nock.restore();
-});
+const intercepted = interceptPaystack();
 
 test.each([
   ['Product.delete', () => paystack.products.delete('a/b'), { method: 'DELETE', path: ['product', 'a/b'] }],
@@ -147,7 +126,7 @@ test.each([
   ],
 ])('%s sends what Python does not', async (_title, call, request) => {
   await call();
-  expect(seen).toEqual([expectedOnWire(request, KEY)]);
+  expect(intercepted.seen).toEqual([expectedOnWire(request, KEY)]);
 });
 
 describe('a product without end of stock', () => {
@@ -162,12 +141,12 @@ describe('a product without end of stock', () => {
       message: '`quantity` must be left out where `unlimited` is true.',
       parameter: 'quantity',
     });
-    expect(seen).toEqual([]);
+    expect(intercepted.seen).toEqual([]);
   });
 
   test('is created where the quantity is null', async () => {
     await paystack.products.create('a', { ...given, quantity: null });
-    expect(seen.map(({ body }) => body)).toEqual([{ name: 'a', ...given }]);
+    expect(intercepted.seen.map(({ body }) => body)).toEqual([{ name: 'a', ...given }]);
   });
 });
 
@@ -200,7 +179,7 @@ test.each([
     message: `\`${parameter}\` ${problem}`,
     parameter,
   });
-  expect(seen).toEqual([]);
+  expect(intercepted.seen).toEqual([]);
 });
 
 const secret = 9081726354 as unknown as string;
@@ -218,7 +197,7 @@ test.each([
     message: `\`${parameter}\` must be a string of well-formed Unicode, but a number was given.`,
     parameter,
   });
-  expect(seen).toEqual([]);
+  expect(intercepted.seen).toEqual([]);
 });
 
 test.each([
@@ -238,7 +217,7 @@ test.each([
   ],
   ['subscriptions', () => paystack.subscriptions.allSubscriptions({ plan: '28' }), '/subscription/?plan=28'],
 ])('a walk goes through all pages of %s', async (_what, walk, url) => {
-  bodyOf = (asked) => {
+  intercepted.bodyOf = (asked) => {
     const page = asked.includes('page=2') ? 2 : 1;
     return { data: [{ id: page }], meta: { page, pageCount: 2 } };
   };
@@ -248,7 +227,7 @@ test.each([
   const { pathname, searchParams } = new URL(url, 'https://api.paystack.co');
   const path = pathname.split('/').slice(1).map(decodeURIComponent);
   const inOrder = (query: readonly (readonly string[])[]) => query.map((pair) => pair.join('=')).sort();
-  expect(seen.map((request) => [request.path, inOrder(request.query)])).toEqual(
+  expect(intercepted.seen.map((request) => [request.path, inOrder(request.query)])).toEqual(
     ['1', '2'].map((page) => [path, inOrder([...searchParams, ['perPage', '100'], ['page', page]])]),
   );
 });

@@ -1,35 +1,14 @@
-import nock from 'nock';
 import { AsyncPaystack } from 'tspaystack2';
 import { failureOf } from '../support/clients';
-import { expectedOnWire, readOffWire } from '../support/recorded';
+import { interceptPaystack } from '../support/intercepted-paystack';
+import { expectedOnWire } from '../support/recorded';
 
 // What pypaystack2 lacks of the APIs about transfers, accounts and banks. The rest is in wire.spec.ts.
 
 const KEY = 'sk_test_payouts';
 const paystack = new AsyncPaystack(KEY, { retries: 0 });
 
-let seen: ReturnType<typeof readOffWire>[] = [];
-/** Gives the body of the reply to a URL. */
-let bodyOf: (url: string) => object;
-
-beforeAll(() => {
-  nock.disableNetConnect();
-  const scope = nock('https://api.paystack.co').persist();
-  for (const method of ['GET', 'POST', 'DELETE']) {
-    scope.intercept(/.*/, method).reply(function (url, body) {
-      seen.push(readOffWire(this.req.method, url, this.req.headers, body === '' ? null : body));
-      return [200, { status: true, message: 'Done', ...bodyOf(url) }];
-    });
-  }
-});
-beforeEach(() => {
-  seen = [];
-  bodyOf = () => ({});
-});
-afterAll(() => {
-  nock.cleanAll();
-  nock.restore();
-});
+const intercepted = interceptPaystack();
 
 const get = (path: string, query: [string, string][]) =>
   expectedOnWire({ method: 'GET', path: path.split('/'), query }, KEY);
@@ -116,7 +95,7 @@ test.each([
   ],
 ])('%s sends what Python does not', async (_title, call, expected) => {
   await call();
-  expect(seen).toEqual([expected]);
+  expect(intercepted.seen).toEqual([expected]);
 });
 
 test.each([
@@ -129,7 +108,7 @@ test.each([
   ['RW', 'rwanda'],
 ] as const)('the list of banks calls %s by its name', async (country, name) => {
   await paystack.miscellaneous.getBanks({ country });
-  expect(seen.map(({ query }) => query[1])).toEqual([['country', name]]);
+  expect(intercepted.seen.map(({ query }) => query[1])).toEqual([['country', name]]);
 });
 
 describe.each(['getDedicatedAccount', 'deactivate'] as const)('%s', (method) => {
@@ -149,7 +128,7 @@ describe.each(['getDedicatedAccount', 'deactivate'] as const)('%s', (method) => 
       message: `\`dedicatedAccountId\` must be a positive integer, but ${shown} was given.`,
       parameter: 'dedicatedAccountId',
     });
-    expect(seen).toEqual([]);
+    expect(intercepted.seen).toEqual([]);
   });
 });
 
@@ -161,7 +140,7 @@ test('what is wrong in one of many transfers is told by its place', async () => 
   expect(await failureOf(() => paystack.transfers.bulkTransfer(transfers))).toMatchObject({
     parameter: 'transfers[1].amount',
   });
-  expect(seen).toEqual([]);
+  expect(intercepted.seen).toEqual([]);
 });
 
 const NUMBER = 9081726354;
@@ -236,24 +215,24 @@ describe('a walk goes through all pages of', () => {
       ],
     ],
   ] as const)('%s by cursor', async (_what, walk, filters) => {
-    bodyOf = (url) =>
+    intercepted.bodyOf = (url) =>
       url.includes('next=c')
         ? { data: [{ id: 2 }], meta: { next: null } }
         : { data: [{ id: 1 }], meta: { next: 'c' } };
     expect(await idsOf(walk())).toEqual([1, 2]);
-    const queries = seen.map(({ query }) => Object.fromEntries(query as [string, string][]));
+    const queries = intercepted.seen.map(({ query }) => Object.fromEntries(query as [string, string][]));
     const each = { ...Object.fromEntries(filters), perPage: '100', use_cursor: 'true' };
     expect(queries).toEqual([each, { ...each, next: 'c' }]);
   });
 
   test('the balance ledger by number', async () => {
-    bodyOf = (url) => {
+    intercepted.bodyOf = (url) => {
       const page = url.includes('page=2') ? 2 : 1;
       return { data: [{ id: page }], meta: { page, pageCount: 2 } };
     };
     expect(await idsOf(paystack.transferControl.allBalanceLedger({ startDate: 'a' }))).toEqual([1, 2]);
     const each = { from: 'a', perPage: '100' };
-    expect(seen.map(({ query }) => Object.fromEntries(query as [string, string][]))).toEqual([
+    expect(intercepted.seen.map(({ query }) => Object.fromEntries(query as [string, string][]))).toEqual([
       { ...each, page: '1' },
       { ...each, page: '2' },
     ]);

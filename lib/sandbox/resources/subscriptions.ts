@@ -15,6 +15,7 @@ import { Refusal, invalidParams } from '../refusal';
 import { customerIn, customerNamed, summary } from './customers';
 import { chargeAuthorization } from './payments';
 
+import { planIn } from './transaction-views';
 import { newTransaction } from './transactions';
 
 const MONTHS: Partial<Record<Interval, number>> = { monthly: 1, quarterly: 3, biannually: 6, annually: 12 };
@@ -204,20 +205,7 @@ function eventOf(subscription: StoredSubscription, world: World) {
   return {
     ...pick(subscription, 'domain', 'status', 'subscription_code', 'amount', 'cron_expression'),
     ...pick(subscription, 'next_payment_date', 'open_invoice'),
-    plan:
-      plan &&
-      pick(
-        plan,
-        'id',
-        'name',
-        'plan_code',
-        'description',
-        'amount',
-        'interval',
-        'send_invoices',
-        'send_sms',
-        'currency',
-      ),
+    plan: plan && planIn(plan),
     authorization: subscription.authorization,
     customer: customer && omit(customerIn(customer), 'international_format_phone'),
     created_at: subscription.createdAt,

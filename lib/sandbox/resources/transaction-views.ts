@@ -1,5 +1,5 @@
 import { omit, pick } from '../core/plain';
-import type { StoredPaymentLog, StoredTransaction } from '../core/stored-records';
+import type { StoredPaymentLog, StoredPlan, StoredTransaction } from '../core/stored-records';
 import type { World } from '../core/world';
 import { customerIn } from './customers';
 
@@ -41,20 +41,7 @@ function whole(transaction: StoredTransaction, world: World) {
     fees_breakdown: null,
     connect: null,
     transaction_date: createdAt,
-    plan_object: plan
-      ? pick(
-          plan,
-          'id',
-          'name',
-          'plan_code',
-          'description',
-          'amount',
-          'interval',
-          'send_invoices',
-          'send_sms',
-          'currency',
-        )
-      : {},
+    plan_object: plan ? planIn(plan) : {},
     subaccount: subaccount ? pick(subaccount, 'id', 'subaccount_code', 'business_name', 'currency') : {},
   };
 }
@@ -123,4 +110,20 @@ export function emptyLog({ createdAt }: StoredTransaction): StoredPaymentLog {
     input: [],
     history: [],
   };
+}
+
+/** A plan within a transaction or a subscription. */
+export function planIn(plan: StoredPlan) {
+  return pick(
+    plan,
+    'id',
+    'name',
+    'plan_code',
+    'description',
+    'amount',
+    'interval',
+    'send_invoices',
+    'send_sms',
+    'currency',
+  );
 }

@@ -1,3 +1,4 @@
+import type { TransferParties } from '../../records/authorization';
 import type {
   EventCard,
   EventCustomer,
@@ -12,15 +13,9 @@ import type {
  * What was charged. Which fields there are depends on the channel: a payment on a terminal has only `exp_month`,
  * `exp_year` and `account_name`; a bank transfer has the sender.
  */
-export type ChargedAuthorization = { readonly [Name in keyof EventCard]?: EventCard[Name] | null } & {
-  readonly sender_country?: string | null;
-  readonly sender_bank?: string | null;
-  readonly sender_bank_account_number?: string | null;
-  readonly sender_name?: string | null;
-  readonly narration?: string | null;
-  readonly receiver_bank_account_number?: string | null;
-  readonly receiver_bank?: string | null;
-};
+export type ChargedAuthorization = {
+  readonly [Name in keyof EventCard]?: EventCard[Name] | null;
+} & TransferParties;
 
 /** What a customer did on the way to a payment. Times are in seconds. */
 export interface ChargeLog {
