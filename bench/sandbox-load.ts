@@ -6,7 +6,7 @@ import autocannon, { type Request, type Result } from 'autocannon';
 
 export const CONNECTIONS = 200;
 
-/** How much the memory may grow from the warm-up to the end and still be called flat. */
+/** How much the resident memory may grow from the warm-up to the end and still be called flat. */
 export const GROWTH = 1.2;
 
 /** A sandbox in a process of its own. */
@@ -17,6 +17,8 @@ export interface LoadedSandbox {
   load(span: { duration: number } | { amount: number }): Promise<Result>;
   /** Resident memory in MiB, as the system counts it. */
   memory(): number;
+  /** The size in bytes of a snapshot of the live heap. It does not depend on when garbage is collected. */
+  liveHeap(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -41,6 +43,12 @@ export async function startLoadedSandbox(): Promise<LoadedSandbox> {
     { method: 'PUT', path: '/customer/CUS_ada', body: JSON.stringify({ first_name: 'Ada' }) },
   ];
 
+  async function ask(question: 'reset' | 'heap'): Promise<unknown> {
+    child.send(question);
+    const [answer] = (await once(child, 'message')) as unknown[];
+    return answer;
+  }
+
   async function send(path: string, body: object): Promise<string> {
     const reply = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
     if (!reply.ok) throw new Error(`${path} was answered with HTTP ${reply.status}.`);
@@ -50,8 +58,7 @@ export async function startLoadedSandbox(): Promise<LoadedSandbox> {
 
   return {
     async prepare() {
-      child.send('reset');
-      await once(child, 'message');
+      await ask('reset');
       const code = await send('/customer', { email: 'ada@example.com' });
       for (const request of requests) {
         if (request.method === 'PUT') request.path = `/customer/${code}`;
@@ -64,6 +71,7 @@ export async function startLoadedSandbox(): Promise<LoadedSandbox> {
     load: async (span) => autocannon({ url, connections: CONNECTIONS, headers, requests, ...span }),
     memory: () =>
       Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024,
+    liveHeap: async () => Number(await ask('heap')),
     async stop() {
       child.kill();
       await once(child, 'exit');
