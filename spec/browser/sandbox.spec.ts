@@ -89,11 +89,13 @@ if (path === undefined) {
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await page.getByLabel('PIN of the card').waitFor();
+    const focused = page.locator(':focus');
+    await page.getByLabel('PIN of the card').and(focused).waitFor();
     expect(await flaws(page)).toEqual(none);
-    await page.getByLabel('PIN of the card').pressSequentially('1234');
+    await page.keyboard.type('1234');
     await page.keyboard.press('Enter');
-    await page.getByLabel('OTP').pressSequentially('123456');
+    await page.getByLabel('OTP').and(focused).waitFor();
+    await page.keyboard.type('123456');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${shopURL}/paid?trxref=order-1&reference=order-1`);
     expect(await page.textContent('body')).toBe('Thank you for order-1.');

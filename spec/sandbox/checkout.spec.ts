@@ -47,6 +47,7 @@ it('shows the payment, loads nothing from elsewhere, and runs no script', async 
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action http: https:",
   );
   const page = await reply.text();
+  expect(page).toContain('<h1>Example Stores</h1>');
   expect(page).toContain('₦5,000.50');
   expect(page).toContain('ada@example.com');
   expect(page).not.toMatch(/<script|style="|https?:\/\/(?!127\.0\.0\.1)/);
@@ -161,7 +162,118 @@ it('goes where the merchant wants it after a cancellation', async () => {
   await send(page, { deed: 'pay', way: 'pin' });
   expect((await send(page, { deed: 'cancel' })).location).toBe('https://shop.example.com/cart');
   expect(await statusNow()).toEqual(['abandoned']);
-  expect(await load(`${page}?cancelled`)).toContain('The payment is cancelled.');
+  expect(await load(`${page}?cancelled`)).toContain('You have cancelled.');
+});
+
+describe('channels', () => {
+  const labels = ['Test card', 'Bank transfer', 'USSD', 'Bank account', 'QR code'];
+
+  it.each([
+    [['card'], ['Test card']],
+    [
+      ['bank_transfer', 'qr'],
+      ['Bank transfer', 'QR code'],
+    ],
+    [[], labels],
+    [undefined, labels],
+  ])('offers for %j only these: %j', async (channels, offered) => {
+    const page = await load(await started({ channels }));
+    expect(labels.filter((label) => page.includes(label))).toEqual(offered);
+    expect(page).toContain('checked');
+  });
+
+  it('says that the sandbox has none of them, and lets the customer leave', async () => {
+    const page = await load(await started({ currency: 'USD', channels: ['ussd', 'qr'] }));
+    expect(page).toContain('The sandbox has no way to pay USD by ussd, qr.');
+    expect(page).not.toContain('value="pay"');
+    expect(page).toContain('value="cancel"');
+  });
+
+  it('refuses another one', async () => {
+    const page = await started({ channels: ['bank_transfer'] });
+    await send(page, { deed: 'pay', way: 'success' });
+    expect(await statusNow()).toEqual(['abandoned']);
+    await send(page, { deed: 'pay', way: 'bank_transfer-NGN' });
+    expect(await statusNow()).toEqual(['ongoing']);
+  });
+});
+
+it('takes a payment by a QR code, on the page that the code leads to', async () => {
+  const page = await started({ callbackUrl: 'https://shop.example.com/paid' });
+  await send(page, { deed: 'pay', way: 'qr-NGN' });
+  const [, code = ''] = /href="([^"]+\/checkout\/qr\/\w+)"/.exec(await load(page)) ?? [];
+  expect(await load(code)).toContain('Approve the payment on your phone.');
+  expect(await load(code)).not.toContain('href="http');
+  expect(await send(code, { deed: 'complete' })).toEqual({
+    status: 303,
+    location: 'https://shop.example.com/paid?trxref=r-1&reference=r-1',
+  });
+  expect((await sandbox.transactions()).map(({ status, channel }) => [status, channel])).toEqual([
+    ['success', 'qr'],
+  ]);
+  expect(await load(code)).toContain('Payment success.');
+});
+
+it('shows the page of the QR code that a charge gives, and stays there where nobody asked to be called', async () => {
+  const reply = await paystack.request('POST', '/charge', {
+    body: { email: 'ada@example.com', amount: 5000, reference: 'r-2', qr: { provider: 'visa' } },
+  });
+  const { url } = reply.data as { url: string };
+  expect((await send(url, { deed: 'complete' })).location).toBe(`${url}?`);
+  expect(await statusNow()).toEqual(['success']);
+});
+
+describe('a mandate for direct debit', () => {
+  const account = { number: '0123456789', bank_code: '057' };
+  const begun = async (options: object = {}) => {
+    const reply = await paystack.request('POST', '/customer/authorization/initialize', {
+      body: { email: 'ada@example.com', channel: 'direct_debit', account, ...options },
+    });
+    return reply.data as { redirect_url: string; reference: string };
+  };
+  const isActive = async (reference: string) => {
+    const reply = await paystack.request('GET', `/customer/authorization/verify/${reference}`);
+    return (reply.data as { active: boolean }).active;
+  };
+
+  it('is approved on its page, which then leads back to the merchant', async () => {
+    const { redirect_url, reference } = await begun({ callback_url: 'https://shop.example.com/account' });
+    const page = await load(redirect_url);
+    expect(page).toContain('Zenith Bank, account ending in 6789');
+    expect(page).toContain('ada@example.com');
+    expect(page).not.toContain('0123456789');
+    expect((await send(redirect_url, { deed: 'approve' })).location).toBe(
+      `https://shop.example.com/account?trxref=${reference}&reference=${reference}`,
+    );
+    expect(await isActive(reference)).toBe(true);
+    expect(await eventsOf(sandbox)).toEqual([
+      'direct_debit.authorization.created',
+      'direct_debit.authorization.active',
+    ]);
+    expect(await load(redirect_url)).toContain('The mandate is active.');
+    // A form sent once more finds no token.
+    expect(await send(redirect_url, { deed: 'approve' })).toMatchObject({ status: 403 });
+  });
+
+  it('stays pending when the customer cancels, and can be approved later', async () => {
+    const { redirect_url, reference } = await begun();
+    expect((await send(redirect_url, { deed: 'cancel' })).location).toBe(`${redirect_url}?cancelled`);
+    expect(await load(`${redirect_url}?cancelled`)).toContain('You have cancelled.');
+    expect(await isActive(reference)).toBe(false);
+    expect((await send(redirect_url, { deed: 'approve' })).location).toBe(`${redirect_url}?`);
+    expect(await isActive(reference)).toBe(true);
+  });
+
+  it('takes no form from another site, and none with the token of another page', async () => {
+    const [first, second] = [await begun(), await begun()];
+    const [, token = ''] = /name="token" value="([^"]+)"/.exec(await load(first.redirect_url)) ?? [];
+    const refused = { status: 403, location: null };
+    expect(await send(second.redirect_url, { deed: 'approve', token })).toEqual(refused);
+    expect(
+      await send(second.redirect_url, { deed: 'approve' }, { Origin: 'https://evil.example.com' }),
+    ).toEqual(refused);
+    expect(await isActive(second.reference)).toBe(false);
+  });
 });
 
 describe('takes nothing from other sites', () => {
@@ -196,6 +308,8 @@ describe('takes nothing from other sites', () => {
 });
 
 it('says that there is no such payment, and keeps its pages out of the records', async () => {
-  expect((await fetch(`${sandbox.url}/checkout/nothing`)).status).toBe(404);
+  for (const path of ['nothing', 'qr/nothing', 'mandate/nothing', 'constructor/nothing']) {
+    expect((await fetch(`${sandbox.url}/checkout/${path}`)).status).toBe(404);
+  }
   expect(await sandbox.requests()).toEqual([]);
 });

@@ -9,6 +9,8 @@ export interface MessengerOptions {
   authKey: string;
   /** How many times at most a delivery that fails is tried again. Default: all of Paystack's times. */
   retries: number | undefined;
+  /** Called after each try. */
+  onAttempt: (() => void) | undefined;
 }
 
 /** Milliseconds between the tries, by mode. Source: https://paystack.com/docs/payments/webhooks */
@@ -29,6 +31,7 @@ export class Messenger {
   readonly #options: MessengerOptions;
   readonly #stop = new AbortController();
   #work: Promise<void> = Promise.resolve();
+  #isSending = false;
 
   constructor(world: World, options: MessengerOptions) {
     this.#world = world;
@@ -42,6 +45,11 @@ export class Messenger {
       at === null ? [] : [Date.parse(at)],
     );
     return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /** Whether a delivery is under way. */
+  get isSending(): boolean {
+    return this.#isSending;
   }
 
   /** Takes the events that happened, and sends all that is due. Settles once nothing is due any more. */
@@ -83,7 +91,7 @@ export class Messenger {
   }
 
   async #sendDue(): Promise<void> {
-    for (;;) {
+    while (this.#options.url !== undefined) {
       const { now } = this.#world;
       const due = this.#world.deliveries.find(({ nextAttemptAt: at }) => at !== null && at <= now);
       if (!due || this.#stop.signal.aborted) return;
@@ -99,12 +107,15 @@ export class Messenger {
   /** Tries once. `wait` tells after how many milliseconds the next try is if this one fails. */
   async #send(delivery: Delivery, wait: number | null): Promise<void> {
     const at = this.#world.now;
+    this.#isSending = true;
     const { statusCode, error } = await this.#post(delivery.body);
+    this.#isSending = false;
     if (this.#stop.signal.aborted) return;
     delivery.attempts.push({ at, statusCode, error });
     delivery.isDelivered ||= statusCode === 200;
     delivery.nextAttemptAt =
       delivery.isDelivered || wait === null ? null : new Date(Date.parse(at) + wait).toISOString();
+    this.#options.onAttempt?.();
   }
 
   async #post(body: string): Promise<Pick<DeliveryAttempt, 'statusCode' | 'error'>> {

@@ -63,6 +63,8 @@ export interface StoredMandate {
   reference: string;
   /** `pending` until the customer approves it, then `active`. */
   status: string;
+  access_code: string;
+  callback_url: string | null;
   authorization_code: string;
   account_number: string;
   bank_code: string;
@@ -427,6 +429,8 @@ export interface StoredTransaction {
   reference: string;
   access_code: string;
   callback_url: string | null;
+  /** Ways to pay that the checkout offers; `null` for all. */
+  channels: string[] | null;
   /** Subunits. */
   amount: number;
   requested_amount: number;

@@ -77,6 +77,8 @@ export interface WorldOptions {
 
 /** The integration that owns all records. */
 export const INTEGRATION = 100032;
+/** Its name, as customers see it. */
+export const BUSINESS = 'Example Stores';
 
 /** What an account holds at first: NGN 100,000. */
 const FIRST_BALANCES = { NGN: 10_000_000 };
@@ -139,7 +141,7 @@ export class World {
   readonly orders = new Collection<StoredOrder>({ kind: 'order', keys: ['order_code'] });
   readonly mandates = new Collection<StoredMandate>({
     kind: 'mandate',
-    keys: ['reference', 'authorization_code'],
+    keys: ['reference', 'access_code', 'authorization_code'],
   });
 
   settings: IntegrationSettings = {
@@ -235,7 +237,8 @@ export class World {
     const records = Object.fromEntries(
       this.#collections().map(([name, { oldestFirst }]) => [name, oldestFirst]),
     );
-    return JSON.stringify({ settings, jobs, deliveries, clock: clock.state, random: random.state, records });
+    const state = { clock: clock.state, random: random.state, settings, jobs, deliveries, records };
+    return JSON.stringify({ format: FORMAT, version: VERSION, ...state } satisfies Saved);
   }
 
   /**
@@ -248,13 +251,17 @@ export class World {
     Object.assign(this, { settings, jobs, deliveries });
     this.clock.state = clock;
     this.random.state = random;
-    for (const [name, collection] of this.#collections()) {
-      for (const record of records[name] ?? []) collection.add(record);
-    }
-    for (const customer of this.customers.oldestFirst) {
-      for (const { authorization_code } of customer.authorizations) {
-        this.#owners.set(authorization_code, customer);
+    try {
+      for (const [name, collection] of this.#collections()) {
+        for (const record of records[name] ?? []) collection.add(record);
       }
+      for (const customer of this.customers.oldestFirst) {
+        for (const { authorization_code } of customer.authorizations) {
+          this.#owners.set(authorization_code, customer);
+        }
+      }
+    } catch {
+      throw noSnapshot();
     }
   }
 
@@ -265,13 +272,21 @@ export class World {
   }
 }
 
+/** What tells a saved world from all other JSON. */
+const FORMAT = 'tspaystack2 sandbox';
+
+/** Goes up when an older version of the package cannot read any more what `save` writes. */
+const VERSION = 1;
+
 /** What `save` writes. */
 interface Saved {
+  format: typeof FORMAT;
+  version: typeof VERSION;
+  clock: ClockState;
+  random: number;
   settings: IntegrationSettings;
   jobs: Job[];
   deliveries: Delivery[];
-  clock: ClockState;
-  random: number;
   records: Record<string, Stored[]>;
 }
 
@@ -281,8 +296,18 @@ function structuredCloneByJSON(value: unknown): unknown {
 
 function savedIn(text: string): Saved {
   const saved = parsedOrNothing(text);
-  if (isObject(saved) && isSaved(saved)) return saved as unknown as Saved;
-  throw new Error('This is no snapshot of a sandbox.');
+  if (!isObject(saved) || saved.format !== FORMAT) throw noSnapshot();
+  if (typeof saved.version === 'number' && saved.version > VERSION) {
+    throw new Error(
+      `It was made by a newer version of tspaystack2: its format is ${saved.version}, and this version reads ${VERSION}. Update tspaystack2.`,
+    );
+  }
+  if (saved.version === VERSION && isSaved(saved)) return saved as unknown as Saved;
+  throw noSnapshot();
+}
+
+function noSnapshot(): Error {
+  return new Error('This is no snapshot of a sandbox.');
 }
 
 /** Unlike the JSON of a request, it may be nested as deep as the records are. */
@@ -296,13 +321,29 @@ function parsedOrNothing(text: string): unknown {
 
 function isSaved({ settings, jobs, deliveries, clock, random, records }: Record<string, unknown>): boolean {
   return (
-    isObject(settings) &&
-    Array.isArray(jobs) &&
-    Array.isArray(deliveries) &&
-    isObject(clock) &&
-    typeof clock.now === 'number' &&
+    hasTypes(settings, SETTINGS) &&
+    isListOf(jobs, { at: 'number', name: 'string', id: 'number' }) &&
+    isListOf(deliveries, { id: 'number', body: 'string', attempts: 'object' }) &&
+    hasTypes(clock, { now: 'number' }) &&
     typeof random === 'number' &&
     isObject(records) &&
-    Object.values(records).every(Array.isArray)
+    Object.values(records).every((list) => isListOf(list, { id: 'number', createdAt: 'string' }))
   );
+}
+
+const SETTINGS = {
+  isOtpRequired: 'boolean',
+  paymentSessionTimeout: 'number',
+  applePayDomains: 'object',
+  balances: 'object',
+  lastDelivery: 'number',
+  funds: 'object',
+} satisfies Record<keyof IntegrationSettings, string>;
+
+function isListOf(value: unknown, types: Readonly<Record<string, string>>): boolean {
+  return Array.isArray(value) && value.every((each) => hasTypes(each, types));
+}
+
+function hasTypes(value: unknown, types: Readonly<Record<string, string>>): boolean {
+  return isObject(value) && Object.entries(types).every(([name, type]) => typeof value[name] === type);
 }

@@ -1,12 +1,15 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { InMemoryPaystack } from '../in-memory-paystack';
-import { cancelledPage, checkOut, checkoutPage } from './checkout';
+import type { World } from '../core/world';
+import { paymentStep } from './checkout';
 import { type Exchange, dashboardPage, dashboardRecords } from './dashboard';
 import { DASHBOARD_SCRIPT } from './dashboard-script';
 import { DEEDS, type DashboardCommands } from './deeds';
 import { OWN_PATH, framed } from './frame';
 import { html } from './html';
+import { mandateStep } from './mandate';
+import { type Step, cancelledPage } from './step';
 import { ICON, STYLE } from './style';
 
 /** A request of a browser. */
@@ -66,7 +69,7 @@ export function isForBrowser({ path, headers }: Pick<BrowserRequest, 'path' | 'h
   if (headers.authorization !== undefined) return false;
   const [first] = path;
   if (first === undefined) return headers.accept?.includes('text/html') ?? false;
-  return first === OWN_PATH || (first === 'checkout' && path.length === 2);
+  return first === OWN_PATH || (first === 'checkout' && (path.length === 2 || path.length === 3));
 }
 
 /** Replies to the request of a browser. */
@@ -76,7 +79,7 @@ export async function replyToBrowser(request: BrowserRequest, website: Website):
   if (!isAtHome(request, website.url))
     return refused(403, 'This page is only for the sandbox’s own address.');
   if (method !== 'GET' && method !== 'POST') return refused(405, 'This page takes GET and POST.');
-  if (place === 'checkout') return replyOfCheckout(request, website, name);
+  if (place === 'checkout') return replyOfCheckout(request, website);
   const token = tokenFor('dashboard');
   if (method === 'POST') return doDeed(request, website, name, token);
   const { url: _url, paystack, commands: _commands, ...shown } = website;
@@ -92,19 +95,32 @@ function replyWith(type: string, body: string | undefined): BrowserReply {
   return { statusCode: 200, headers: { ...HEADERS, 'Content-Type': type }, body };
 }
 
-function replyOfCheckout(request: BrowserRequest, { paystack }: Website, code: string): BrowserReply {
-  const { world } = paystack;
+/** What a customer finds behind an address of the checkout, by the part of it before the code. */
+const STEPS: Readonly<Record<string, (world: World, code: string) => Step | undefined>> = {
+  '': (world, code) => payment(world, code, false),
+  qr: (world, code) => payment(world, code, true),
+  mandate: (world, code) => {
+    const mandate = world.mandates.with('access_code', code);
+    return mandate && mandateStep(world, mandate);
+  },
+};
+
+function payment(world: World, code: string, isScanned: boolean): Step | undefined {
   const transaction = world.transactions.with('access_code', code);
-  if (!transaction) return refused(404, 'There is no such payment.');
-  const token = tokenFor(`checkout ${code}`);
-  if (request.method === 'GET') {
-    const isCancelled = request.query.has('cancelled');
-    return page(200, isCancelled ? cancelledPage() : checkoutPage(world, transaction, token), PAYING);
-  }
-  const form = new URLSearchParams(request.text);
+  return transaction && paymentStep(world, transaction, isScanned);
+}
+
+function replyOfCheckout({ method, path, query, text }: BrowserRequest, { paystack }: Website): BrowserReply {
+  const [kind = '', code = ''] = path.length === 2 ? ['', ...path.slice(1)] : path.slice(1);
+  const step = Object.hasOwn(STEPS, kind) ? STEPS[kind]?.(paystack.world, code) : undefined;
+  if (!step) return refused(404, 'There is no such payment.');
+  const address = `/${path.map(encodeURIComponent).join('/')}`;
+  const token = tokenFor(address);
+  if (method === 'GET') return page(200, query.has('cancelled') ? cancelledPage() : step.page(token), PAYING);
+  const form = new URLSearchParams(text);
   if (!isEqual(form.get('token') ?? '', token)) return refused(403, 'Load the page again.');
-  const next = paystack.act((current) => checkOut(current, transaction, form));
-  return seeOther(next.startsWith('?') ? `/checkout/${encodeURIComponent(code)}${next}` : next);
+  const next = paystack.act((world) => step.act(world, form));
+  return seeOther(next.startsWith('?') ? `${address}${next}` : next);
 }
 
 /** Does what a form of the dashboard asks for. A browser without scripts comes back to the page. */

@@ -101,7 +101,11 @@ export function startCharge(world: World, transaction: StoredTransaction, way: B
 
 function begin(world: World, transaction: StoredTransaction, { instrument, details = {} }: Chosen): void {
   const { channel } = instrumentOf(instrument);
-  world.change(transaction, { channel, charge: { instrument, answered: 0, details } });
+  const url = channel === 'qr' ? { url: `${world.url}/checkout/qr/${transaction.access_code}` } : {};
+  world.change(transaction, {
+    channel,
+    charge: { instrument, answered: 0, details: { ...details, ...url } },
+  });
   proceed(world, transaction);
 }
 
@@ -127,8 +131,7 @@ function chosen(fields: ReturnType<typeof read<typeof wayShape>>, world: World):
     return { instrument: ['ussd'], details: { display_text, ussd_code } };
   }
   if (qr) {
-    const url = `${world.url}/checkout/qr/${world.random.text(12)}`;
-    return { instrument: ['qr'], details: { qr_code: world.random.text(20, 'digits'), url } };
+    return { instrument: ['qr'], details: { qr_code: world.random.text(20, 'digits') } };
   }
   if (eft) return { instrument: ['eft', eft.account_number ?? ''] };
   if (bank_transfer) return { instrument: ['bank_transfer'], details: transferDetails(bank_transfer, world) };

@@ -2,7 +2,7 @@ import { fetches, found, lists, named, notFound, ok, omit, pick } from '../core/
 import { anything, email, maybe, need, read, text } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { StoredDedicatedAccount, StoredTransaction } from '../core/stored-records';
-import { INTEGRATION, type World } from '../core/world';
+import { BUSINESS, INTEGRATION, type World } from '../core/world';
 import type { StoredCustomer } from '../customer-records';
 import { signatureOf } from '../core/instruments';
 import { customerIn, customerNamed, customerWith, identify, newAuthorization } from './customers';
@@ -41,7 +41,7 @@ function newAccount(
   return world.dedicatedAccounts.add({
     ...world.stamp(world.dedicatedAccounts),
     bank: { name, id, slug },
-    account_name: `EXAMPLE STORES/${holder}`.toUpperCase(),
+    account_name: `${BUSINESS}/${holder}`.toUpperCase(),
     account_number: `9${world.random.text(9, 'digits')}`,
     assigned: true,
     active: true,

@@ -12,12 +12,19 @@ import { customerNamed, customerWith, newAuthorization } from './customers';
 const account = shaped({ number: need(text, 'Account number'), bank_code: need(text, 'Bank code') });
 const address = shaped({ street: need(text), city: need(text), state: need(text) });
 
-function start(world: World, customer: StoredCustomer, bank?: { number: string; bank_code: string }) {
+function start(
+  world: World,
+  customer: StoredCustomer,
+  bank?: { number: string; bank_code: string },
+  callback_url: string | null = null,
+) {
   const reference = world.random.text(15);
   const access_code = world.random.text(15);
   world.mandates.add({
     ...world.stamp(world.mandates),
     reference,
+    access_code,
+    callback_url,
     status: 'pending',
     authorization_code: world.code('AUTH', 10),
     account_number: bank?.number ?? '0000000000',
@@ -89,7 +96,7 @@ const initialize: Handler = (world, { body }) => {
     account: maybe(account),
     address: maybe(address),
   });
-  return start(world, customerWith(world, fields.email), fields.account);
+  return start(world, customerWith(world, fields.email), fields.account, fields.callback_url);
 };
 
 const initializeForCustomer: Handler = (world, call) => {

@@ -15,7 +15,7 @@ import {
 } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { StoredOrder } from '../core/stored-records';
-import type { World } from '../core/world';
+import { BUSINESS, type World } from '../core/world';
 import type { StoredCustomer } from '../customer-records';
 import { customerIn, customerNamed, customerWith } from './customers';
 import { byCurrency, currency } from './transactions';
@@ -182,7 +182,7 @@ function validated(order: StoredOrder, world: World) {
     pay_for_me: order.payForMe,
     integration: {
       key: 'pk_test_xxxxxxxx',
-      name: 'Example Stores',
+      name: BUSINESS,
       logo: 'https://files.example.com/logo.png',
       allowed_currencies: ['NGN', 'USD'],
     },

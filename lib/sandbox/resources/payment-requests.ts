@@ -17,7 +17,7 @@ import {
 } from '../core/reading';
 import type { Call, Handler, Routes } from '../core/router';
 import type { StoredPaymentRequest, StoredTransaction } from '../core/stored-records';
-import { INTEGRATION, type World } from '../core/world';
+import { BUSINESS, INTEGRATION, type World } from '../core/world';
 import { invalidParams } from '../refusal';
 import { customerIn, customerNamed, summary } from './customers';
 import { byCurrency, currency, newTransaction } from './transactions';
@@ -168,7 +168,7 @@ function verified(request: StoredPaymentRequest, world: World) {
     ...listed(request, world),
     integration: {
       key: 'pk_test_xxxxxxxx',
-      name: 'Example Stores',
+      name: BUSINESS,
       logo: 'https://files.example.com/logo.png',
       allowed_currencies: ['NGN', 'USD'],
     },

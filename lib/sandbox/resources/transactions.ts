@@ -37,6 +37,7 @@ interface TransactionSeed {
   subaccount?: string | undefined;
   split_code?: string | undefined;
   callback_url?: string | undefined;
+  channels?: string[] | undefined;
   paymentRequest?: string | undefined;
   entryPoint: string;
 }
@@ -93,6 +94,7 @@ export function newTransaction(
     reference,
     access_code: world.random.text(15),
     callback_url: seed.callback_url ?? null,
+    channels: seed.channels?.length ? seed.channels : null,
     amount: asked,
     requested_amount: asked,
     currency: seed.currency ?? 'NGN',

@@ -4,7 +4,7 @@ import { type Reader, amount, list, maybe, need, object, read, text } from '../c
 import type { Handler, Routes } from '../core/router';
 import { MINUTE } from '../core/sandbox-clock';
 import type { StoredRecipient, StoredTransfer } from '../core/stored-records';
-import { INTEGRATION, type World } from '../core/world';
+import { BUSINESS, INTEGRATION, type World } from '../core/world';
 import { Refusal, invalidParams } from '../refusal';
 import { exported } from './exports';
 import { feeOf } from './payments';
@@ -128,7 +128,7 @@ function tell(world: World, transfer: StoredTransfer): void {
     failures: null,
     source_details: null,
     titan_code: null,
-    integration: { id: INTEGRATION, is_live: world.domain === 'live', business_name: 'Example Stores' },
+    integration: { id: INTEGRATION, is_live: world.domain === 'live', business_name: BUSINESS },
     session: isSuccess
       ? { provider: null, id: null }
       : { provider: 'nip', id: world.random.text(17, 'digits') },
