@@ -1,6 +1,8 @@
 'use strict';
 
-// A script that makes one call and ends.
-const [file, baseURL] = process.argv.slice(2);
+// A script that makes one call, prints what it got, and ends.
+const { writeSync } = require('node:fs');
 
-Promise.resolve(require(file).open(baseURL)()).then((customer) => console.log(customer.customer_code));
+const [file, ...args] = process.argv.slice(2);
+
+Promise.resolve(require(file).open(...args)()).then((customer) => writeSync(1, customer.customer_code));

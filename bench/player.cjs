@@ -5,11 +5,11 @@
 const { readSync, writeSync } = require('node:fs');
 const { code } = require('./rivals/request.cjs');
 
-const [file, baseURL] = process.argv.slice(2);
+const [file, ...args] = process.argv.slice(2);
 
 // In no promise job, where a naive deasync would hang. An ES module can only be had in one.
-if (file.endsWith('.cjs')) play(require(file).open(baseURL));
-else import(file).then(({ open }) => play(open(baseURL)));
+if (file.endsWith('.cjs')) play(require(file).open(...args));
+else import(file).then(({ open }) => play(open(...args)));
 
 function play(call) {
   const first = call();

@@ -2,7 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** Rivals by the names they have in the tables, each with its file in `rivals/`; the first is the measure of all. */
+/**
+ * Rivals by the names they have in the tables: the file of each in `rivals/`, then what it is opened with after the base
+ * URL, separated by spaces. The others are compared with the first.
+ */
 export type Rivals = Readonly<Record<string, string>>;
 
 /** Lasts as long as both say, with so many calls in flight, by default one. */
@@ -28,8 +31,10 @@ export const cleanEnvironment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/proxy$|^NODE_|^PAYSTACK_/i.test(name)),
 );
 
-export function rivalFile(file: string): string {
-  return join(__dirname, 'rivals', file);
+/** The arguments that have a process open a rival: its file, the base URL, and what else it takes. */
+export function opening(rival: string, baseURL: string): string[] {
+  const [file = '', ...args] = rival.split(' ');
+  return [join(__dirname, 'rivals', file), baseURL, ...args];
 }
 
 /** A rival in a process of its own, which makes calls when it is its turn. */
@@ -39,22 +44,22 @@ export class Player {
 
   private constructor(
     readonly rival: string,
-    file: string,
-    baseURL: string,
+    opened: readonly string[],
     flags: readonly string[],
   ) {
-    const child = spawn(
-      process.execPath,
-      [...flags, join(__dirname, 'player.cjs'), rivalFile(file), baseURL],
-      { env: cleanEnvironment, stdio: ['pipe', 'pipe', 'inherit'] },
-    );
+    const child = spawn(process.execPath, [...flags, join(__dirname, 'player.cjs'), ...opened], {
+      env: cleanEnvironment,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     this.#process = child;
     this.#lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   }
 
   /** The rivals, each of which has shown that it gets the right reply. */
   static async seat(rivals: Rivals, baseURL: string, flags: readonly string[] = []): Promise<Player[]> {
-    const players = Object.entries(rivals).map(([rival, file]) => new Player(rival, file, baseURL, flags));
+    const players = Object.entries(rivals).map(
+      ([name, rival]) => new Player(name, opening(rival, baseURL), flags),
+    );
     for (const player of players) await player.#line();
     return players;
   }
@@ -84,10 +89,13 @@ export async function warmUp(players: readonly Player[], turn: Turn): Promise<vo
 export async function play(players: readonly Player[], turn: Turn, rounds: number): Promise<Scores> {
   const scores = new Map(players.map(({ rival }) => [rival, [] as Score[]]));
   for (let round = 0; round < rounds; round++) {
-    const first = round % players.length;
-    for (const player of [...players.slice(first), ...players.slice(0, first)]) {
-      scores.get(player.rival)?.push(await player.turn(turn));
-    }
+    for (const player of inTurn(players, round)) scores.get(player.rival)?.push(await player.turn(turn));
   }
   return scores;
+}
+
+/** All of them, begun with another one in each round. */
+export function inTurn<T>(all: readonly T[], round: number): T[] {
+  const first = round % all.length;
+  return [...all.slice(first), ...all.slice(0, first)];
 }

@@ -1,11 +1,14 @@
 import type { Server } from './server';
-import { inDigits } from './stats';
+import { inDigits, median, quantile } from './stats';
 import type { Measure, Table } from './table';
+
+/** How much is measured: all that the page shows, or only what the targets need, in fewer rounds. */
+export type Extent = 'whole' | 'quick';
 
 /** One question, answered by one table. A further one is a file in `questions/` and a line in `index.ts`. */
 export interface Question {
   readonly title: string;
-  ask(server: Server): Promise<Answer>;
+  ask(server: Server, extent: Extent): Promise<Answer>;
 }
 
 export interface Answer {
@@ -31,19 +34,28 @@ export interface Check {
   readonly reached: boolean;
 }
 
-export function atMost(figure: string, value: number, limit: number, unit = ''): Check {
+/** The median of the samples beside a limit; where there are many samples, with their middle half in brackets. */
+export function atMost(figure: string, samples: readonly number[], limit: number, unit = ''): Check {
+  const [value, low, high] = [0.5, 0.25, 0.75].map((share) => inPlaces(quantile(samples, share), unit));
   return {
     figure,
-    measured: inDigits(value) + unit,
-    target: `≤ ${limit}${unit}`,
-    reached: value <= limit,
+    measured: samples.length > 3 ? `${value} (${low}–${high})` : `${value}`,
+    target: `≤ ${inPlaces(limit, unit, 2)}`,
+    reached: median(samples) <= limit,
   };
 }
 
-export function below(figure: string, value: number, limit: number, unit = ''): Check {
-  return { ...atMost(figure, value, limit, unit), target: `< ${limit}${unit}`, reached: value < limit };
+export function below(figure: string, samples: readonly number[], limit: number, unit = ''): Check {
+  const reached = median(samples) < limit;
+  return { ...atMost(figure, samples, limit, unit), target: `< ${inPlaces(limit, unit, 2)}`, reached };
 }
 
-export function atLeast(figure: string, value: number, limit: number, unit = ''): Check {
-  return { ...atMost(figure, value, limit, unit), target: `≥ ${limit}${unit}`, reached: value >= limit };
+export function atLeast(figure: string, samples: readonly number[], limit: number, unit = ''): Check {
+  const reached = median(samples) >= limit;
+  return { ...atMost(figure, samples, limit, unit), target: `≥ ${inPlaces(limit, unit, 2)}`, reached };
+}
+
+/** A ratio with a fixed number of decimal places, so that what just misses its limit is seen to miss it. */
+function inPlaces(value: number, unit: string, places = 3): string {
+  return unit === '' ? value.toFixed(places) : inDigits(value) + unit;
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { drawCharts } from './chart';
@@ -15,8 +15,9 @@ const END = '<!-- /bench -->';
 const EMPTY_PAGE = `# Benchmarks\n\n${BEGIN}\n${END}\n`;
 
 export const HOW_TO_READ =
-  'Each cell: the ratio to the first row, the median, and in brackets the 10th to the 90th percentile, of many ' +
-  'short rounds in which each rival had its turn. A ratio is the median of those within each round.';
+  'All rivals took turns in many short rounds. A cell has the ratio to the first row, the median, and in brackets the ' +
+  '10th to the 90th percentile. The ratio is the median of the ratios within each round. The targets show in brackets ' +
+  'the middle half of these ratios.';
 
 export function checkRows(checks: readonly Check[]): string[][] {
   const rows = checks.map(({ figure, measured, target, reached }) => [
@@ -28,15 +29,17 @@ export function checkRows(checks: readonly Check[]): string[][] {
   return [['figure', 'measured', 'target', 'reached'], ...rows];
 }
 
+/** The machine, and how busy it is. */
 export function machine(): string {
   const cores = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   const system = `${process.platform} ${process.arch}`;
-  return `${cores.length} × ${cores[0]?.model ?? 'CPU'}, ${memory} GB, ${system}, Node ${process.versions.node}`;
+  const load = `load average ${loadavg()[0]?.toFixed(1)} before the run`;
+  return `${cores.length} × ${cores[0]?.model ?? 'CPU'}, ${memory} GB, ${system}, Node ${process.versions.node}, ${load}`;
 }
 
-/** Writes the chart, and the page's part between the marks; the rest of the page is written by hand. */
-export async function writeReport(answers: ReadonlyMap<string, Answer>): Promise<void> {
+/** Writes the chart, and the page's part between the marks. The rest of the page is written by hand. */
+export async function writeReport(answers: ReadonlyMap<string, Answer>, conditions: string): Promise<void> {
   const all = [...answers.values()];
   writeFileSync(join(docs, 'benchmarks.svg'), drawCharts(all.flatMap(({ chart }) => (chart ? [chart] : []))));
 
@@ -46,7 +49,7 @@ export async function writeReport(answers: ReadonlyMap<string, Answer>): Promise
   const checks = asMarkdown(checkRows(all.flatMap((answer) => answer.checks)));
   const date = new Date().toISOString().slice(0, 10);
   const text = [
-    `Written by \`npm run bench -- --write\` on ${date}: ${machine()}. ${HOW_TO_READ}`,
+    `Written by \`npm run bench -- --write\` on ${date}: ${conditions}. ${HOW_TO_READ}`,
     '![The medians and spreads of the tables below](benchmarks.svg)',
     ...sections,
     '## Targets',

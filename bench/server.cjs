@@ -1,6 +1,6 @@
 'use strict';
 
-// Answers every request with the same customer: at once, or after as many milliseconds as the path begins with.
+// Answers every request with the same customer: after as many milliseconds as the path begins with, at once by default.
 const { createServer } = require('node:http');
 
 const body = Buffer.from(JSON.stringify(require('./customer.json')));
@@ -14,5 +14,6 @@ const server = createServer((request, reply) => {
 });
 // A connection that rests between two turns of its rival is to stay.
 server.keepAliveTimeout = 0;
-server.listen(0, '127.0.0.1', () => process.send(server.address().port));
+// More connections than any rival opens at the same time can wait to be accepted.
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => process.send(server.address().port));
 process.once('disconnect', () => process.exit());

@@ -26,7 +26,7 @@ export function measure<S>(
   return { title, unit, samples, compared };
 }
 
-function samplesOf({ samples, title }: Measure, rival: string): readonly number[] {
+export function samplesOf({ samples, title }: Measure, rival: string): readonly number[] {
   const found = samples.get(rival);
   if (found === undefined) throw new Error(`${rival} has no samples of "${title}".`);
   return found;
@@ -36,10 +36,25 @@ export function typical(measure: Measure, rival: string): number {
   return median(samplesOf(measure, rival));
 }
 
-/** The median of the ratios that the rounds have, each within itself: less at the mercy of drift than medians are. */
-export function ratio(measure: Measure, rival: string, base = firstOf(measure)): number {
+/** Which of the rivals has the highest median, and which the lowest. */
+export function highest(measure: Measure, rivals: readonly string[]): string {
+  return byMedian(measure, rivals).at(-1) ?? '';
+}
+
+export function lowest(measure: Measure, rivals: readonly string[]): string {
+  return byMedian(measure, rivals)[0] ?? '';
+}
+
+function byMedian(measure: Measure, rivals: readonly string[]): string[] {
+  return rivals
+    .filter((rival) => measure.samples.has(rival))
+    .sort((a, b) => typical(measure, a) - typical(measure, b));
+}
+
+/** The ratio of two rivals within each round. Their median drifts less with the machine than a ratio of medians does. */
+export function ratios(measure: Measure, rival: string, base = firstOf(measure)): number[] {
   const bases = samplesOf(measure, base);
-  return median(samplesOf(measure, rival).map((sample, round) => sample / (bases[round] ?? NaN)));
+  return samplesOf(measure, rival).map((sample, round) => sample / (bases[round] ?? NaN));
 }
 
 function firstOf({ samples }: Measure): string {
@@ -52,7 +67,7 @@ export function figures(measure: Measure, rival: string): { ratio: string; value
   const samples = samplesOf(measure, rival);
   const spread = `${inDigits(quantile(samples, 0.1))}–${inDigits(quantile(samples, 0.9))}`;
   return {
-    ratio: measure.compared ? inTimes(ratio(measure, rival)) : '',
+    ratio: measure.compared ? inTimes(median(ratios(measure, rival))) : '',
     value: `${inDigits(median(samples))} ${measure.unit}`,
     spread: samples.length > 1 ? `(${spread})` : '',
   };

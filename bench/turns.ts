@@ -1,5 +1,3 @@
-const ROUNDS = 3;
-
 /** A turn of a script: the customers it dealt with, and the milliseconds it took. */
 export interface ScriptTurn {
   readonly count: number;
@@ -7,9 +5,12 @@ export interface ScriptTurn {
 }
 
 /** Has blocking scripts take turns; each gives back with how many customers it dealt. */
-export function takeTurns(scripts: Readonly<Record<string, () => number>>): Map<string, ScriptTurn[]> {
+export function takeTurns(
+  scripts: Readonly<Record<string, () => number>>,
+  rounds: number,
+): Map<string, ScriptTurn[]> {
   const turns = new Map(Object.keys(scripts).map((name) => [name, [] as ScriptTurn[]]));
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const [name, script] of Object.entries(scripts)) {
       const began = performance.now();
       const count = script();

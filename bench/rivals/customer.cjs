@@ -3,7 +3,7 @@
 const { Customer } = require('../..');
 const { code, key } = require('./request.cjs');
 
-exports.open = (baseURL) => {
-  const customer = new Customer(key, { baseURL, wait: 'atomics' });
+exports.open = (baseURL, wait) => {
+  const customer = new Customer(key, { baseURL, wait });
   return () => customer.getCustomer(code).data;
 };

@@ -1,0 +1,44 @@
+import { Player, type Rivals, play, warmUp } from '../player';
+import { type Question, atMost } from '../question';
+import { measure, ratios } from '../table';
+
+const FEW = 8;
+const MANY = 1_024;
+
+const EXTENTS = { whole: { calls: 4_096, rounds: 12 }, quick: { calls: 2_048, rounds: 3 } };
+
+const nameOf = (className: string, inFlight: number) =>
+  `${className}.batch, ${inFlight.toLocaleString('en')} in flight`;
+
+export const batches: Question = {
+  title: 'Batches with few and with many calls in flight',
+  async ask(server, extent) {
+    const { calls, rounds } = EXTENTS[extent];
+    const classNames = ['Customer', 'AsyncCustomer'];
+    const rivals: Rivals = Object.fromEntries(
+      classNames.flatMap((className) =>
+        [FEW, MANY].map((inFlight) => [
+          nameOf(className, inFlight),
+          `batch.cjs ${className} ${calls} ${inFlight}`,
+        ]),
+      ),
+    );
+    const players = await Player.seat(rivals, server.url(0));
+    if (extent === 'whole') await warmUp(players, { calls: 2 });
+    const scores = await play(players, { calls: 1 }, rounds);
+    for (const player of players) player.leave();
+
+    const cpu = measure('CPU, a call', 'ms', scores, (score) => score.cpu / calls);
+    return {
+      table: {
+        rivals: Object.keys(rivals),
+        measures: [cpu, measure('wall, a call', 'ms', scores, (score) => score.wall / calls)],
+      },
+      notes: [`A batch has ${calls.toLocaleString('en')} calls. The server replies at once.`],
+      checks: classNames.map((className) => {
+        const [few, many] = [nameOf(className, FEW), nameOf(className, MANY)];
+        return atMost(`${many} ÷ ${FEW} in flight, CPU a call`, ratios(cpu, many, few), 1.05);
+      }),
+    };
+  },
+};
