@@ -34,6 +34,14 @@ const seeds = rule(
   (value) => Array.isArray(value) || isWhole(value, 0, MAX_CUSTOMERS),
 );
 
+/** Where webhooks may go. */
+export const localURL = rule(
+  'an http or https URL on this computer, such as http://127.0.0.1:3000/webhook',
+  isLocal,
+  // A password in a URL is not shown.
+  (value) => show(typeof value === 'string' ? value.replace(/\/\/[^/]*@/, '//…@') : value),
+);
+
 const sandboxFields = {
   port: checked(rule(`a whole number, 0 to ${LAST_PORT}`, (value) => isWhole(value, 0, LAST_PORT))),
   authKey: checked(secretKey),
@@ -43,12 +51,11 @@ const sandboxFields = {
   rateLimit: checked(
     rule('{ requests, window }, both positive integers', (value) => isObject(value) && isLimit(value)),
   ),
-  webhookURL: checked(
-    rule('an http or https URL on this computer, such as http://127.0.0.1:3000/webhook', isLocal),
-  ),
+  webhookURL: checked(localURL),
   webhookRetries: checked(
     rule('a whole number, 0 or more', (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER)),
   ),
+  state: checked(filledText),
 } satisfies Record<keyof SandboxOptions, unknown>;
 
 const failuresFields = {

@@ -36,6 +36,8 @@ export interface PaystackOptions {
   rateLimit?: RateLimit | undefined;
   webhookURL?: string | undefined;
   webhookRetries?: number | undefined;
+  /** Called after each try to deliver a webhook. */
+  onAttempt?: (() => void) | undefined;
 }
 
 const router = new Router(ROUTES);
@@ -133,10 +135,12 @@ export class InMemoryPaystack {
 
   /** When something falls due next, in milliseconds since 1970; `undefined` for never. */
   get nextDue(): number | undefined {
-    const times = this.#world.jobs.map(({ at }) => at);
-    const delivery = this.#messenger.nextAttempt;
-    if (delivery !== undefined) times.push(delivery);
-    return times.length === 0 ? undefined : times.reduce((one, other) => Math.min(one, other));
+    return this.#earliest(this.#messenger.nextAttempt);
+  }
+
+  /** The same, but without deliveries while one is under way: after it the next one goes out at once. */
+  get nextWake(): number | undefined {
+    return this.#messenger.isSending ? this.#earliest(undefined) : this.nextDue;
   }
 
   /** Does what has fallen due meanwhile. */
@@ -182,8 +186,14 @@ export class InMemoryPaystack {
   }
 
   #newMessenger(): Messenger {
-    const { webhookURL: url, webhookRetries: retries } = this.#options;
-    return new Messenger(this.#world, { url, authKey: this.#authKey, retries });
+    const { webhookURL: url, webhookRetries: retries, onAttempt } = this.#options;
+    return new Messenger(this.#world, { url, authKey: this.#authKey, retries, onAttempt });
+  }
+
+  #earliest(delivery: number | undefined): number | undefined {
+    const times = this.#world.jobs.map(({ at }) => at);
+    if (delivery !== undefined) times.push(delivery);
+    return times.length === 0 ? undefined : times.reduce((one, other) => Math.min(one, other));
   }
 
   #goOn(): void {

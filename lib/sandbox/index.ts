@@ -223,11 +223,15 @@ export interface Sandbox {
    * @param failures - which and how, such as `{ status: 503, times: 2, retryAfter: 1 }`; `null` ends it.
    */
   setFailures(failures: Failures | null): Promise<void>;
-  /** Makes the sandbox as it was at its start: no records, requests or failures, and the clock and latency of the start. */
+  /** Makes the sandbox new: no records, requests or failures, and the clock and latency of the start. */
   reset(): Promise<void>;
   /** Keeps this process alive until `stop`: for a process whose only task is to serve the sandbox. */
   ref(): void;
-  /** Frees the port, closes all connections at once and ends the thread. To call it again does nothing. */
+  /**
+   * Frees the port, closes all connections at once and ends the thread. To call it again does nothing.
+   *
+   * @throws Error where the file of the option `state` cannot be written.
+   */
   stop(): Promise<void>;
   /** The same as `stop`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -240,12 +244,20 @@ export interface Sandbox {
  * @param options - port, key, latency and a log; see `SandboxOptions`.
  * @returns the sandbox, listening.
  * @throws InvalidDataException for an option that cannot be right.
- * @throws Error where the port is in use or may not be used.
+ * @throws Error where the port is in use or may not be used; where the file of the option `state` holds something else,
+ * cannot be read or written, or is used by another sandbox.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, authKey = 'sk_test_sandbox', latency = 0, onRequest, ...more } = checkOptions(options);
+  const {
+    port = 0,
+    authKey = 'sk_test_sandbox',
+    latency = 0,
+    state,
+    onRequest,
+    ...more
+  } = checkOptions(options);
   const isLogged = onRequest !== undefined;
-  const link = new ServerThread({ ...more, port, authKey, latency, isLogged }, onRequest);
+  const link = new ServerThread({ ...more, port, authKey, latency, state, isLogged }, onRequest);
   const stop = () => link.stop();
   return {
     url: `http://127.0.0.1:${await link.port}`,

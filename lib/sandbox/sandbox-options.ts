@@ -44,6 +44,12 @@ export interface SandboxOptions {
    * hour for 10 hours, with a live key 4 times each 3 minutes and then each hour for 72 hours.
    */
   webhookRetries?: number;
+  /**
+   * Path of a file in which the sandbox keeps what `snapshot` tells. It is loaded at the start, where it exists, and
+   * written within a moment of each change and by `stop`. `reset` empties it. The clock and the sequence of a `seed` go
+   * on from it. Default: nothing is kept.
+   */
+  state?: string;
 }
 
 /** A length of time: milliseconds, or a text such as `31 days`. */

@@ -17,25 +17,29 @@ export class ServerThread {
   /** The port that the server listens on; rejects if it cannot. */
   readonly port: Promise<number>;
   readonly #worker: Worker;
+  readonly #keepsState: boolean;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #isHeld = false;
+  #stop: Promise<void> | undefined;
   #end: Error | undefined;
 
   constructor(settings: Settings, onRequest?: (request: ServedRequest) => void) {
+    this.#keepsState = settings.state !== undefined;
     // No flags of the process: a loader or `--input-type` among them would break the worker.
     this.#worker = new Worker(join(__dirname, 'server.js'), { workerData: settings, execArgv: [] });
     this.#worker.on('message', (report: Report) => {
       if ('served' in report) tell(report.served, onRequest);
+      else if ('warning' in report) process.emitWarning(report.warning);
       // Not from within the port's own event: a blocking call that the caller makes next may turn the event
       // loop, and the loop may free the port underneath.
       else void immediate().then(() => this.#settle(report));
     });
     this.#worker.on('error', (error) => {
-      this.#close(error);
+      this.#finish(error);
     });
     this.#worker.on('exit', () => {
-      this.#close(new Error('The sandbox is stopped.'));
+      this.#finish(new Error('The sandbox is stopped.'));
     });
     this.port = this.#result(0) as Promise<number>;
   }
@@ -57,11 +61,23 @@ export class ServerThread {
     this.#worker.ref();
   }
 
-  /** Ends the worker, and with it all its connections. */
-  async stop(): Promise<void> {
+  /**
+   * Ends the worker, and with it all its connections.
+   *
+   * @throws Error where the state could not be written.
+   */
+  stop(): Promise<void> {
     // Else a result that comes in meanwhile would let the process end before the script goes on.
     this.hold();
-    await this.#worker.terminate();
+    return (this.#stop ??= this.#end ? Promise.resolve() : this.#close());
+  }
+
+  async #close(): Promise<void> {
+    try {
+      if (this.#keepsState) await this.run('close');
+    } finally {
+      await this.#worker.terminate();
+    }
   }
 
   #result(id: number): Promise<unknown> {
@@ -71,7 +87,7 @@ export class ServerThread {
     });
   }
 
-  #settle(report: Exclude<Report, { served: unknown }>): void {
+  #settle(report: Exclude<Report, { served: unknown } | { warning: unknown }>): void {
     const waiting = this.#waiting.get(report.id);
     this.#waiting.delete(report.id);
     if (this.#waiting.size === 0 && !this.#isHeld) this.#worker.unref();
@@ -79,7 +95,7 @@ export class ServerThread {
     else waiting?.resolve(report.json === undefined ? undefined : JSON.parse(report.json));
   }
 
-  #close(end: Error): void {
+  #finish(end: Error): void {
     this.#end ??= end;
     for (const { reject } of this.#waiting.values()) reject(this.#end);
     this.#waiting.clear();

@@ -14,14 +14,17 @@ import { parsed } from './params';
 import { InMemoryPaystack, type PaystackOptions } from './in-memory-paystack';
 import { type PaystackReply, Refusal } from './refusal';
 import type { RecordedRequest, ServedRequest } from './requests';
+import { StateFile, StateKeeper } from './state-file';
 
 /** What the worker is started with. */
-export interface Settings extends Omit<PaystackOptions, 'url'> {
+export interface Settings extends Omit<PaystackOptions, 'url' | 'onAttempt'> {
   port: number;
   authKey: string;
   latency: Latency;
   /** Whether each reply is told to the controller. */
   isLogged: boolean;
+  /** Path of the file that keeps the state; `undefined` for none. */
+  state: string | undefined;
 }
 
 /** A command of the controller to the worker. */
@@ -32,11 +35,14 @@ export interface Command {
 }
 
 /**
- * What the worker tells: the result of a command, or a request it served. The port is the result of command 0. Results
- * are JSON, which carries what is nested too deep for a message.
+ * What the worker tells: the result of a command, a request that it served, or a warning. The port is the result of
+ * command 0. Results are JSON, which carries what is nested too deep for a message.
  */
 export type Report =
-  { id: number; json: string | undefined } | { id: number; error: string } | { served: ServedRequest };
+  | { id: number; json: string | undefined }
+  | { id: number; error: string }
+  | { served: ServedRequest }
+  | { warning: string };
 
 /** The commands that the worker obeys. */
 export type Commands = typeof commands;
@@ -57,6 +63,14 @@ const TOO_LARGE = new Refusal(413, 'body_too_large', 'The body is larger than 1 
 /** Where the server listens, once it does. */
 let url = '';
 let paystack = newPaystack();
+const stateFile = settings.state === undefined ? undefined : new StateFile(settings.state);
+const keeper =
+  stateFile &&
+  new StateKeeper(
+    stateFile,
+    () => paystack.world.save(),
+    (warning) => report({ warning }),
+  );
 let timer: NodeJS.Timeout | undefined;
 let disturbances = new Disturbances(settings.latency);
 let requests: RecordedRequest[] = [];
@@ -125,11 +139,18 @@ const commands = {
     requests = [];
     exchanges = [];
   },
+  close: () => {
+    server.close();
+    server.closeAllConnections();
+    paystack.stop();
+    keeper?.close();
+  },
 };
 
 function newPaystack(): InMemoryPaystack {
-  const { authKey, port: _port, latency: _latency, isLogged: _isLogged, ...options } = settings;
-  return new InMemoryPaystack(authKey, { ...options, url });
+  const { authKey, seed, rateLimit, webhookURL, webhookRetries } = settings;
+  const options = { seed, rateLimit, webhookURL, webhookRetries };
+  return new InMemoryPaystack(authKey, { ...options, url, onAttempt: changed });
 }
 
 controller.on('message', (command: Command) => {
@@ -150,9 +171,9 @@ async function obey({ id, name, args }: Command): Promise<void> {
 /** Wakes the sandbox when something falls due. A clock that stands still brings nothing about. */
 function arm(): void {
   clearTimeout(timer);
-  const { nextDue, world } = paystack;
-  if (nextDue === undefined || !world.clock.isRunning) return;
-  const wait = Math.min(Math.max(nextDue - world.clock.now, 0), LONGEST_TIMER);
+  const { nextWake, world } = paystack;
+  if (nextWake === undefined || !world.clock.isRunning) return;
+  const wait = Math.min(Math.max(nextWake - world.clock.now, 0), LONGEST_TIMER);
   timer = setTimeout(() => {
     paystack.catchUp();
     changed();
@@ -166,12 +187,25 @@ const server = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
 server.once('error', (error: NodeJS.ErrnoException) => {
   throw error.code === 'EADDRINUSE' ? new Error(`Port ${settings.port} is in use already.`) : error;
 });
-server.listen(settings.port, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo;
-  url = `http://127.0.0.1:${port}`;
-  paystack = newPaystack();
-  report({ id: 0, json: String(port) });
+start().catch((error: unknown) => {
+  // Outside of the promise, so that it ends the thread whatever NODE_OPTIONS says of rejections.
+  setImmediate(() => server.emit('error', error));
 });
+
+async function start(): Promise<void> {
+  await stateFile?.lock();
+  server.listen(settings.port, '127.0.0.1', () => {
+    const { port } = server.address() as AddressInfo;
+    url = `http://127.0.0.1:${port}`;
+    paystack = newPaystack();
+    stateFile?.load((saved) => paystack.restore(saved));
+    // A file that cannot be written is told before anything is served.
+    keeper?.write();
+    report({ id: 0, json: String(port) });
+    paystack.catchUp();
+    changed();
+  });
+}
 
 function report(message: Report): void {
   controller.postMessage(message);
@@ -226,13 +260,11 @@ async function servePage(
   return true;
 }
 
-/** Wakes the sandbox when something falls due, and tells the dashboards that something has changed. */
+/** To be called after every change: wakes the sandbox when something falls due, keeps the state, tells the dashboards. */
 function changed(): void {
   arm();
-  if (watchers.size === 0) return;
+  keeper?.changed();
   tellWatchers();
-  // Once more when all that is due is delivered.
-  void paystack.deliveries().then(tellWatchers);
 }
 
 function tellWatchers(): void {
