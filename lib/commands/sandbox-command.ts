@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { ensure, secretKey } from '../checks';
+import { type Check, ensure, filledText, secretKey } from '../checks';
 import { LONGEST_TIMER } from '../clock';
-import { LAST_PORT, MAX_CUSTOMERS } from '../sandbox/argument-checks';
+import { LAST_PORT, MAX_CUSTOMERS, localURL } from '../sandbox/argument-checks';
+import { openBrowser } from './browser';
 import { wholeNumber } from './command-arguments';
 
 interface SandboxCommandOptions {
@@ -12,6 +13,8 @@ interface SandboxCommandOptions {
   readonly webhookUrl?: string;
   readonly rateLimit?: number;
   readonly seed?: number;
+  readonly state?: string;
+  readonly open?: true;
 }
 
 /** Milliseconds in which `--rate-limit` counts. */
@@ -28,7 +31,7 @@ export function addSandbox(program: Command): void {
       wholeNumber('--port', 0, LAST_PORT),
       4010,
     )
-    .option('--key <key>', 'secret key to accept', key, 'sk_test_sandbox')
+    .option('--key <key>', 'secret key to accept', checked('--key', secretKey), 'sk_test_sandbox')
     .option(
       '--latency <ms>',
       'milliseconds that each reply is held back',
@@ -37,11 +40,15 @@ export function addSandbox(program: Command): void {
     )
     .option(
       '--customers <number>',
-      'customers to make up at the start',
+      'customers to make up at the start, less those in the file of --state',
       wholeNumber('--customers', 0, MAX_CUSTOMERS),
       0,
     )
-    .option('--webhook-url <url>', 'where signed events go, a URL on this computer')
+    .option(
+      '--webhook-url <url>',
+      'where signed events go, a URL on this computer',
+      checked('--webhook-url', localURL),
+    )
     .option(
       '--rate-limit <number>',
       'requests to one endpoint that are let through in a minute',
@@ -52,28 +59,38 @@ export function addSandbox(program: Command): void {
       'makes codes and times the same in each run',
       wholeNumber('--seed', 0, Number.MAX_SAFE_INTEGER),
     )
+    .option(
+      '--state <file>',
+      'file that keeps all records, loaded at the start',
+      checked('--state', filledText),
+    )
+    .option('--open', 'open the dashboard in a browser')
     .action(runSandbox);
 }
 
-function key(value: string): string {
-  ensure('--key', value, secretKey);
-  return value;
+/** Makes what reads a text from an option. */
+function checked(option: string, check: Check): (value: string) => string {
+  return (value) => {
+    ensure(option, value, check);
+    return value;
+  };
 }
 
 async function runSandbox(options: SandboxCommandOptions): Promise<void> {
-  const { port, key: authKey, latency, customers, webhookUrl: webhookURL, rateLimit, seed } = options;
+  const { port, key: authKey, latency, customers, webhookUrl: webhookURL, rateLimit, seed, state } = options;
   const { startSandbox } = await import('../sandbox/index.js');
   const sandbox = await startSandbox({
-    ...{ port, authKey, latency, webhookURL, seed },
+    ...{ port, authKey, latency, webhookURL, seed, state },
     rateLimit: rateLimit === undefined ? undefined : { requests: rateLimit, window: MINUTE },
     onRequest: ({ method, path, statusCode, duration }) => {
       console.log(`${method} ${path} ${statusCode} ${Math.round(duration)} ms`);
     },
   });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void sandbox.stop());
+  const stop = () => void sandbox.stop().catch(tellUnwritten);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   // Who read the log is gone, as `head` is once it has its lines.
-  process.stdout.once('error', () => void sandbox.stop());
-  await sandbox.seedCustomers(customers);
+  process.stdout.once('error', stop);
+  if (customers > 0) await sandbox.seedCustomers(Math.max(customers - (await sandbox.customers()).length, 0));
   sandbox.ref();
 
   const { url } = sandbox;
@@ -84,6 +101,14 @@ export PAYSTACK_AUTHORIZATION_KEY=${quoted(authKey)}
 
 curl -H ${quoted(`Authorization: Bearer ${authKey}`)} ${url}/customer
 `);
+  if (options.open) {
+    openBrowser(url, () => console.log(`No browser can be opened here. The dashboard is at ${url}`));
+  }
+}
+
+function tellUnwritten(error: unknown): void {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
 
 /** As the shell has to have it. */

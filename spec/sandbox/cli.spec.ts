@@ -1,50 +1,19 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { startSandbox } from 'tspaystack2/sandbox';
+import { killAll, launch, run, urlIn } from './command';
 import { startReceiver } from './receiver';
 
-const CLI = join(dirname(require.resolve('tspaystack2/package.json')), 'dist/cli.js');
-const DEADLINE = 20_000;
-const children: ChildProcess[] = [];
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
-
-/** Runs the command to its end. */
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
-    env: process.env,
-    encoding: 'utf8',
-    timeout: DEADLINE,
-  });
-  return { status, stdout, stderr };
-}
-
-/** Starts the command, and reads it line by line. */
-function launch(...args: string[]) {
-  const child = spawn(process.execPath, [CLI, ...args], {
-    env: process.env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    timeout: DEADLINE,
-  });
-  children.push(child);
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  const read = async (count: number) => {
-    const given: string[] = [];
-    while (given.length < count) given.push(String((await lines.next()).value));
-    return given;
-  };
-  return { child, read };
-}
+afterEach(killAll);
 
 describe('sandbox', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('serves and logs until %s', async (signal) => {
     const { child, read } = launch('sandbox', '--port', '0', '--customers', '2');
     const lines = await read(7);
-    const url = /http:\S+\d/.exec(lines[0] ?? '')?.[0] ?? '';
+    const url = urlIn(lines[0]);
     expect(lines).toEqual([
       `Paystack sandbox on ${url} with the key sk_test_sandbox. Ctrl-C stops it.`,
       '',
@@ -70,7 +39,7 @@ describe('sandbox', () => {
     const receiver = await startReceiver('sk_test_sandbox');
     const options = ['--port=0', '--seed=1', '--rate-limit=1', '--webhook-url', receiver.url];
     const { read } = launch('sandbox', ...options);
-    const url = /http:\S+\d/.exec((await read(7))[0] ?? '')?.[0] ?? '';
+    const url = urlIn((await read(7))[0]);
     const call = (path: string, body: object) =>
       fetch(`${url}${path}`, {
         method: 'POST',
@@ -97,7 +66,7 @@ describe('sandbox', () => {
   it('takes a key of any letters, and a latency', async () => {
     const { read } = launch('sandbox', '--port=0', '--latency=5', '--key', "it's-mine");
     const lines = await read(7);
-    const url = /http:\S+\d/.exec(lines[0] ?? '')?.[0] ?? '';
+    const url = urlIn(lines[0]);
     expect(lines.slice(3, 6)).toEqual([
       String.raw`export PAYSTACK_AUTHORIZATION_KEY='it'\''s-mine'`,
       '',
@@ -114,7 +83,7 @@ describe('sandbox', () => {
     const [line = ''] = await read(7);
     child.stdout.destroy();
     // The log line of the first request breaks the pipe.
-    await fetch(`${/http:\S+\d/.exec(line)?.[0]}/customer`).catch(() => undefined);
+    await fetch(`${urlIn(line)}/customer`).catch(() => undefined);
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
@@ -127,12 +96,109 @@ describe('sandbox', () => {
   });
 });
 
+describe('--state', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'cli-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('keeps what there is until the next start, and makes up only the customers that are missing', async () => {
+    const state = join(folder, 'state.json');
+    const emails = [];
+    for (const count of [2, 3, 1]) {
+      const { child, read } = launch('sandbox', '--port=0', '--state', state, '--customers', String(count));
+      const reply = await fetch(`${urlIn((await read(7))[0])}/customer`, {
+        headers: { Authorization: 'Bearer sk_test_sandbox' },
+      });
+      const { data } = (await reply.json()) as { data: { email: string }[] };
+      emails.push(data.map(({ email }) => email).reverse());
+      child.kill('SIGTERM');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+    }
+    const [two = [], three = [], one] = emails;
+    expect([two.length, three.length]).toEqual([2, 3]);
+    expect([three.slice(0, 2), one]).toEqual([two, three]);
+  });
+
+  it('refuses a file of something else, and leaves it as it is', () => {
+    const state = join(folder, 'notes.txt');
+    writeFileSync(state, 'notes');
+    expect(run('sandbox', '--port=0', '--state', state)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `The state in ${state} cannot be loaded: This is no snapshot of a sandbox. The file is left as it is. Move it away, or name another file.\n`,
+    });
+    expect(readFileSync(state, 'utf8')).toBe('notes');
+  });
+
+  it('ends with 1 where the state cannot be written at the end', async () => {
+    const inner = mkdtempSync(join(folder, 'inner-'));
+    const state = join(inner, 'state.json');
+    const { child, read } = launch('sandbox', '--port=0', '--state', state);
+    const told = text(child.stderr);
+    const url = urlIn((await read(7))[0]);
+    rmSync(inner, { recursive: true });
+    await fetch(`${url}/customer`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer sk_test_sandbox' },
+      body: '{"email":"ada@example.com"}',
+    });
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([1, null]);
+    expect(await told).toContain(`The state cannot be kept in ${state}: there is no folder ${inner}.\n`);
+  });
+});
+
+// The fake opener is a script that needs a shell.
+(process.platform === 'win32' ? describe.skip : describe)('--open', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'cli-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** Puts a script first in PATH under the names of the programs that open a browser. */
+  function withOpener(script: string) {
+    for (const name of ['xdg-open', 'open']) {
+      writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`);
+      chmodSync(join(folder, name), 0o755);
+    }
+    return { PATH: [folder, dirname(process.execPath), process.env.PATH].join(delimiter) };
+  }
+
+  it('opens the dashboard, and tells nothing but its address', async () => {
+    // It tells the sandbox what it was given, and the sandbox logs it.
+    const call =
+      "const [url] = process.argv.slice(1); fetch(url + '/' + process.argv.slice(1).map(encodeURIComponent))";
+    const env = withOpener(`exec node -e "${call}" -- "$@"`);
+    const { child, read } = launch('sandbox', '--port=0', '--key=sk_test_hidden', '--open', { env });
+    const url = urlIn((await read(7))[0]);
+    const [line] = await read(1);
+    expect(line).toMatch(/^GET \/(\S+) 401 \d+ ms$/);
+    expect(decodeURIComponent(line?.split(' ')[1] ?? '')).toBe(`/${url}`);
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it.each([
+    ['the opener fails', 'exit 3'],
+    ['there is no opener', undefined],
+  ])('says the address and goes on where %s', async (_name, script) => {
+    const env = script === undefined ? { PATH: folder } : withOpener(script);
+    const { child, read } = launch('sandbox', '--port=0', '--open', { env });
+    const lines = await read(8);
+    const url = urlIn(lines[0]);
+    expect(lines[7]).toBe(`No browser can be opened here. The dashboard is at ${url}`);
+    expect((await fetch(`${url}/customer`)).status).toBe(401);
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+});
+
 describe('usage', () => {
   it.each([[['sandbox', '--help']], [['sandbox', '-h']]])('is shown by %j', (args) => {
     const { status, stdout, stderr } = run(...args);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^Usage: tspaystack2 sandbox \[options\]\n/);
-    for (const option of ['port', 'key', 'latency', 'customers', 'help']) {
+    const options = ['port', 'key', 'latency', 'customers', 'webhook-url', 'rate-limit', 'seed', 'state'];
+    for (const option of [...options, 'open', 'help']) {
       expect(stdout).toContain(` --${option} `);
     }
   });
@@ -148,6 +214,25 @@ describe('usage', () => {
       ['--customers', '1000001'],
       '`--customers` must be a whole number, 0 to 1000000, but "1000001" was given.\n',
     ],
+    [
+      ['--webhook-url', 'https://example.com/webhook'],
+      '`--webhook-url` must be an http or https URL on this computer, such as http://127.0.0.1:3000/webhook, but "https://example.com/webhook" was given.\n',
+    ],
+    [
+      ['--webhook-url', 'http://ada:secret@127.0.0.1/'],
+      '`--webhook-url` must be an http or https URL on this computer, such as http://127.0.0.1:3000/webhook, but "http://…@127.0.0.1/" was given.\n',
+    ],
+    [
+      ['--rate-limit', '0'],
+      '`--rate-limit` must be a whole number, 1 to 9007199254740991, but "0" was given.\n',
+    ],
+    [
+      ['--rate-limit', '100/min'],
+      '`--rate-limit` must be a whole number, 1 to 9007199254740991, but "100/min" was given.\n',
+    ],
+    [['--seed', '-1'], '`--seed` must be a whole number, 0 to 9007199254740991, but "-1" was given.\n'],
+    [['--seed', 'a'], '`--seed` must be a whole number, 0 to 9007199254740991, but "a" was given.\n'],
+    [['--state='], '`--state` must be a non-empty string of well-formed Unicode, but "" was given.\n'],
     [
       ['--key', 'a b'],
       '`--key` must be printable ASCII without spaces and line breaks, but a string was given.\n',

@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+
+/** The program that opens an address, with the arguments before the address, by platform. */
+const OPENERS: Partial<Record<NodeJS.Platform, readonly [program: string, ...args: string[]]>> = {
+  darwin: ['open'],
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+};
+
+/**
+ * Opens an address in the browser that the user has chosen. The browser lives on when this process ends.
+ *
+ * @param url - the address.
+ * @param onFailure - called where there is no browser, or none that can be opened.
+ */
+export function openBrowser(url: string, onFailure: () => void): void {
+  const [program, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
+  try {
+    const child = spawn(program, [...args, url], { stdio: 'ignore', detached: true });
+    child.once('error', onFailure);
+    child.once('exit', (code) => {
+      if (code !== 0) onFailure();
+    });
+    child.unref();
+  } catch {
+    onFailure();
+  }
+}
