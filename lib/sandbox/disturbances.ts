@@ -12,6 +12,10 @@ export class Disturbances {
     this.latency = latency;
   }
 
+  get failures(): Failures | null {
+    return this.#failures;
+  }
+
   set failures(failures: Failures | null) {
     this.#failures = failures;
     this.#seen = 0;

@@ -61,7 +61,11 @@ export class InMemoryPaystack {
     this.#messenger = this.#newMessenger();
   }
 
-  /** Sets how many requests are let through from now on; `undefined` for all. */
+  /** How many requests are let through from now on; `undefined` for all. */
+  get rateLimit(): RateLimit | undefined {
+    return this.#limiter?.limit;
+  }
+
   set rateLimit(limit: RateLimit | undefined) {
     this.#limiter = limit && new Limiter(limit);
   }

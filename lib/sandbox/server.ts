@@ -8,12 +8,12 @@ import { LONGEST_TIMER } from '../clock';
 import type { World } from './core/world';
 import type { Failures, Latency } from './sandbox-options';
 import type { RateLimit } from './core/limiter';
-import type { Exchange } from './pages/dashboard';
+import { RequestLog, type Exchange } from './request-log';
 import { isForBrowser, replyToBrowser } from './pages/website';
 import { parsed } from './params';
 import { InMemoryPaystack, type PaystackOptions } from './in-memory-paystack';
 import { type PaystackReply, Refusal } from './refusal';
-import type { RecordedRequest, ServedRequest } from './requests';
+import type { ServedRequest } from './requests';
 import { StateFile, StateKeeper } from './state-file';
 
 /** What the worker is started with. */
@@ -51,11 +51,6 @@ if (!parentPort) throw new Error('The server of the sandbox runs as a worker onl
 const controller = parentPort;
 const settings = workerData as Settings;
 
-/** How many requests are kept, the newest, so that a sandbox left running does not grow. */
-const MAX_REQUESTS = 100_000;
-/** How many more there may be before the oldest go, all at once: to take one out of so many is slow. */
-const SLACK = 10_000;
-const MOST_EXCHANGES = 200;
 const MAX_BODY_BYTES = 1024 * 1024;
 const TOO_LARGE = new Refusal(413, 'body_too_large', 'The body is larger than 1 MiB', 'Send a smaller body.')
   .reply;
@@ -73,10 +68,7 @@ const keeper =
   );
 let timer: NodeJS.Timeout | undefined;
 let disturbances = new Disturbances(settings.latency);
-let requests: RecordedRequest[] = [];
-/** The newest requests with their replies, for the dashboard. */
-let exchanges: Exchange[] = [];
-let lastExchange = 0;
+const log = new RequestLog();
 /** The dashboards that are open. */
 const watchers = new Set<ServerResponse>();
 
@@ -114,7 +106,7 @@ const records = Object.fromEntries(KINDS.map((kind) => [kind, () => paystack.wor
 const commands = {
   ...actions,
   ...records,
-  requests: () => requests.slice(-MAX_REQUESTS),
+  requests: () => log.exchanges.map(({ request }) => request),
   advance: (milliseconds: number) => paystack.advance(milliseconds),
   now: () => paystack.world.now,
   deliveries: () => paystack.deliveries(),
@@ -136,8 +128,7 @@ const commands = {
     paystack.stop();
     paystack = newPaystack();
     disturbances = new Disturbances(settings.latency);
-    requests = [];
-    exchanges = [];
+    log.clear();
   },
   close: () => {
     server.close();
@@ -215,7 +206,10 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promi
   const arrival = performance.now();
   const text = await textOf(incoming);
   if (await servePage(incoming, outgoing, text)) return;
-  const { statusCode, retryAfter, headers = {}, body } = fulfil(incoming, text);
+  const {
+    exchange,
+    reply: { statusCode, retryAfter, headers = {}, body },
+  } = fulfil(incoming, text);
   outgoing.statusCode = statusCode;
   outgoing.setHeader('Content-Type', 'application/json; charset=utf-8');
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
@@ -225,14 +219,10 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promi
   const delay = disturbances.delay();
   if (delay > 0) await sleep(delay);
   outgoing.end(json);
-  const { method, path, query } = targetOf(incoming);
   const duration = performance.now() - arrival;
-  exchanges.push({
-    ...{ id: ++lastExchange, method, path, query: [...query], body: text ? parsed(text) : null },
-    ...{ statusCode, duration, reply: json },
-  });
-  if (exchanges.length > MOST_EXCHANGES) exchanges.shift();
+  log.finish(exchange, json, duration);
   tellWatchers();
+  const { method, path } = exchange.request;
   if (settings.isLogged) report({ served: { method, path, statusCode, duration } });
 }
 
@@ -245,8 +235,10 @@ async function servePage(
   const { method, path, query } = targetOf(incoming);
   const request = { method, path: segmentsOf(path), query, headers: incoming.headers, text };
   if (!isForBrowser(request)) return false;
-  const { authKey } = settings;
-  const website = { url, authKey, paystack, exchanges, commands };
+  const { authKey, webhookURL } = settings;
+  const { latency, failures } = disturbances;
+  const current = { latency, failures, rateLimit: paystack.rateLimit, webhookURL };
+  const website = { url, authKey, paystack, exchanges: log.exchanges, settings: current, commands };
   const { statusCode, headers, body } = await replyToBrowser(request, website);
   outgoing.writeHead(statusCode, headers);
   if (body === undefined) {
@@ -272,7 +264,10 @@ function tellWatchers(): void {
 }
 
 /** Finds the reply to a request, and records both. */
-function fulfil(incoming: IncomingMessage, text: string | undefined): PaystackReply {
+function fulfil(
+  incoming: IncomingMessage,
+  text: string | undefined,
+): { exchange: Exchange; reply: PaystackReply } {
   const { method, path, query } = targetOf(incoming);
   const {
     authorization,
@@ -285,18 +280,12 @@ function fulfil(incoming: IncomingMessage, text: string | undefined): PaystackRe
     (text === undefined
       ? TOO_LARGE
       : paystack.answer({ method, path: segmentsOf(path), query, body, authorization }));
-  requests.push({
-    method,
-    path,
-    query: [...query],
-    authorized: paystack.accepts(authorization),
-    contentType,
-    userAgent,
-    body,
-    statusCode: reply.statusCode,
-  });
-  if (requests.length >= MAX_REQUESTS + SLACK) requests = requests.slice(-MAX_REQUESTS);
-  return reply;
+  const { statusCode } = reply;
+  const authorized = paystack.accepts(authorization);
+  const request = {
+    ...{ method, path, query: [...query], authorized, contentType, userAgent, body, statusCode },
+  };
+  return { exchange: log.add(request, paystack.world.now), reply };
 }
 
 function targetOf({ method = '', url = '' }: IncomingMessage) {

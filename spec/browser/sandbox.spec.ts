@@ -100,7 +100,7 @@ if (path === undefined) {
     await page.waitForURL(`${shopURL}/paid?trxref=order-1&reference=order-1`);
     expect(await page.textContent('body')).toBe('Thank you for order-1.');
 
-    await dashboard.locator('#Webhooks').getByRole('cell', { name: 'charge.success', exact: true }).waitFor();
+    await dashboard.locator('#Webhooks summary').getByText('charge.success').waitFor();
     await dashboard.locator('#Webhooks').getByRole('cell', { name: '200', exact: true }).waitFor();
     expect(paid).toEqual(['order-1']);
     await dashboard.locator('#Requests summary').first().click();

@@ -37,6 +37,15 @@ async function send(deed: string, fields: Record<string, string> = {}, headers: 
   return { status: reply.status, message: isJSON ? (JSON.parse(text) as { message: string }).message : text };
 }
 
+/** The line that says how the sandbox is set. */
+async function settings(): Promise<string> {
+  const [line = ''] = /<ul id="Settings".*?<\/ul>/s.exec(await load()) ?? [];
+  return line
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
 const pay = async (reference: string) => {
   await paystack.transactions.initialize(500_000, { email: 'ada@example.com', reference });
   await sandbox.pay(reference);
@@ -68,6 +77,94 @@ it('searches', async () => {
   const [found, all] = await Promise.all([load('?q=ORDER-2'), load()]);
   expect([found.includes('order-1'), found.includes('order-2')]).toEqual([false, true]);
   expect([all.includes('order-1'), all.includes('order-2')]).toEqual([true, true]);
+});
+
+/** How many rows a list has. */
+const rowsOf = (page: string, list: string) =>
+  (new RegExp(`<section[^>]*id="${list}".*?</section>`, 's').exec(page)?.[0].match(/<tr>/g) ?? [0]).length -
+  1;
+
+it('shows 50 of each at first, and more on request', async () => {
+  await sandbox.seedCustomers(120);
+  const first = await load('?q=example');
+  const more = (page: string) =>
+    /href="([^"]+)"\s*>\s*Show more customers/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+  expect([rowsOf(first, 'Customers'), more(first)]).toEqual([50, '/?q=example&Customers=100#Customers']);
+  const second = await load('?q=example&Customers=100');
+  expect([rowsOf(second, 'Customers'), more(second)]).toEqual([100, '/?q=example&Customers=150#Customers']);
+  const third = await load('?q=example&Customers=150');
+  expect([rowsOf(third, 'Customers'), more(third)]).toEqual([120, undefined]);
+  expect(rowsOf(await load('?Customers=x'), 'Customers')).toBe(50);
+});
+
+it('searches all requests, the oldest too', async () => {
+  await paystack.customers.create('first@example.com');
+  for (let count = 0; count < 250; count += 1) await paystack.customers.getCustomers({ page: 2 });
+  const [all, found] = [await load(), await load('?q=FIRST%40example')];
+  expect(all).toContain('<a href="#Requests">Requests</a> 251');
+  expect([rowsOf(all, 'Requests'), rowsOf(found, 'Requests')]).toEqual([50, 1]);
+});
+
+it('shows a request whose reply is held back', async () => {
+  await send('latency', { min: '100000' });
+  const leaving = new AbortController();
+  const held = paystack.customers.getCustomers({}, { signal: leaving.signal }).catch(() => undefined);
+  const events = await fetch(`${sandbox.url}/_sandbox/events`);
+  const reader = (events.body as ReadableStream<Uint8Array>).getReader();
+  while ((await sandbox.requests()).length === 0) await reader.read();
+  expect(await load()).toContain('It is held back.');
+  leaving.abort();
+  await Promise.all([held, reader.cancel()]);
+});
+
+describe('hides what an identity check or the look-up of an account is about', () => {
+  const [bvn, number] = ['12345678901', '0123456789'];
+
+  it.each([
+    ['GET', `/bank/resolve?account_number=${number}&bank_code=001`, undefined],
+    ['GET', `/bank/resolve_bvn/${bvn}`, undefined],
+    ['GET', '/decision/bin/539983', undefined],
+    ['POST', '/bank/validate', { account_number: number, document_number: bvn, bank_code: '632005' }],
+    ['POST', '/bvn/match', { bvn, account_number: number, bank_code: '058' }],
+    ['POST', '/customer/ada@example.com/identification', { country: 'NG', type: 'bvn', value: bvn, bvn }],
+    ['POST', '/customer/authorization/initialize', { account: { number, bank_code: '057' }, note: number }],
+    ['POST', '/charge', { bank: { code: '50211', token: '123456' }, birthday: '1990-12-31', otp: '123456' }],
+  ])('%s %s', async (method, path, body) => {
+    await paystack.customers.create('ada@example.com');
+    const headers = { Authorization: `Bearer ${sandbox.authKey}` };
+    await fetch(sandbox.url + path, { method, headers, body: body ? JSON.stringify(body) : null });
+    await sandbox.deliveries();
+    const page = await load();
+    expect(page).toContain(`${method} ${path.split(/\/(?=\d)|\?/)[0] ?? ''}`);
+    expect(page).toContain('•••');
+    expect(page).not.toMatch(/12345678901|0123456789|539983|"123456|1990-12-31/);
+  });
+
+  it('in a body that is a form or broken JSON', async () => {
+    for (const body of [`bvn=${bvn}&pin=1111`, `{"account_number": "${number}", "pin": "1111"`]) {
+      const headers = { Authorization: `Bearer ${sandbox.authKey}`, 'Content-Type': 'text/plain' };
+      await fetch(`${sandbox.url}/charge`, { method: 'POST', body, headers });
+    }
+    const page = await load();
+    expect(page).toContain('bvn=•••&amp;pin=•••');
+    expect(page).toContain('{&quot;account_number&quot;: &quot;•••&quot;, &quot;pin&quot;: &quot;•••&quot;');
+  });
+
+  it('and any other secret key', async () => {
+    await paystack.customers.create('ada@example.com', { metadata: { note: 'sk_live_0123abcd' } });
+    const page = await load();
+    expect(page).toContain('&quot;note&quot;: &quot;•••&quot;');
+    expect(page).not.toContain('sk_live_');
+  });
+
+  it('the numbers of dedicated accounts, but for their ends', async () => {
+    await paystack.customers.create('ada@example.com');
+    await paystack.dedicatedAccounts.create('ada@example.com', { preferredBank: 'test-bank' });
+    const account_number = (await sandbox.dedicatedAccounts()).map((each) => each.account_number).join();
+    const page = await load();
+    expect(page).toContain(`ends in ${account_number.slice(-4)}`);
+    expect(page).not.toContain(account_number);
+  });
 });
 
 it('shows neither the key nor what is secret, and names as text', async () => {
@@ -106,6 +203,49 @@ it('sets failures and a rate limit, and takes them back', async () => {
   expect(await status()).toBe(200);
 });
 
+it('lets a share of the requests fail, and tells when to come again', async () => {
+  await send('failures', { status: '503', share: '50', retryAfter: '7' });
+  const replies = [];
+  for (let count = 0; count < 4; count += 1) {
+    const { statusCode, headers } = await paystack.customers.getCustomers();
+    replies.push([statusCode, headers['retry-after']]);
+  }
+  expect(replies).toEqual([
+    [200, undefined],
+    [503, '7'],
+    [200, undefined],
+    [503, '7'],
+  ]);
+  expect(await settings()).toContain('Failures 503 share 50 % Retry-After 7');
+});
+
+it('says how the sandbox is set', async () => {
+  expect(await settings()).toBe(
+    `Time 2026-01-01 00:00 UTC Webhooks go to ${receiver.url} Latency 0 ms Failures none Rate limit none`,
+  );
+  await send('latency', { min: '1', max: '3' });
+  await send('failures', { status: '500', times: '2' });
+  await send('rate-limit', { requests: '9' });
+  expect(await settings()).toMatch(/Latency 1 to 3 ms Failures 500 at most 2 Rate limit 9 in 60 s$/);
+  await send('latency', { min: '4' });
+  expect(await settings()).toContain('Latency 4 ms');
+  await send('latency');
+  expect(await settings()).toContain('Latency 0 ms');
+});
+
+it.each([
+  ['latency', { min: '5', max: '4' }],
+  ['failures', { status: '503', share: '101' }],
+  ['failures', { status: '200' }],
+  ['failures', { status: '503', times: '0' }],
+  ['rate-limit', { requests: '0' }],
+  ['transfer', { account: '1', amount: '5' }],
+])('refuses to set %s to %j', async (deed, fields: Record<string, string>) => {
+  const before = await settings();
+  expect(await send(deed, fields)).toMatchObject({ status: 400 });
+  expect(await settings()).toBe(before);
+});
+
 it('moves time on, and resets', async () => {
   expect(await send('advance', { duration: '31 days' })).toEqual({
     status: 200,
@@ -116,12 +256,34 @@ it('moves time on, and resets', async () => {
   expect([await sandbox.now(), await sandbox.transactions()]).toEqual(['2026-01-01T00:00:00.000Z', []]);
 });
 
-it('goes back to a snapshot', async () => {
+it('keeps snapshots by their names, and goes back to each', async () => {
   await pay('order-1');
-  await send('snapshot');
+  expect(await send('snapshot', { name: 'one <b>order</b>' })).toEqual({
+    status: 200,
+    message: 'The snapshot one <b>order</b> is taken.',
+  });
+  await pay('order-2');
+  const { message } = await send('snapshot');
+  const [, number = ''] = /^The snapshot (\d+) is taken\.$/.exec(message) ?? [];
   await sandbox.reset();
-  await send('restore');
-  expect((await sandbox.transactions()).map(({ reference }) => reference)).toEqual(['order-1']);
+  expect(await load()).toContain('one &lt;b&gt;order&lt;/b&gt;');
+
+  const references = async () => (await sandbox.transactions()).map(({ reference }) => reference);
+  await send('restore', { name: number });
+  expect(await references()).toEqual(['order-1', 'order-2']);
+  await send('restore', { name: 'one <b>order</b>' });
+  expect(await references()).toEqual(['order-1']);
+  expect(await send('restore', { name: 'none' })).toEqual({
+    status: 400,
+    message: 'There is no such snapshot.',
+  });
+});
+
+it('keeps the newest 20 snapshots', async () => {
+  for (let number = 1; number <= 21; number += 1) await send('snapshot', { name: `kept-${number}` });
+  const page = await load();
+  const kept = Array.from({ length: 21 }, (_, index) => page.includes(`value="kept-${index + 1}"`));
+  expect(kept).toEqual([false, ...Array<boolean>(20).fill(true)]);
 });
 
 it('plays what only Paystack and banks can do', async () => {
@@ -131,7 +293,7 @@ it('plays what only Paystack and banks can do', async () => {
   await send('identity-wrong', { customer: 'ada@example.com' });
   await paystack.dedicatedAccounts.create('ada@example.com', { preferredBank: 'test-bank' });
   const [account] = await sandbox.dedicatedAccounts();
-  await send('transfer', { account: account?.account_number ?? '', amount: '7000' });
+  await send('transfer', { account: String(account?.id), amount: '7000' });
   const events = (await sandbox.deliveries()).map(({ event }) => event);
   for (const event of [
     'charge.dispute.create',
@@ -141,6 +303,27 @@ it('plays what only Paystack and banks can do', async () => {
     expect(events).toContain(event);
   }
   expect((await sandbox.transactions()).map(({ amount }) => amount)).toEqual([500_000, 7000]);
+});
+
+it('ends a transfer as the bank would, and leads to a mandate', async () => {
+  const recipient = await paystack.transferRecipients.create('nuban', {
+    name: 'Ada',
+    accountNumber: '0000000000',
+    bankCode: '057',
+  });
+  const code = recipient.status ? recipient.data.recipient_code : '';
+  await paystack.transfers.initiate(5000, { recipient: code });
+  await paystack.transfers.initiate(6000, { recipient: code });
+  const [one, two] = await sandbox.transfers();
+  await send('transfer-failed', { transfer: one?.transfer_code ?? '' });
+  await send('transfer-reversed', { transfer: two?.transfer_code ?? '' });
+  expect((await sandbox.transfers()).map(({ status }) => status)).toEqual(['failed', 'reversed']);
+
+  const begun = await paystack.request('POST', '/customer/authorization/initialize', {
+    body: { email: 'ada@example.com', channel: 'direct_debit' },
+  });
+  const { redirect_url } = begun.data as { redirect_url: string };
+  expect(await load()).toContain(`href="${new URL(redirect_url).pathname}"`);
 });
 
 it('delivers a webhook again', async () => {

@@ -15,11 +15,11 @@ interface Window {
 
 /** Counts the requests to each endpoint, as Paystack does. Time is real time and what the sandbox was advanced by. */
 export class Limiter {
-  readonly #limit: RateLimit;
+  readonly limit: RateLimit;
   readonly #windows = new Map<string, Window>();
 
   constructor(limit: RateLimit) {
-    this.#limit = limit;
+    this.limit = limit;
   }
 
   /**
@@ -30,7 +30,7 @@ export class Limiter {
    * @returns the headers for its reply, and the reply itself where it is one too many.
    */
   count(endpoint: string, now: number): { headers: Record<string, string>; refusal?: PaystackReply } {
-    const { requests, window } = this.#limit;
+    const { requests, window } = this.limit;
     const known = this.#windows.get(endpoint);
     const current = known && known.ends > now ? known : { ends: now + window, seen: 0 };
     current.seen += 1;

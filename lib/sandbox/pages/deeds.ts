@@ -1,5 +1,6 @@
 import { checkDuration, checkFailures, checkLatency } from '../argument-checks';
 import type { RateLimit } from '../core/limiter';
+import type { StoredDedicatedAccount } from '../core/stored-records';
 import type { Duration, Failures, Latency } from '../sandbox-options';
 
 /** What the dashboard can do with the sandbox. */
@@ -10,8 +11,11 @@ export interface DashboardCommands {
   advance: (milliseconds: number) => Promise<string>;
   openDispute: (reference: string) => unknown;
   endIdentification: (emailOrCode: string, isRight: boolean) => void;
+  endTransfer: (code: string, status: 'failed' | 'reversed') => unknown;
+  dedicatedAccounts: () => readonly StoredDedicatedAccount[];
   payInto: (accountNumber: string, amount: number) => unknown;
   redeliver: (id: number) => Promise<{ isDelivered: boolean }>;
+  now: () => string;
   snapshot: () => Promise<string>;
   restore: (snapshot: string) => void;
   reset: () => void;
@@ -19,15 +23,19 @@ export interface DashboardCommands {
 
 type Deed = (commands: DashboardCommands, field: (name: string) => string) => Promise<string> | string;
 
-/** The snapshot that was taken on the dashboard. */
-let kept: string | undefined;
+/** The snapshots that were taken on the dashboard, oldest first, by their names, with the time in the sandbox. */
+export const SNAPSHOTS = new Map<string, { saved: string; at: string }>();
+const MOST_SNAPSHOTS = 20;
+let lastSnapshot = 0;
 
 const MINUTE = 60_000;
 
 /** What each form of the dashboard does, and the words that say so. */
 export const DEEDS: Readonly<Record<string, Deed>> = {
   latency: (commands, field) => {
-    commands.setLatency(checkLatency(wholeNumber(field('milliseconds') || '0')));
+    const min = wholeNumber(field('min') || '0');
+    const max = wholeNumber(field('max') || String(min));
+    commands.setLatency(checkLatency(min === max ? min : { min, max }));
     return 'The latency is set.';
   },
   failures: (commands, field) => {
@@ -36,9 +44,11 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
       commands.setFailures(null);
       return 'No request fails.';
     }
-    const times = field('times');
-    const count = times === '' ? {} : { times: wholeNumber(times) };
-    commands.setFailures(checkFailures({ status: wholeNumber(status), ...count }));
+    const given = (name: string) => (field(name) === '' ? undefined : wholeNumber(field(name)));
+    const share = given('share');
+    const [times, retryAfter] = [given('times'), given('retryAfter')];
+    const rate = share === undefined ? undefined : share / 100;
+    commands.setFailures(checkFailures({ status: wholeNumber(status), times, rate, retryAfter }));
     return 'The failures are set.';
   },
   'rate-limit': (commands, field) => {
@@ -60,22 +70,38 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
     commands.endIdentification(field('customer'), false);
     return 'The identity check has failed.';
   },
+  'transfer-failed': (commands, field) => {
+    commands.endTransfer(field('transfer'), 'failed');
+    return 'The transfer has failed.';
+  },
+  'transfer-reversed': (commands, field) => {
+    commands.endTransfer(field('transfer'), 'reversed');
+    return 'The transfer has come back.';
+  },
   transfer: (commands, field) => {
-    commands.payInto(field('account'), positive(field('amount')));
+    const account = commands.dedicatedAccounts().find(({ id }) => String(id) === field('account'));
+    if (!account) throw new Error('There is no such account.');
+    commands.payInto(account.account_number, positive(field('amount')));
     return 'The bank transfer has arrived.';
   },
   redeliver: async (commands, field) =>
     (await commands.redeliver(wholeNumber(field('id')))).isDelivered
       ? 'The webhook is delivered.'
       : 'The webhook is not delivered.',
-  snapshot: async (commands) => {
-    kept = await commands.snapshot();
-    return 'The snapshot is taken.';
+  snapshot: async (commands, field) => {
+    const saved = await commands.snapshot();
+    const name = field('name') || String(++lastSnapshot);
+    SNAPSHOTS.delete(name);
+    SNAPSHOTS.set(name, { saved, at: commands.now() });
+    const [oldest = ''] = SNAPSHOTS.keys();
+    if (SNAPSHOTS.size > MOST_SNAPSHOTS) SNAPSHOTS.delete(oldest);
+    return `The snapshot ${name} is taken.`;
   },
-  restore: (commands) => {
-    if (kept === undefined) throw new Error('There is no snapshot.');
-    commands.restore(kept);
-    return 'The sandbox is as in the snapshot.';
+  restore: (commands, field) => {
+    const snapshot = SNAPSHOTS.get(field('name'));
+    if (!snapshot) throw new Error('There is no such snapshot.');
+    commands.restore(snapshot.saved);
+    return `The sandbox is as in the snapshot ${field('name')}.`;
   },
   reset: (commands) => {
     commands.reset();

@@ -4,7 +4,7 @@ export class Markup {
 }
 
 /** What may stand within `html`. `null`, `undefined` and `false` give nothing. */
-export type MarkupValue = Markup | readonly Markup[] | string | number | null | undefined | false;
+export type MarkupValue = Markup | readonly (Markup | false)[] | string | number | null | undefined | false;
 
 /** Escapes all values that are not markup. */
 export function html(parts: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
@@ -22,6 +22,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function textOf(value: MarkupValue): string {
   if (value === null || value === undefined || value === false) return '';
   if (value instanceof Markup) return value.text;
-  if (typeof value === 'object') return value.map(({ text }) => text).join('');
+  if (typeof value === 'object') return value.map(textOf).join('');
   return String(value).replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter] ?? '');
 }

@@ -3,11 +3,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { InMemoryPaystack } from '../in-memory-paystack';
 import type { World } from '../core/world';
 import { paymentStep } from './checkout';
-import { type Exchange, dashboardPage, dashboardRecords } from './dashboard';
+import type { Exchange } from '../request-log';
+import { dashboardPage } from './dashboard';
 import { DASHBOARD_SCRIPT } from './dashboard-script';
 import { DEEDS, type DashboardCommands } from './deeds';
 import { OWN_PATH, framed } from './frame';
 import { html } from './html';
+import { type CurrentSettings, dashboardLists } from './lists';
 import { mandateStep } from './mandate';
 import { type Step, cancelledPage } from './step';
 import { ICON, STYLE } from './style';
@@ -38,6 +40,7 @@ export interface Website {
   authKey: string;
   paystack: InMemoryPaystack;
   exchanges: readonly Exchange[];
+  settings: CurrentSettings;
   commands: DashboardCommands;
 }
 
@@ -83,9 +86,9 @@ export async function replyToBrowser(request: BrowserRequest, website: Website):
   const token = tokenFor('dashboard');
   if (method === 'POST') return doDeed(request, website, name, token);
   const { url: _url, paystack, commands: _commands, ...shown } = website;
-  const view = { ...shown, world: paystack.world, wanted: request.query.get('q') ?? '', token };
-  if (place === undefined) return page(200, dashboardPage(view));
-  if (name === 'records') return page(200, dashboardRecords(view).text);
+  const view = { ...shown, world: paystack.world, query: request.query, token };
+  if (place === undefined) return page(200, await dashboardPage(view));
+  if (name === 'records') return page(200, (await dashboardLists(view)).text);
   if (name === 'events') return replyWith('text/event-stream', undefined);
   const [type, text] = (Object.hasOwn(FILES, name) ? FILES[name] : undefined) ?? [];
   return type === undefined ? refused(404, 'There is no such page.') : replyWith(type, text);
