@@ -1,6 +1,6 @@
 import { exec } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,16 +19,19 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tspaystack2-'));
   // Packs what is built.
   await run(`npm pack --ignore-scripts "${projectRoot}"`, { cwd: folder });
-  await Promise.all([install('full'), install('lean', '--omit=optional')]);
+  await Promise.all([install('full'), install('lean', 'omit=optional\n')]);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Makes a copy of the consumers in which the tarball is installed. */
-async function install(name: string, ...flags: string[]): Promise<void> {
+/** Makes a copy of the consumers in which the tarball is installed, with these settings in their `.npmrc`. */
+async function install(name: string, settings = ''): Promise<void> {
   await cp(join(__dirname, 'consumers'), at(name), { recursive: true });
-  const command = `npm install ../${tarball} --prefix . --ignore-scripts --no-audit --no-fund --prefer-offline`;
-  await run([command, ...flags].join(' '), { cwd: at(name) });
+  // npm reads `.npmrc` in a folder that has a `package.json`.
+  await writeFile(at(name, 'package.json'), '{}');
+  await writeFile(at(name, '.npmrc'), settings);
+  const command = `npm install ../${tarball} --ignore-scripts --no-audit --no-fund --prefer-offline`;
+  await run(command, { cwd: at(name) });
 }
 
 test('the tarball holds what its users need, and nothing else', async () => {
@@ -80,9 +83,17 @@ test.each(['commonjs/main.cjs', 'esm/main.mjs'])('%s runs', async (program) => {
   expect(await runScript(at('full', program))).toEqual(greeting);
 });
 
-test('blocking calls work where deasync was not installed', async () => {
-  expect(['full', 'lean'].filter((name) => existsSync(at(name, 'node_modules/deasync')))).toEqual(['full']);
-  expect(await runScript(at('lean/commonjs/main.cjs'))).toEqual(greeting);
+describe('where .npmrc has left deasync out', () => {
+  test('it is not installed, and everything else works', async () => {
+    expect(['full', 'lean'].filter((name) => existsSync(at(name, 'node_modules/deasync')))).toEqual(['full']);
+    expect(await runScript(at('lean/commonjs/main.cjs'))).toEqual(greeting);
+  });
+
+  test('blocking calls give their replies with each kind of wait', async () => {
+    const waits = ['auto', 'atomics', 'deasync'];
+    const replies = waits.map((wait) => `${wait}: Customers retrieved\n`);
+    expect(await runScript(at('lean/waits/main.cjs'), waits)).toEqual(finished(replies.join('')));
+  });
 });
 
 test('require and import give the same classes', async () => {
