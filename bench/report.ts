@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { version } from '../package.json';
 import { drawCharts } from './chart';
 import type { Answer, Check } from './question';
 import { asMarkdown, cells } from './table';
@@ -49,7 +50,7 @@ export async function writeReport(answers: ReadonlyMap<string, Answer>, conditio
   const checks = asMarkdown(checkRows(all.flatMap((answer) => answer.checks)));
   const date = new Date().toISOString().slice(0, 10);
   const text = [
-    `Written by \`npm run bench -- --write\` on ${date}: ${conditions}. ${HOW_TO_READ}`,
+    `Written by \`npm run bench -- --write\` on ${date}, with version ${version}. The machine: ${conditions}. ${HOW_TO_READ}`,
     '![The medians and spreads of the tables below](benchmarks.svg)',
     ...sections,
     '## Targets',
