@@ -216,7 +216,7 @@ function requestRow(
     ]),
     statusMark(String(statusCode)),
     html`${at.slice(11, 19)}`,
-    html`${duration === undefined ? '…' : `${Math.round(duration)} ms`}`,
+    html`${duration === undefined ? '…' : `${Math.round(duration)}\u00a0ms`}`,
   ];
 }
 

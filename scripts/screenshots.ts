@@ -1,0 +1,56 @@
+/** Plays a small scene in a sandbox, and writes pictures of its pages to docs/images. `npm run screenshots` */
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { AsyncPaystack, type Response } from 'tspaystack2';
+import { startSandbox } from 'tspaystack2/sandbox';
+import { chromiumPath } from '../spec/browser/chromium';
+
+const FOLDER = join(__dirname, '../docs/images');
+/** Where the webhooks go, as on the page in docs. It can be read in the picture, so it is always the same. */
+const SHOP_PORT = 8080;
+
+void main();
+
+async function main(): Promise<void> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) throw new Error('There is no Chromium here.');
+  const shop = createServer((_request, response) => response.end()).listen(SHOP_PORT, '127.0.0.1');
+  const webhookURL = `http://127.0.0.1:${SHOP_PORT}/paystack/webhook`;
+  const sandbox = await startSandbox({ seed: 1, webhookURL });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const take = async (name: string, address: string, width: number, height?: number) => {
+    const page = await browser.newPage({ viewport: { width, height: height ?? 600 } });
+    await page.goto(address);
+    await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: height === undefined });
+  };
+
+  const { transactions } = new AsyncPaystack(sandbox.authKey, { baseURL: sandbox.url });
+  const begin = async (reference: string, amount: number, email: string) => {
+    const started = dataOf(await transactions.initialize(amount, { email, reference }));
+    await sandbox.advance('40 seconds');
+    return started.authorization_url;
+  };
+  await sandbox.seedCustomers([
+    { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' },
+    { email: 'grace@example.com', first_name: 'Grace', last_name: 'Hopper' },
+  ]);
+  await begin('order-1', 1_250_000, 'grace@example.com');
+  await sandbox.pay('order-1');
+  await transactions.verify('order-11');
+  const checkout = await begin('order-2', 500_000, 'ada@example.com');
+  await sandbox.deliveries();
+
+  mkdirSync(FOLDER, { recursive: true });
+  await take('checkout', checkout, 544);
+  await take('dashboard', sandbox.url, 1060, 700);
+  await browser.close();
+  await sandbox.stop();
+  shop.close();
+}
+
+function dataOf<T>(reply: Response<T>): T {
+  if (reply.status) return reply.data;
+  throw new Error(`${reply.statusCode} ${reply.message}`);
+}
