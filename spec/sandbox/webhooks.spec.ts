@@ -1,8 +1,15 @@
-import { once } from 'node:events';
+import { createHmac } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { AsyncPaystack } from 'tspaystack2';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+import { AsyncPaystack } from 'tspaystack2';
 import { type Sandbox, type SandboxOptions, startSandbox } from 'tspaystack2/sandbox';
+import { InMemoryPaystack } from '../../lib/sandbox/in-memory-paystack';
+import { startProxyServer } from '../support/proxy-server';
+import { runScript } from '../support/run-script';
 import { CLIENTS, payOnce } from './flows';
 import { type Receiver, startReceiver } from './receiver';
 
@@ -106,7 +113,7 @@ describe.each(CLIENTS)('%s', (_name, Kind) => {
       expect((await sandbox.deliveries())[0]).toMatchObject({
         isDelivered: true,
         attempts: [
-          { statusCode: null, error: 'other side closed' },
+          { statusCode: null, error: 'socket hang up' },
           { statusCode: 201, error: null },
           { statusCode: 301, error: null },
           { statusCode: 200, error: null },
@@ -180,7 +187,31 @@ describe.each(CLIENTS)('%s', (_name, Kind) => {
         String((await sandbox.transactions())[0]?.reference),
       );
       expect(status).toBe(true);
-      expect((await sandbox.deliveries())[0]?.attempts[0]).toMatchObject({ statusCode: null });
+      const { port } = new URL(receiver.url);
+      expect((await sandbox.deliveries())[0]?.attempts[0]).toMatchObject({
+        statusCode: null,
+        error: `connect ECONNREFUSED 127.0.0.1:${port}`,
+      });
+    });
+
+    it('to a name with several addresses tell why none of them replies', async () => {
+      const closed = await startReceiver('sk_test_sandbox');
+      await closed.stop();
+      await payOnce(await start({ webhookURL: closed.url.replace('127.0.0.1', 'localhost') }));
+      expect((await sandbox.deliveries())[0]?.attempts[0]?.error).toMatch(/^connect ECONNREFUSED/);
+    });
+
+    it('to https are refused where the certificate is not trusted', async () => {
+      const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }]);
+      const server = createSecureServer({ cert, key }, (_request, response) => response.end());
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const { port } = server.address() as AddressInfo;
+      await payOnce(await start({ webhookURL: `https://127.0.0.1:${port}/` }));
+      expect((await sandbox.deliveries())[0]?.attempts[0]).toMatchObject({
+        statusCode: null,
+        error: 'self-signed certificate',
+      });
+      server.close();
     });
   });
 
@@ -195,6 +226,64 @@ describe.each(CLIENTS)('%s', (_name, Kind) => {
       expect(receiver.received).toEqual([]);
     });
   });
+});
+
+test('the headers of a delivery', async () => {
+  receiver = await startReceiver('sk_test_sandbox');
+  const server = createServer((request, response) => {
+    response.end(JSON.stringify(request.headers));
+    server.emit('told', request.headers);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const told = once(server, 'told');
+  sandbox = await startSandbox({ seed: 1, webhookURL: `http://127.0.0.1:${port}/` });
+  await payOnce({ sandbox, paystack: new AsyncPaystack(sandbox.authKey, { baseURL: sandbox.url }) });
+  const [delivery] = await sandbox.deliveries();
+  expect(await told).toEqual([
+    {
+      host: `127.0.0.1:${port}`,
+      connection: 'close',
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(delivery?.body ?? '')),
+      'user-agent': 'tspaystack2-sandbox',
+      'x-paystack-signature': createHmac('sha512', sandbox.authKey)
+        .update(delivery?.body ?? '')
+        .digest('hex'),
+    },
+  ]);
+  server.close();
+});
+
+test('deliveries pass by the proxies of the environment', async () => {
+  sandbox = await startSandbox();
+  receiver = await startReceiver('sk_test_sandbox');
+  const proxy = await startProxyServer();
+  const env = {
+    NODE_USE_ENV_PROXY: '1',
+    HTTP_PROXY: proxy.url,
+    http_proxy: proxy.url,
+    NO_PROXY: '',
+    no_proxy: '',
+  };
+  const { stdout } = await runScript(join(__dirname, 'scripts/deliver.cjs'), [receiver.url], { env });
+  expect([stdout, receiver.received, proxy.requests]).toEqual(['200\n', ['charge.success'], []]);
+  proxy.stop();
+});
+
+test('a delivery that is under way wakes the sandbox only once it has ended', async () => {
+  sandbox = await startSandbox();
+  receiver = await startReceiver('sk_test_a');
+  receiver.answers = [500];
+  const ends = new EventEmitter();
+  const options = { seed: 1, webhookURL: receiver.url, onAttempt: () => ends.emit('end') };
+  const inner = new InMemoryPaystack('sk_test_a', options);
+  const ended = once(ends, 'end');
+  inner.act((world) => world.emit('a', {}));
+  await new Promise(setImmediate);
+  expect([inner.nextDue, inner.nextWake]).toEqual([START, undefined]);
+  await ended;
+  expect([inner.nextDue, inner.nextWake]).toEqual([START + HOUR, START + HOUR]);
 });
 
 describe('a webhookURL', () => {

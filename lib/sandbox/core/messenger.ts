@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import http from 'node:http';
+import https from 'node:https';
 import { HOUR, MINUTE } from './sandbox-clock';
 import type { Delivery, DeliveryAttempt } from './stored-records';
 import type { World } from './world';
@@ -120,27 +122,45 @@ export class Messenger {
 
   async #post(body: string): Promise<Pick<DeliveryAttempt, 'statusCode' | 'error'>> {
     const { url = '', authKey } = this.#options;
+    const headers = {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+      'User-Agent': 'tspaystack2-sandbox',
+      'X-Paystack-Signature': createHmac('sha512', authKey).update(body).digest('hex'),
+    };
+    const signal = AbortSignal.any([AbortSignal.timeout(TIMEOUT), this.#stop.signal]);
     try {
-      const reply = await fetch(url, {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          'User-Agent': 'tspaystack2-sandbox',
-          'X-Paystack-Signature': createHmac('sha512', authKey).update(body).digest('hex'),
-        },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT), this.#stop.signal]),
-      });
-      await reply.body?.cancel();
-      return { statusCode: reply.status, error: null };
+      return {
+        statusCode: await statusOf(new URL(url), { method: 'POST', headers, signal }, body),
+        error: null,
+      };
     } catch (error) {
       return { statusCode: null, error: wordsOf(error) };
     }
   }
 }
 
+// Agents of their own: the one that all share, and fetch, may obey the proxies of the environment. A new connection for
+// each delivery: a kept one may be closed by the receiver at the moment at which it is used again.
+const AGENTS = { 'http:': new http.Agent(), 'https:': new https.Agent() } as const;
+
+/** Sends a request and gives the status of the reply. Its body is received, so that the receiver can end it, and dropped. */
+function statusOf(url: URL, options: http.RequestOptions, body: string): Promise<number | null> {
+  const { request } = url.protocol === 'https:' ? https : http;
+  const agent = AGENTS[url.protocol as keyof typeof AGENTS];
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { ...options, agent }, (reply) => {
+      resolve(reply.statusCode ?? null);
+      reply.on('error', () => undefined).resume();
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+/** Why no reply came. Where several addresses of a name were tried, the error has words only within. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
+  if (error instanceof AggregateError) return error.errors.map(wordsOf).join('; ');
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
