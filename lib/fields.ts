@@ -376,6 +376,13 @@ function isInteger(value: unknown): boolean {
   return Number.isSafeInteger(value);
 }
 
+const wireNames = new Map<string, string>();
+
 function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  let wire = wireNames.get(name);
+  if (wire === undefined) {
+    wire = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    wireNames.set(name, wire);
+  }
+  return wire;
 }

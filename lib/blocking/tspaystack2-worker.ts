@@ -24,6 +24,7 @@ async function answer({
   const outcome = await exchange(request, {
     clock: CallClock.started(request.deadline),
     cancel,
+    isFromEvent: true,
     onAttempt: isObserved ? (news) => post({ id, news }) : undefined,
   });
   underWay.delete(id);

@@ -24,6 +24,9 @@ const standStill: Wait = (sender, done, until) => {
   }
 };
 
+/** Milliseconds for which the loop stands still before it turns. A reply from nearby comes earlier than a turn would. */
+const STILL = 2;
+
 /** Keeps the event loop turning; inside a wait that turns it already, it stands still. */
 const turnLoop: Wait = (sender, done, until) => {
   const library = isTurning ? undefined : loadDeasync();
@@ -32,6 +35,8 @@ const turnLoop: Wait = (sender, done, until) => {
     return;
   }
   const start = now();
+  standStill(sender, done, Math.min(until, start + STILL));
+  if (isOver(sender, done, until, start + PATIENCE)) return;
   const pulse = startPulse();
   const waiting = () => {
     if (now() > start + QUICK) pulse.slowDown();

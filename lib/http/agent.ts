@@ -43,7 +43,7 @@ function guarded<A extends http.Agent>(agent: A, connected: 'connect' | 'secureC
 // axios sets this same delay on each socket. With another value here, each request would set it twice.
 const pooled = { keepAlive: true, keepAliveMsecs: 60_000 };
 
-interface Agents {
+export interface Agents {
   readonly httpAgent: http.Agent;
   readonly httpsAgent: https.Agent;
 }
@@ -65,12 +65,15 @@ const fresh: Agents = {
  *
  * @param isAfterTimeout - whether the attempt before this one had no reply in time. This one gets a connection of its
  * own.
+ * @param isFromEvent - whether the call came as an event, which the thread has handled at once.
  */
-export async function agentsFor(isAfterTimeout: boolean): Promise<Agents> {
+export async function agentsFor(isAfterTimeout: boolean, isFromEvent: boolean): Promise<Agents> {
   if (isAfterTimeout) return fresh;
-  // The loop polls before an idle connection is used again, so that what has arrived on it is seen. A second turn is
-  // needed, because the first one may belong to the poll that is under way.
-  if (!idleSockets().next().done) await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  // The loop polls before an idle connection is used again, so that what has arrived on it is seen. The poll under way
+  // may be an old one: then a second turn is needed. Where it brought the call itself, its other events are enough.
+  if (hasIdleSocket()) {
+    await new Promise((resolve) => setImmediate(isFromEvent ? resolve : () => setImmediate(resolve)));
+  }
   return pool;
 }
 
@@ -82,6 +85,13 @@ export function tunnelAgents(signal: AbortSignal): Agents {
   // Node's types do not know that an agent hands the signal on to its sockets.
   const options: https.AgentOptions & { readonly signal: AbortSignal } = { signal };
   return { ...fresh, httpsAgent: new https.Agent(options) };
+}
+
+/** An agent drops the list of a host when the last of its idle sockets goes. */
+function hasIdleSocket(): boolean {
+  for (const _host in pool.httpsAgent.freeSockets) return true;
+  for (const _host in pool.httpAgent.freeSockets) return true;
+  return false;
 }
 
 /** Closes the idle connections. After a call without a reply in time, they may be dead too. */

@@ -13,6 +13,12 @@ import { onAbort } from './abort';
 import { CallClock, Cancel } from './control';
 import { type Outcome, replyOf, unexpected } from './failure';
 
+/**
+ * Is loaded by the first call, and axios with it. A program that only imports the package, or only makes blocking calls,
+ * does not load it.
+ */
+let exchanging: typeof import('./exchange') | undefined;
+
 /** Makes one call in this thread. Never rejects: whatever goes wrong is the outcome. */
 function perform(call: PreparedCall, clock: CallClock, cancel: Cancel, isAhead = false): Promise<Outcome> {
   return exchanged(call, clock, cancel, isAhead).catch((error: unknown) => ({
@@ -26,9 +32,7 @@ async function exchanged(
   cancel: Cancel,
   isAhead: boolean,
 ): Promise<Outcome> {
-  // The first call loads axios. A program that only imports the package, or only makes blocking calls, does not load
-  // it.
-  const { exchange } = require('./exchange') as typeof import('./exchange');
+  const { exchange } = (exchanging ??= require('./exchange') as typeof import('./exchange'));
   if (!isAhead) clock.start();
   const forget = onAbort(call.signal, () => cancel.cancel());
   const outcome = await exchange(call.request, { clock, cancel, onAttempt: call.onAttempt });

@@ -1,9 +1,9 @@
 import { unescape } from 'node:querystring';
 import { types } from 'node:util';
 import type { AxiosResponse, AxiosStatic, InternalAxiosRequestConfig } from 'axios';
-import { clearTimeout, now, setTimeout, timerFor } from '../clock';
+import { clearTimeout, setTimeout } from '../clock';
 import type { RawReply } from '../response';
-import { agentsFor, closeIdle, neverConnected, tunnelAgents } from './agent';
+import { type Agents, agentsFor, closeIdle, neverConnected, tunnelAgents } from './agent';
 import { type CallClock, Cancel } from './control';
 import type { ExchangeRequest } from './exchange-request';
 import { ABORTED, type Failure, PAST_DEADLINE, errorFacts } from './failure';
@@ -12,6 +12,14 @@ import { ABORTED, type Failure, PAST_DEADLINE, errorFacts } from './failure';
 export type AttemptResult =
   | { readonly reply: RawReply; readonly failure?: undefined }
   | { readonly reply?: undefined; readonly failure: Failure };
+
+/** What goes with an attempt in the thread that sends it. */
+export interface AttemptHooks {
+  readonly clock: CallClock;
+  readonly cancel: Cancel;
+  /** Whether the call came as an event of the loop, which the thread has handled at once. Default: no. */
+  readonly isFromEvent?: boolean;
+}
 
 // The name of its file, because 'axios' is the build for browsers in a test environment that passes for a browser.
 const axios = require('axios/dist/node/axios.cjs') as AxiosStatic;
@@ -27,40 +35,45 @@ const adapter = axios.getAdapter('http');
  */
 export async function sendOnce(
   request: ExchangeRequest,
-  { clock, cancel }: { readonly clock: CallClock; readonly cancel: Cancel },
+  { clock, cancel, isFromEvent = false }: AttemptHooks,
   isAfterTimeout: boolean,
 ): Promise<AttemptResult> {
-  const attempt = new Cancel();
-  let stopped: Failure | undefined;
-  const stop = (why: Failure) => {
-    stopped ??= why;
-    attempt.cancel();
-  };
-  const forget = cancel.onCancel(() => stop(ABORTED));
+  const attempt = new Attempt();
+  const abort = () => attempt.stop(ABORTED);
+  cancel.addEventListener('abort', abort);
   let timer: NodeJS.Timeout | undefined;
   clock.whenRunning(() => {
-    const left = clock.expires - now();
+    const left = clock.left;
     const why = left < request.timeout ? PAST_DEADLINE : outlasted(request.timeout);
-    timer = setTimeout(stop, Math.min(timerFor(clock.expires), request.timeout), why);
+    timer = setTimeout(() => attempt.stop(why), Math.max(Math.min(left, request.timeout), 0));
   });
   try {
     const agents = isTunnelled(request)
       ? tunnelAgents(abortSignalOf(attempt))
-      : await agentsFor(isAfterTimeout);
+      : await agentsFor(isAfterTimeout, isFromEvent);
     // axios rejects a request that is aborted already, but still sends it.
-    if (stopped) return { failure: stopped };
+    if (attempt.stopped) return { failure: attempt.stopped };
     return {
-      reply: replyFrom(
-        (await adapter({ ...config(request, attempt), ...agents })) as AxiosResponse<Uint8Array>,
-      ),
+      reply: replyFrom((await adapter(config(request, attempt, agents))) as AxiosResponse<Uint8Array>),
     };
   } catch (error) {
+    const { stopped } = attempt;
     if (stopped?.code === 'ETIMEDOUT') closeIdle();
     return { failure: stopped ?? { ...failureOf(error, request), isUnsent: isUnsent(error) } };
   } finally {
     clearTimeout(timer);
     clock.whenRunning(undefined);
-    forget();
+    cancel.removeEventListener('abort', abort);
+  }
+}
+
+/** Stops one attempt, once, and knows why. */
+class Attempt extends Cancel {
+  stopped: Failure | undefined;
+
+  stop(why: Failure): void {
+    this.stopped ??= why;
+    this.cancel();
   }
 }
 
@@ -68,13 +81,19 @@ function outlasted(timeout: number): Failure {
   return { code: 'ETIMEDOUT', problem: `the timeout of ${timeout} ms passed.` };
 }
 
-function config(request: ExchangeRequest, cancel: Cancel): InternalAxiosRequestConfig {
+function config(
+  request: ExchangeRequest,
+  signal: Cancel,
+  { httpAgent, httpsAgent }: Agents,
+): InternalAxiosRequestConfig {
   return {
     method: request.method,
     url: request.url,
     headers: new AxiosHeaders(request.headers),
     data: request.body,
-    signal: signalOf(cancel),
+    signal,
+    httpAgent,
+    httpsAgent,
     responseType: 'arraybuffer',
     maxContentLength: request.maxResponseBytes,
     // A redirect could carry the key elsewhere, and so could a proxy that the environment names.
@@ -95,22 +114,8 @@ function isUnsent(error: unknown): boolean {
 
 function abortSignalOf(cancel: Cancel): AbortSignal {
   const controller = new AbortController();
-  cancel.onCancel(() => controller.abort());
+  cancel.addEventListener('abort', () => controller.abort());
   return controller.signal;
-}
-
-/** A cancellation in the form that axios listens to. */
-function signalOf(cancel: Cancel): InternalAxiosRequestConfig['signal'] {
-  let forget: (() => void) | undefined;
-  return {
-    get aborted() {
-      return cancel.isCancelled;
-    },
-    addEventListener: (_type: string, listener: () => void) => {
-      forget = cancel.onCancel(listener);
-    },
-    removeEventListener: () => forget?.(),
-  };
 }
 
 function proxyConfig(proxy: string): InternalAxiosRequestConfig['proxy'] {

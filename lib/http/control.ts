@@ -1,22 +1,15 @@
 import { now } from '../clock';
 
-/** Cancels a call, once. It is cheaper than an AbortController, and is the same in every environment. */
+/**
+ * Cancels a call, once. It is cheaper than an AbortController, and is the same in every environment. axios takes it for
+ * a signal.
+ */
 export class Cancel {
   #isCancelled = false;
   readonly #listeners = new Set<() => void>();
 
-  get isCancelled(): boolean {
+  get aborted(): boolean {
     return this.#isCancelled;
-  }
-
-  /**
-   * Calls a listener when the call is cancelled; at once if that has happened. Gives a function that removes the
-   * listener.
-   */
-  onCancel(listener: () => void): () => void {
-    if (this.#isCancelled) listener();
-    else this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 
   cancel(): void {
@@ -24,6 +17,16 @@ export class Cancel {
     this.#isCancelled = true;
     for (const listener of this.#listeners) listener();
     this.#listeners.clear();
+  }
+
+  /** Calls a listener when the call is cancelled; at once if that has happened. */
+  addEventListener(_type: 'abort', listener: () => void): void {
+    if (this.#isCancelled) listener();
+    else this.#listeners.add(listener);
+  }
+
+  removeEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.delete(listener);
   }
 }
 

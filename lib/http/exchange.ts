@@ -1,16 +1,13 @@
 import type { HTTPMethod } from '../enums';
 import { now, pause } from '../clock';
 import type { RawReply } from '../response';
-import { sendOnce } from './attempt';
-import type { CallClock, Cancel } from './control';
+import { type AttemptHooks, sendOnce } from './attempt';
 import type { AttemptNews, ExchangeRequest } from './exchange-request';
 import { ABORTED, type Failure, type Outcome, PAST_DEADLINE, unexpected } from './failure';
 import { waitWanted } from './rate-limit';
 
 /** What goes with a request in the thread that sends it. */
-export interface ExchangeHooks {
-  readonly clock: CallClock;
-  readonly cancel: Cancel;
+export interface ExchangeHooks extends AttemptHooks {
   readonly onAttempt?: ((news: AttemptNews) => void) | undefined;
 }
 
@@ -24,7 +21,7 @@ async function attempts(request: ExchangeRequest, hooks: ExchangeHooks): Promise
   let isAfterTimeout = false;
   for (let attempt = 1; ; attempt++) {
     const started = now();
-    if (cancel.isCancelled) return failed(ABORTED, attempt - 1);
+    if (cancel.aborted) return failed(ABORTED, attempt - 1);
     if (clock.left <= 0) return failed(PAST_DEADLINE, attempt - 1);
 
     const { reply, failure } = await sendOnce(request, hooks, isAfterTimeout);
@@ -40,7 +37,7 @@ async function attempts(request: ExchangeRequest, hooks: ExchangeHooks): Promise
     if (isLast || delay >= clock.left) return reply ? { reply } : failed(failure, attempt);
     isAfterTimeout = failure?.code === 'ETIMEDOUT';
     // A cancellation ends the pause early; the next turn says so.
-    await pause(delay, (stop) => cancel.onCancel(stop));
+    await pause(delay, (stop) => cancel.addEventListener('abort', stop));
   }
 }
 
