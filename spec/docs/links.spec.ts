@@ -1,4 +1,4 @@
-import { anchorsIn, exists, linksIn, pages } from './pages';
+import { anchorsIn, exists, linksIn, pages, picturesIn } from './pages';
 
 test.each(pages)('%s links only to what is there', (page) => {
   const dead = linksIn(page).filter((link) => {
@@ -6,4 +6,10 @@ test.each(pages)('%s links only to what is there', (page) => {
     return !exists(path) || (anchor !== undefined && !anchorsIn(path).includes(anchor));
   });
   expect(dead).toEqual([]);
+});
+
+test('the pictures on the pages are there', () => {
+  const pictures = pages.flatMap(picturesIn);
+  expect(pictures).toContain('docs/images/checkout.png');
+  expect(pictures.filter((path) => !exists(path))).toEqual([]);
 });

@@ -72,6 +72,14 @@ export function linksIn(page: string): string[] {
     });
 }
 
+/** The pictures that a page shows, as paths from the project's root. */
+export function picturesIn(page: string): string[] {
+  const { pathname: folder } = new URL('.', `file:///${page}`);
+  return Array.from(read(page).matchAll(/<img src="([^"]+)"/g), ([, target = '']) =>
+    new URL(target, `file://${folder}`).pathname.slice(1),
+  );
+}
+
 /** The anchors of a page's headings, made as GitHub makes them. */
 export function anchorsIn(page: string): string[] {
   return Array.from(read(page).matchAll(/^#+ (.*)$/gm), ([, heading = '']) =>

@@ -288,23 +288,26 @@ describe('takes nothing from other sites', () => {
     expect(await statusNow()).toEqual(['abandoned']);
   });
 
-  it('a page under another name of this computer', async () => {
-    const { port, pathname } = new URL(await started());
-    const status = await new Promise((resolve, reject) => {
-      const asked = request({
-        port,
-        path: pathname,
-        host: '127.0.0.1',
-        headers: { Host: `evil.example.com:${port}` },
+  it.each(['', 'qr/', 'mandate/'])(
+    'a page of checkout/%s under another name of this computer',
+    async (kind) => {
+      const { port, pathname } = new URL(await started());
+      const status = await new Promise((resolve, reject) => {
+        const asked = request({
+          port,
+          path: pathname.replace('/checkout/', `/checkout/${kind}`),
+          host: '127.0.0.1',
+          headers: { Host: `evil.example.com:${port}` },
+        });
+        asked.once('response', (reply) => {
+          reply.resume();
+          resolve(reply.statusCode);
+        });
+        asked.once('error', reject).end();
       });
-      asked.once('response', (reply) => {
-        reply.resume();
-        resolve(reply.statusCode);
-      });
-      asked.once('error', reject).end();
-    });
-    expect(status).toBe(403);
-  });
+      expect(status).toBe(403);
+    },
+  );
 });
 
 it('says that there is no such payment, and keeps its pages out of the records', async () => {

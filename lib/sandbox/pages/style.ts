@@ -16,7 +16,7 @@ button.main,a.main{display:block;width:100%;padding:.7rem;background:var(--accen
 button.wide{width:100%;padding:.6rem}
 input{font:inherit;padding:.3rem .5rem;border:1px solid var(--dim);border-radius:.4rem;background:var(--card);color:var(--ink);max-width:100%}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-.narrow label>input[name=value]{display:block;width:100%;padding:.6rem}
+.narrow label>input[name=value]{display:block;width:100%;padding:.6rem;margin:.4rem 0}
 fieldset{border:0;margin:1rem 0;padding:0;min-width:0}legend{padding:0;font-weight:600;margin-bottom:.4rem}
 .way{display:flex;gap:.7rem;padding:.5rem .7rem;align-items:baseline;border:1px solid var(--line);border-radius:.4rem;margin:0 0 .4rem;cursor:pointer}.way:has(:checked){border-color:var(--accent);background:var(--soft)}.way input{margin:0;accent-color:var(--accent)}.way span{flex:1;display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 .8rem}
 small,.dim{color:var(--dim)}.amount{font-size:2rem;font-weight:650;line-height:1.2;margin:.2rem 0}
