@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path = require('node:path');
 import workerThreads, {
   MessageChannel,
@@ -13,6 +12,7 @@ import { type Outcome, errorFacts, exceptionOf, replyOf } from '../http/failure'
 import type { PreparedCall } from '../prepared-call';
 import type { SentCall } from '../transport';
 import { version } from '../version';
+import { BUNDLED, isThere } from '../worker-file';
 import {
   type CallMessage,
   Cell,
@@ -190,16 +190,13 @@ function abandon({ worker, cells }: Sender): void {
   void worker.terminate();
 }
 
-const BUNDLED =
-  "Where the package is bundled: mark tspaystack2 as external in the bundler's settings, so that its worker is a file.";
-
 // In a bundle this folder is another one, or there is none. The paths are literal, so that tools that copy a program
 // find the files.
 const WORKER = typeof __dirname === 'string' ? path.join(__dirname, 'tspaystack2-worker.js') : undefined;
 const WATCHER = typeof __dirname === 'string' ? path.join(__dirname, 'tspaystack2-watcher.js') : undefined;
 
 function startThread(file: string | undefined, workerData: unknown, transferList: MessagePort[]): Worker {
-  if (file === undefined || !existsSync(file)) throw notStarted(undefined, BUNDLED);
+  if (!isThere(file)) throw notStarted(undefined, BUNDLED);
   // Without the flags of the script: its loaders and preloads must not run in the worker.
   const options = { workerData, transferList, execArgv: [], name: 'tspaystack2' };
   try {

@@ -245,7 +245,7 @@ export interface Sandbox {
  * @returns the sandbox, listening.
  * @throws InvalidDataException for an option that cannot be right.
  * @throws Error where the port is in use or may not be used; where the file of the option `state` holds something else,
- * cannot be read or written, or is used by another sandbox.
+ * cannot be read or written, or is used by another sandbox; and in a bundle that holds this package.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const {

@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import path = require('node:path');
 import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { BUNDLED, isThere } from '../worker-file';
 import type { ServedRequest } from './requests';
 import type { Command, Commands, Report, Settings } from './server';
 
@@ -8,6 +9,9 @@ interface Waiting {
   resolve: (value: unknown) => void;
   reject: (error: Error) => void;
 }
+
+// In a bundle there may be no __dirname. The path is literal, so that tools that copy a program find the file.
+const SERVER = typeof __dirname === 'string' ? path.join(__dirname, 'tspaystack2-sandbox.js') : undefined;
 
 /**
  * The controller's end of the talk with the worker. The worker keeps the process alive only while a command
@@ -24,10 +28,12 @@ export class ServerThread {
   #stop: Promise<void> | undefined;
   #end: Error | undefined;
 
+  /** @throws Error where the file that the worker runs is missing. */
   constructor(settings: Settings, onRequest?: (request: ServedRequest) => void) {
+    if (!isThere(SERVER)) throw new Error(`The sandbox cannot be started. ${BUNDLED}`);
     this.#keepsState = settings.state !== undefined;
     // No flags of the process: a loader or `--input-type` among them would break the worker.
-    this.#worker = new Worker(join(__dirname, 'server.js'), { workerData: settings, execArgv: [] });
+    this.#worker = new Worker(SERVER, { workerData: settings, execArgv: [] });
     this.#worker.on('message', (report: Report) => {
       if ('served' in report) tell(report.served, onRequest);
       else if ('warning' in report) process.emitWarning(report.warning);
