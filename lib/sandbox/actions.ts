@@ -7,6 +7,7 @@ import {
   ofCard,
   ofWallet,
 } from './core/instruments';
+import { CHANNELS } from './argument-checks';
 import type { StoredDispute, StoredTransaction, StoredTransfer } from './core/stored-records';
 import type { World } from './core/world';
 import { completeCharge } from './resources/charges';
@@ -42,7 +43,7 @@ export const ACTIONS = {
     return world.addAuthorization(customer, newAuthorization(world, seed));
   },
 
-  /** @throws Error where there is nothing to pay with that reference. */
+  /** @throws Error where there is nothing to pay with that reference, or not in that way. */
   pay(world: World, reference: string, payment: Payment = {}): StoredTransaction {
     const transaction = payable(world, reference);
     const { card, channel, amount = transaction.amount } = payment;
@@ -53,7 +54,8 @@ export const ACTIONS = {
       else completeCharge(world, transaction);
       return transaction;
     }
-    const instrument = instrumentFor(channel ?? 'card', card);
+    const wanted = channel ?? (card === undefined ? undefined : 'card');
+    const instrument = instrumentFor(channelFor(transaction, wanted), card);
     if (instrument.channel === 'bank_transfer' && amount !== transaction.amount) {
       reject(world, transaction, amount);
     } else payWith(world, transaction, instrument);
@@ -120,6 +122,17 @@ function payable(world: World, reference: string): StoredTransaction {
     throw new Error(`The transaction ${reference} is ${transaction.status}.`);
   }
   return transaction;
+}
+
+/** The channel that is wanted, or the first that can be; the request that started the payment may allow only some. */
+function channelFor(
+  { reference, channels }: StoredTransaction,
+  wanted: Payment['channel'],
+): NonNullable<Payment['channel']> {
+  const offered = CHANNELS.filter((each) => channels?.includes(each) ?? true);
+  const channel = wanted ?? offered[0];
+  if (channel !== undefined && offered.includes(channel)) return channel;
+  throw new Error(`The transaction ${reference} takes only these channels: ${channels?.join(', ') ?? ''}.`);
 }
 
 function instrumentFor(channel: NonNullable<Payment['channel']>, card: CardName = 'success'): Instrument {

@@ -13,7 +13,8 @@ import type { AuthorizationSeed, CustomerSeed } from './customer-records';
 export const LAST_PORT = 65_535;
 export const MAX_CUSTOMERS = 1_000_000;
 
-const CHANNELS: readonly Payment['channel'][] = [
+/** What `pay` pays with, and what it takes where nothing is said: the first that the payment takes. */
+export const CHANNELS: readonly NonNullable<Payment['channel']>[] = [
   'card',
   'bank',
   'mobile_money',

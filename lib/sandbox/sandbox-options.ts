@@ -59,7 +59,7 @@ export type Duration = number | `${number} ${'second' | 'minute' | 'hour' | 'day
 export interface Payment {
   /** Which of Paystack's test cards pays, by what comes of it. Default `success`. */
   card?: CardName;
-  /** Another way to pay than a card. Default: the way that the charge waits for, else a card. */
+  /** Another way to pay than a card. Default: the way that the charge waits for, else a card or what the payment takes. */
   channel?: 'card' | 'bank' | 'mobile_money' | 'ussd' | 'qr' | 'eft' | 'bank_transfer';
   /** Subunits that are transferred; another amount than what is asked for is rejected. Default: what is asked for. */
   amount?: number;

@@ -38,6 +38,21 @@ withBothClients((played) => {
       ]);
     });
 
+    it('is paid only through the channels that it was started with', async () => {
+      const { sandbox, paystack } = played;
+      const started = await paystack.transactions.initialize(50_000, {
+        email,
+        reference: 'r-1',
+        channels: ['bank_transfer', 'ussd'],
+      });
+      expect(started.status).toBe(true);
+      const words = 'The transaction r-1 takes only these channels: bank_transfer, ussd.';
+      await expect(sandbox.pay('r-1', { card: 'success' })).rejects.toThrow(words);
+      await expect(sandbox.pay('r-1', { channel: 'qr' })).rejects.toThrow(words);
+      const paid = await sandbox.pay('r-1');
+      expect([paid.status, paid.channel]).toEqual(['success', 'ussd']);
+    });
+
     it('is abandoned where nobody pays', async () => {
       const { sandbox, paystack } = played;
       const reference = dataOf(await paystack.transactions.initialize(50_000, { email })).reference;
