@@ -50,31 +50,31 @@ export function maybe<T>(reader: Reader<T>, fallback?: T): Reader<T | undefined>
   return (value, name) => (value === undefined ? fallback : reader(value, name));
 }
 
-export const text: Reader<string> = (value, name) => {
+export const readText: Reader<string> = (value, name) => {
   if (typeof value !== 'string') throw invalidParams(`${name} must be a string`);
   return value;
 };
 
-export const email: Reader<string> = (value) => {
+export const readEmail: Reader<string> = (value) => {
   if (typeof value !== 'string' || !isEmail(value)) throw invalidParams('Invalid Email Address Passed');
   return value;
 };
 
 /** An integer, also as digits in a text. */
-export const integer: Reader<number> = (value, name) => {
+export const readInteger: Reader<number> = (value, name) => {
   const number = numberOf(value);
   if (!Number.isSafeInteger(number)) throw invalidParams(`${name} must be an integer`);
   return number;
 };
 
-export const number: Reader<number> = (value, name) => {
+export const readNumber: Reader<number> = (value, name) => {
   const number = numberOf(value);
   if (!Number.isFinite(number)) throw invalidParams(`${name} must be a number`);
   return number;
 };
 
 /** An amount above nothing, in subunits, also as digits in a text. */
-export const amount: Reader<number> = (value) => {
+export const readAmount: Reader<number> = (value) => {
   const number = numberOf(value);
   if (number === 0) throw invalidParams('You must specify a valid amount');
   if (!Number.isSafeInteger(number) || number < 0) throw invalidParams('Invalid Amount Sent');
@@ -82,24 +82,24 @@ export const amount: Reader<number> = (value) => {
   return number;
 };
 
-export const amountOrZero: Reader<number> = (value, name) =>
-  numberOf(value) === 0 ? 0 : amount(value, name);
+export const readAmountOrZero: Reader<number> = (value, name) =>
+  numberOf(value) === 0 ? 0 : readAmount(value, name);
 
 /** `true` or `false`, also as a text, a 0 or a 1. */
-export const flag: Reader<boolean> = (value, name) => {
+export const readFlag: Reader<boolean> = (value, name) => {
   if ([true, 'true', 1, '1'].includes(value as never)) return true;
   if ([false, 'false', 0, '0'].includes(value as never)) return false;
   throw invalidParams(`${name} must be a boolean`);
 };
 
 /** An object, also as JSON in a text. */
-export const object: Reader<BodyFields> = (value, name) => {
+export const readObject: Reader<BodyFields> = (value, name) => {
   const object = typeof value === 'string' ? parsed(value) : value;
   if (!isObject(object)) throw invalidParams(`${name} must be a JSON object`);
   return object;
 };
 
-export function list<T>(item: Reader<T>): Reader<T[]> {
+export function readList<T>(item: Reader<T>): Reader<T[]> {
   return (value, name) => {
     const items = typeof value === 'string' ? parsed(value) : value;
     if (!Array.isArray(items)) throw invalidParams(`${name} must be an array`);
@@ -108,11 +108,11 @@ export function list<T>(item: Reader<T>): Reader<T[]> {
 }
 
 /** An object whose fields have readers of their own. */
-export function shaped<S extends Shape>(shape: S): Reader<Read<S>> {
-  return (value, name) => read(object(value, name), shape);
+export function readShape<S extends Shape>(shape: S): Reader<Read<S>> {
+  return (value, name) => read(readObject(value, name), shape);
 }
 
-export function oneOf<V extends string>(members: Readonly<Record<string, V>> | readonly V[]): Reader<V> {
+export function readOneOf<V extends string>(members: Readonly<Record<string, V>> | readonly V[]): Reader<V> {
   const values: readonly V[] = Object.values(members);
   return (value, name) => {
     const found = values.find((member) => member === value);
@@ -122,14 +122,14 @@ export function oneOf<V extends string>(members: Readonly<Record<string, V>> | r
 }
 
 /** A date, as ISO 8601 in UTC. */
-export const date: Reader<string> = (value, name) => {
+export const readDate: Reader<string> = (value, name) => {
   const time = typeof value === 'string' ? new Date(value).getTime() : Number.NaN;
   if (Number.isNaN(time)) throw invalidParams(`${name} must be a date`);
   return new Date(time).toISOString();
 };
 
 /** Whatever the request carries. */
-export const anything: Reader<unknown> = (value) => value;
+export const readAnything: Reader<unknown> = (value) => value;
 
 function numberOf(value: unknown): number {
   if (typeof value === 'number') return value;

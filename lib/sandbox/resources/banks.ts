@@ -2,7 +2,7 @@ import { Document, AccountType } from '../../enums';
 import { Collection, type Stored } from '../core/collection';
 import { stretchOf } from '../core/paging';
 import { ok } from '../core/plain';
-import { maybe, need, oneOf, read, text } from '../core/reading';
+import { maybe, need, read, readOneOf, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { Refusal, invalidParams } from '../refusal';
 
@@ -177,8 +177,8 @@ const TEST_BANK = '001';
 const resolve: Handler = (_world, { query }) => {
   const asked = Object.fromEntries(query);
   const { account_number, bank_code } = read(asked, {
-    account_number: need(text, 'Account number'),
-    bank_code: need(text, 'Bank code'),
+    account_number: need(readText, 'Account number'),
+    bank_code: need(readText, 'Bank code'),
   });
   const bank = bankWith(bank_code);
   if (!bank) throw invalidParams(`Unknown bank code: ${bank_code}`);
@@ -199,13 +199,13 @@ const WRONG_ACCOUNT = '9999999999';
 
 const validate: Handler = (_world, { body }) => {
   const { account_number, account_type } = read(body, {
-    account_name: need(text),
-    account_number: need(text),
-    account_type: need(oneOf(AccountType)),
-    bank_code: need(text),
-    country_code: need(text),
-    document_type: need(oneOf(Document)),
-    document_number: maybe(text),
+    account_name: need(readText),
+    account_number: need(readText),
+    account_type: need(readOneOf(AccountType)),
+    bank_code: need(readText),
+    country_code: need(readText),
+    document_type: need(readOneOf(Document)),
+    document_number: maybe(readText),
   });
   const kind = account_type === 'personal' ? 'Personal' : 'Business';
   const message = `${kind} Account Verification attempted`;

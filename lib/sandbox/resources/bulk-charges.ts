@@ -1,7 +1,7 @@
 import { listed } from './transaction-views';
 import type { StoredBulkCharge, StoredBulkItem, StoredTransaction } from '../core/stored-records';
 import { type Find, fetches, lists, named, ok, omit, pick } from '../core/plain';
-import { amount, maybe, need, read, text } from '../core/reading';
+import { maybe, need, read, readAmount, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
@@ -22,7 +22,11 @@ const initiate: Handler = (world, { items }) => {
   if (!items) throw invalidParams('The body must be an array of charges');
   const charges = items.map((item) => {
     if (!isObject(item)) throw invalidParams('A charge must be a JSON object');
-    return read(item, { authorization: need(text), amount: need(amount), reference: maybe(reference) });
+    return read(item, {
+      authorization: need(readText),
+      amount: need(readAmount),
+      reference: maybe(reference),
+    });
   });
   const stamp = world.stamp(world.bulkCharges);
   const batch = world.bulkCharges.add({

@@ -13,7 +13,18 @@ import {
   ofWallet,
 } from '../core/instruments';
 import { type Find, ok } from '../core/plain';
-import { amount, date, email, maybe, need, object, oneOf, read, shaped, text } from '../core/reading';
+import {
+  maybe,
+  need,
+  read,
+  readAmount,
+  readDate,
+  readEmail,
+  readObject,
+  readOneOf,
+  readShape,
+  readText,
+} from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { HOUR, MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
@@ -32,35 +43,37 @@ interface Chosen {
 /** The ways to pay; a request names one of them. */
 const wayShape = {
   card: maybe(
-    shaped({
-      number: need(text, 'Card number'),
-      cvv: need(text, 'CVV'),
+    readShape({
+      number: need(readText, 'Card number'),
+      cvv: need(readText, 'CVV'),
       expiry_month: need(asText, 'Expiry month'),
       expiry_year: need(asText, 'Expiry year'),
     }),
   ),
   bank: maybe(
-    shaped({
-      code: need(text, 'Bank code'),
-      account_number: maybe(text),
-      phone: maybe(text),
-      token: maybe(text),
+    readShape({
+      code: need(readText, 'Bank code'),
+      account_number: maybe(readText),
+      phone: maybe(readText),
+      token: maybe(readText),
     }),
   ),
-  mobile_money: maybe(shaped({ phone: need(text, 'Phone number'), provider: need(text, 'Provider') })),
-  ussd: maybe(shaped({ type: need(oneOf(['737', '919', '822', '966'])) })),
-  qr: maybe(shaped({ provider: need(text, 'Provider') })),
-  eft: maybe(shaped({ provider: need(text, 'Provider'), account_number: maybe(text) })),
-  bank_transfer: maybe(object),
+  mobile_money: maybe(
+    readShape({ phone: need(readText, 'Phone number'), provider: need(readText, 'Provider') }),
+  ),
+  ussd: maybe(readShape({ type: need(readOneOf(['737', '919', '822', '966'])) })),
+  qr: maybe(readShape({ provider: need(readText, 'Provider') })),
+  eft: maybe(readShape({ provider: need(readText, 'Provider'), account_number: maybe(readText) })),
+  bank_transfer: maybe(readObject),
 };
 
 const chargeShape = {
-  email: need(email, 'Email address is required for association with card. Email address'),
-  amount: need(amount),
+  email: need(readEmail, 'Email address is required for association with card. Email address'),
+  amount: need(readAmount),
   ...paymentShape,
-  authorization_code: maybe(text),
-  pin: maybe(text),
-  birthday: maybe(text),
+  authorization_code: maybe(readText),
+  pin: maybe(readText),
+  birthday: maybe(readText),
   ...wayShape,
 };
 
@@ -161,7 +174,7 @@ const FAILING_CARD = '5060660000000064';
 
 /** Where a customer is to transfer the money to. */
 function transferDetails(asked: Record<string, unknown>, world: World) {
-  const { account_expires_at } = read(asked, { account_expires_at: maybe(date) });
+  const { account_expires_at } = read(asked, { account_expires_at: maybe(readDate) });
   const wanted =
     account_expires_at === undefined ? Infinity : Date.parse(account_expires_at) - world.clock.now;
   const open = Math.min(Math.max(wanted, 15 * MINUTE), 8 * HOUR);
@@ -270,7 +283,7 @@ const inPath: Find<StoredTransaction> = (world, call) => charged(call.param('ref
 function submits(status: Ask['status'], ...fields: readonly [string, ...string[]]): Handler {
   return (world, { body }) => {
     const values = fields.map((name) => read(body, { [name]: need(asText) })[name] ?? '');
-    const transaction = charged(read(body, { reference: need(text) }).reference, world);
+    const transaction = charged(read(body, { reference: need(readText) }).reference, world);
     if (waitingFor(transaction)?.status !== status) throw invalidParams('Transaction reference is invalid');
     answer(world, transaction, values[0] ?? '');
     return ok('Charge attempted', shown(transaction, world));

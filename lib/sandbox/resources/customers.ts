@@ -1,6 +1,6 @@
 import { Identification, RiskAction } from '../../enums';
 import { type Find, fetches, found, lists, ok, omit, pick, updates } from '../core/plain';
-import { email, maybe, need, oneOf, read, text } from '../core/reading';
+import { maybe, need, read, readEmail, readOneOf, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { INTEGRATION, type World } from '../core/world';
 import { profileOf } from '../params';
@@ -106,7 +106,7 @@ function detailed(customer: StoredCustomer) {
 }
 
 const create: Handler = (world, { body }) => {
-  const { email: address } = read(body, { email: need(email, 'Email Address') });
+  const { email: address } = read(body, { email: need(readEmail, 'Email Address') });
   const known = world.customers.with('email', address);
   const profile = profileOf(body, known);
   const customer = known ? world.change(known, profile) : customerWith(world, address, profile);
@@ -139,16 +139,16 @@ function complete(customer: StoredCustomer, world: World) {
 const validate: Handler = (world, call) => {
   const customer = inPath(world, call);
   const { type } = read(call.body, {
-    first_name: need(text),
-    last_name: need(text),
-    country: need(text),
-    type: need(oneOf(Identification)),
+    first_name: need(readText),
+    last_name: need(readText),
+    country: need(readText),
+    type: need(readOneOf(Identification)),
   });
-  const { bvn = '' } = read(call.body, { bvn: maybe(text) });
+  const { bvn = '' } = read(call.body, { bvn: maybe(readText) });
   if (!/^\d{11}$/.test(bvn) && !RIGHT_BVNS.includes(bvn)) throw invalidParams('Invalid BVN');
   const bank =
     type === Identification.BANK_ACCOUNT
-      ? read(call.body, { bank_code: need(text), account_number: need(text) })
+      ? read(call.body, { bank_code: need(readText), account_number: need(readText) })
       : undefined;
   identify(world, customer, { type, bvn, bank });
   return { ...ok('Customer Identification in progress'), statusCode: 202 };
@@ -184,15 +184,15 @@ function masked(digits: string): string {
 
 const setRiskAction: Handler = (world, { body }) => {
   const fields = read(body, {
-    customer: need(text),
-    risk_action: maybe(oneOf(RiskAction), RiskAction.DEFAULT),
+    customer: need(readText),
+    risk_action: maybe(readOneOf(RiskAction), RiskAction.DEFAULT),
   });
   const customer = world.change(customerNamed(world, fields.customer), { risk_action: fields.risk_action });
   return ok('Customer updated', detailed(customer));
 };
 
 const deactivate: Handler = (world, { body }) => {
-  const { authorization_code } = read(body, { authorization_code: need(text) });
+  const { authorization_code } = read(body, { authorization_code: need(readText) });
   if (!world.removeAuthorization(authorization_code)) {
     throw new Refusal(
       404,

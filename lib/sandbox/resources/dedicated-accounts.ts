@@ -1,5 +1,5 @@
 import { fetches, found, lists, named, notFound, ok, omit, pick } from '../core/plain';
-import { anything, email, maybe, need, read, text } from '../core/reading';
+import { maybe, need, read, readAnything, readEmail, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { StoredDedicatedAccount, StoredTransaction } from '../core/stored-records';
 import { BUSINESS, INTEGRATION, type World } from '../core/world';
@@ -18,7 +18,7 @@ const PROVIDERS = [
 /** The provider of all test accounts; not in the list that the API gives. */
 const TEST_BANK = { provider_slug: 'test-bank', bank_id: 24, bank_name: 'Test Bank', id: 1 };
 
-const splitShape = { subaccount: maybe(text), split_code: maybe(text) };
+const splitShape = { subaccount: maybe(readText), split_code: maybe(readText) };
 
 /** A new account for a customer, at one of the providers. */
 function newAccount(
@@ -139,22 +139,22 @@ const LOST = 'Dedicated account not found';
 const inPath = named(of, 'id', LOST);
 
 const create: Handler = (world, { body }) => {
-  const fields = read(body, { customer: need(anything), preferred_bank: maybe(text), ...splitShape });
+  const fields = read(body, { customer: need(readAnything), preferred_bank: maybe(readText), ...splitShape });
   const customer = customerNamed(world, fields.customer as string | number);
   return ok('NUBAN successfully created', createdOne(newAccount(world, customer, fields), world));
 };
 
 const assign: Handler = (world, { body }) => {
   const fields = read(body, {
-    email: need(email, 'Email Address'),
-    first_name: need(text),
-    last_name: need(text),
-    phone: need(text),
-    preferred_bank: need(text),
-    country: need(text),
-    account_number: maybe(text),
-    bvn: maybe(text),
-    bank_code: maybe(text),
+    email: need(readEmail, 'Email Address'),
+    first_name: need(readText),
+    last_name: need(readText),
+    phone: need(readText),
+    preferred_bank: need(readText),
+    country: need(readText),
+    account_number: maybe(readText),
+    bvn: maybe(readText),
+    bank_code: maybe(readText),
     ...splitShape,
   });
   const { first_name, last_name, phone, account_number, bank_code, bvn } = fields;
@@ -174,7 +174,7 @@ const assign: Handler = (world, { body }) => {
 };
 
 const split: Handler = (world, { body }) => {
-  const fields = read(body, { customer: need(anything), preferred_bank: maybe(text), ...splitShape });
+  const fields = read(body, { customer: need(readAnything), preferred_bank: maybe(readText), ...splitShape });
   const { subaccount, split_code } = fields;
   const customer = customerNamed(world, fields.customer as string | number);
   const known = of(world).oldestFirst.find((account) => account.customer === customer.id && account.assigned);
@@ -190,7 +190,7 @@ const split: Handler = (world, { body }) => {
 };
 
 const removeSplit: Handler = (world, { body }) => {
-  const { account_number } = read(body, { account_number: need(text) });
+  const { account_number } = read(body, { account_number: need(readText) });
   const account = found(of(world).with('account_number', account_number), LOST);
   world.change(account, { split_config: {} });
   const data = pick(
@@ -222,9 +222,9 @@ const unassign: Handler = (world, call) => {
 
 const requery: Handler = (world, { query }) => {
   const { account_number } = read(Object.fromEntries(query), {
-    account_number: need(text),
-    provider_slug: need(text),
-    date: maybe(text),
+    account_number: need(readText),
+    provider_slug: need(readText),
+    date: maybe(readText),
   });
   found(of(world).with('account_number', account_number), LOST);
   return ok(

@@ -1,7 +1,17 @@
 import { signatureOf } from '../core/instruments';
 import { stretchOf } from '../core/paging';
 import { found, notFound, ok, pick } from '../core/plain';
-import { email, integer, list, maybe, need, oneOf, read, shaped, text } from '../core/reading';
+import {
+  maybe,
+  need,
+  read,
+  readEmail,
+  readInteger,
+  readList,
+  readOneOf,
+  readShape,
+  readText,
+} from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { StoredMandate } from '../core/stored-records';
 import { INTEGRATION, type World } from '../core/world';
@@ -9,8 +19,11 @@ import type { StoredCustomer } from '../customer-records';
 import { bankName } from './banks';
 import { customerNamed, customerWith, newAuthorization } from './customers';
 
-const account = shaped({ number: need(text, 'Account number'), bank_code: need(text, 'Bank code') });
-const address = shaped({ street: need(text), city: need(text), state: need(text) });
+const account = readShape({
+  number: need(readText, 'Account number'),
+  bank_code: need(readText, 'Bank code'),
+});
+const address = readShape({ street: need(readText), city: need(readText), state: need(readText) });
 
 function start(
   world: World,
@@ -89,10 +102,10 @@ export function approve(world: World, mandate: StoredMandate): void {
 
 const initialize: Handler = (world, { body }) => {
   const fields = read(body, {
-    email: need(email, 'Email Address'),
+    email: need(readEmail, 'Email Address'),
     // pypaystack2 3 spells it with a hyphen.
-    channel: need(oneOf(['direct_debit', 'direct-debit'])),
-    callback_url: maybe(text),
+    channel: need(readOneOf(['direct_debit', 'direct-debit'])),
+    callback_url: maybe(readText),
     account: maybe(account),
     address: maybe(address),
   });
@@ -170,7 +183,7 @@ function numbered(query: URLSearchParams): URLSearchParams {
 
 const chargeForCustomer: Handler = (world, call) => {
   const customer = customerNamed(world, call.param('customer'));
-  const { authorization_id } = read(call.body, { authorization_id: need(integer) });
+  const { authorization_id } = read(call.body, { authorization_id: need(readInteger) });
   const mandate = world.mandates.withId(authorization_id);
   if (mandate?.customer !== customer.id)
     throw notFound('Authorization does not exist or does not belong to integration');
@@ -178,7 +191,7 @@ const chargeForCustomer: Handler = (world, call) => {
 };
 
 const chargeForAll: Handler = (world, { body }) => {
-  for (const id of read(body, { customer_ids: need(list(integer)) }).customer_ids) {
+  for (const id of read(body, { customer_ids: need(readList(readInteger)) }).customer_ids) {
     found(world.customers.withId(id), 'Customer not found');
   }
   return ok('Mandate is queued for retry');

@@ -2,7 +2,16 @@ import { within } from './transaction-views';
 import type { StoredDispute, StoredTransaction } from '../core/stored-records';
 import { Resolution } from '../../enums';
 import { fetches, found, lists, named, ok, omit } from '../core/plain';
-import { amount, amountOrZero, integer, maybe, need, oneOf, read, text } from '../core/reading';
+import {
+  maybe,
+  need,
+  read,
+  readAmount,
+  readAmountOrZero,
+  readInteger,
+  readOneOf,
+  readText,
+} from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { HOUR } from '../core/sandbox-clock';
 import type { World } from '../core/world';
@@ -164,8 +173,8 @@ function ensureRefundable(world: World, dispute: StoredDispute, refund_amount: n
 const update: Handler = (world, call) => {
   const dispute = inPath(world, call);
   const { refund_amount, uploaded_filename } = read(call.body, {
-    refund_amount: need(amountOrZero),
-    uploaded_filename: maybe(text),
+    refund_amount: need(readAmountOrZero),
+    uploaded_filename: maybe(readText),
   });
   ensureRefundable(world, dispute, refund_amount);
   world.change(dispute, { refund_amount, attachments: uploaded_filename ?? dispute.attachments });
@@ -179,12 +188,12 @@ const update: Handler = (world, call) => {
 const addEvidence: Handler = (world, call) => {
   const dispute = inPath(world, call);
   const fields = read(call.body, {
-    customer_email: need(text),
-    customer_name: need(text),
-    customer_phone: need(text),
-    service_details: need(text),
-    delivery_address: maybe(text, ''),
-    delivery_date: maybe(text, ''),
+    customer_email: need(readText),
+    customer_name: need(readText),
+    customer_phone: need(readText),
+    service_details: need(readText),
+    delivery_address: maybe(readText, ''),
+    delivery_date: maybe(readText, ''),
   });
   const evidence = (dispute.evidence ?? dispute.id * 10) + 1;
   world.change(dispute, { evidence });
@@ -200,7 +209,7 @@ const addEvidence: Handler = (world, call) => {
 
 const uploadURL: Handler = (world, call) => {
   inPath(world, call);
-  read(Object.fromEntries(call.query), { upload_filename: need(text) });
+  read(Object.fromEntries(call.query), { upload_filename: need(readText) });
   const fileName = world.random.text(20);
   return ok('Upload url generated', {
     signedUrl: `https://files.example.com/${fileName}?X-Amz-Expires=1800`,
@@ -211,11 +220,11 @@ const uploadURL: Handler = (world, call) => {
 const resolve: Handler = (world, call) => {
   const dispute = inPath(world, call);
   const fields = read(call.body, {
-    resolution: need(oneOf(Resolution)),
-    message: need(text),
-    refund_amount: need(amount),
-    uploaded_filename: need(text),
-    evidence: maybe(integer),
+    resolution: need(readOneOf(Resolution)),
+    message: need(readText),
+    refund_amount: need(readAmount),
+    uploaded_filename: need(readText),
+    evidence: maybe(readInteger),
   });
   if (dispute.status === 'resolved') throw invalidParams('Dispute has been resolved already');
   ensureRefundable(world, dispute, fields.refund_amount);

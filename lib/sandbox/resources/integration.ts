@@ -1,17 +1,17 @@
 import { ok } from '../core/plain';
-import { integer, need, read, text } from '../core/reading';
+import { need, read, readInteger, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { invalidParams } from '../refusal';
 
 const updateTimeout: Handler = (world, { body }) => {
-  const { timeout } = read(body, { timeout: need(integer) });
+  const { timeout } = read(body, { timeout: need(readInteger) });
   if (timeout < 0) throw invalidParams('timeout must not be negative');
   world.settings.paymentSessionTimeout = timeout;
   return ok('Payment session timeout updated', { payment_session_timeout: timeout });
 };
 
 // The name of this parameter is in camelCase on the wire.
-const domainShape = { domainName: need(text, 'Domain name') };
+const domainShape = { domainName: need(readText, 'Domain name') };
 
 const registerDomain: Handler = (world, { body }) => {
   const { domainName } = read(body, domainShape);

@@ -1,17 +1,17 @@
 import { type Find, fetches, found, lists, named, ok, pick } from '../core/plain';
 import { stretchOf } from '../core/paging';
 import {
-  amountOrZero,
-  anything,
-  email,
-  flag,
-  integer,
-  list,
   maybe,
   need,
   read,
-  shaped,
-  text,
+  readAmountOrZero,
+  readAnything,
+  readEmail,
+  readFlag,
+  readInteger,
+  readList,
+  readShape,
+  readText,
 } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { StoredOrder } from '../core/stored-records';
@@ -21,34 +21,34 @@ import { customerIn, customerNamed, customerWith } from './customers';
 import { byCurrency, currency } from './transactions';
 
 const createShape = {
-  customer: maybe(anything),
-  line_items: maybe(list(shaped({ product: need(integer), quantity: need(integer) }))),
-  email: maybe(email),
-  first_name: maybe(text),
-  last_name: maybe(text),
-  phone: maybe(text),
+  customer: maybe(readAnything),
+  line_items: maybe(readList(readShape({ product: need(readInteger), quantity: need(readInteger) }))),
+  email: maybe(readEmail),
+  first_name: maybe(readText),
+  last_name: maybe(readText),
+  phone: maybe(readText),
   currency: maybe(currency, 'NGN'),
   items: maybe(
-    list(
-      shaped({
-        item: need(integer),
-        type: need(text),
-        quantity: need(integer),
-        amount: need(amountOrZero),
+    readList(
+      readShape({
+        item: need(readInteger),
+        type: need(readText),
+        quantity: need(readInteger),
+        amount: need(readAmountOrZero),
       }),
     ),
   ),
   shipping: maybe(
-    shaped({
-      street_line: need(text),
-      city: need(text),
-      state: need(text),
-      country: need(text),
-      shipping_fee: need(amountOrZero),
+    readShape({
+      street_line: need(readText),
+      city: need(readText),
+      state: need(readText),
+      country: need(readText),
+      shipping_fee: need(readAmountOrZero),
     }),
   ),
-  is_gift: maybe(flag, false),
-  pay_for_me: maybe(flag, false),
+  is_gift: maybe(readFlag, false),
+  pay_for_me: maybe(readFlag, false),
 };
 
 /** What an order costs: the shipping, too. */
@@ -198,7 +198,7 @@ const create: Handler = (world, { body }) => {
   const { customer: given, first_name = null, last_name = null, phone = null } = fields;
   const customer =
     given === undefined
-      ? customerWith(world, read(body, { email: need(email, 'Email Address') }).email, {
+      ? customerWith(world, read(body, { email: need(readEmail, 'Email Address') }).email, {
           first_name,
           last_name,
           phone,

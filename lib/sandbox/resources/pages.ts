@@ -1,16 +1,16 @@
 import { type Find, creates, fetches, found, lists, named, ok, omit, pick, updates } from '../core/plain';
 import {
-  amountOrZero,
-  flag,
   given,
-  integer,
-  list,
   maybe,
   need,
-  object,
-  oneOf,
   read,
-  text,
+  readAmountOrZero,
+  readFlag,
+  readInteger,
+  readList,
+  readObject,
+  readOneOf,
+  readText,
 } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { StoredPage } from '../core/stored-records';
@@ -19,10 +19,10 @@ import { invalidParams } from '../refusal';
 import { currency, metadata } from './transactions';
 
 const changeable = {
-  name: maybe(text),
-  description: maybe(text),
-  amount: maybe(amountOrZero),
-  active: maybe(flag),
+  name: maybe(readText),
+  description: maybe(readText),
+  amount: maybe(readAmountOrZero),
+  active: maybe(readFlag),
 };
 
 const of = (world: World) => world.pages;
@@ -63,7 +63,7 @@ const ensureFree = (world: World, slug: string) => {
 
 const addProducts: Handler = (world, call) => {
   const page = found(of(world).withId(call.param('id')), LOST);
-  const { products } = read(call.body, { products: need(list(integer)) });
+  const { products } = read(call.body, { products: need(readList(readInteger)) });
   const lost = products.find((id) => world.products.withId(id)?.active !== true);
   if (lost !== undefined) {
     const refusal = invalidParams('Product does not exist');
@@ -80,18 +80,18 @@ export const pageRoutes: Routes = {
     (world, { body }) => {
       const fields = read(body, {
         ...changeable,
-        name: need(text),
-        slug: maybe(text),
+        name: need(readText),
+        slug: maybe(readText),
         metadata: maybe(metadata),
-        redirect_url: maybe(text),
-        success_message: maybe(text),
-        notification_email: maybe(text),
-        split_code: maybe(text),
-        collect_phone: maybe(flag),
-        custom_fields: maybe(list(object)),
+        redirect_url: maybe(readText),
+        success_message: maybe(readText),
+        notification_email: maybe(readText),
+        split_code: maybe(readText),
+        collect_phone: maybe(readFlag),
+        custom_fields: maybe(readList(readObject)),
         currency: maybe(currency),
-        type: maybe(oneOf(['payment', 'subscription', 'product', 'plan'])),
-        plan: maybe(integer),
+        type: maybe(readOneOf(['payment', 'subscription', 'product', 'plan'])),
+        plan: maybe(readInteger),
       });
       const { slug = world.random.text(10) } = fields;
       ensureFree(world, slug);

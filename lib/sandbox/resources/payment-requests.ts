@@ -1,19 +1,19 @@
 import { type Find, fetches, lists, named, ok, omit, pick } from '../core/plain';
 import {
-  amount,
-  amountOrZero,
-  anything,
-  date,
-  flag,
   given,
-  integer,
-  list,
   maybe,
   need,
-  object,
   read,
-  shaped,
-  text,
+  readAmount,
+  readAmountOrZero,
+  readAnything,
+  readDate,
+  readFlag,
+  readInteger,
+  readList,
+  readObject,
+  readShape,
+  readText,
 } from '../core/reading';
 import type { Call, Handler, Routes } from '../core/router';
 import type { StoredPaymentRequest, StoredTransaction } from '../core/stored-records';
@@ -22,22 +22,26 @@ import { invalidParams } from '../refusal';
 import { customerIn, customerNamed, summary } from './customers';
 import { byCurrency, currency, newTransaction } from './transactions';
 
-const item = shaped({ name: need(text), amount: need(amountOrZero), quantity: maybe(integer) });
+const item = readShape({
+  name: need(readText),
+  amount: need(readAmountOrZero),
+  quantity: maybe(readInteger),
+});
 
 const shape = {
-  customer: maybe(anything),
-  amount: maybe(amountOrZero),
+  customer: maybe(readAnything),
+  amount: maybe(readAmountOrZero),
   currency: maybe(currency),
-  due_date: maybe(date),
-  description: maybe(text),
-  line_items: maybe(list(item)),
-  tax: maybe(list(shaped({ name: need(text), amount: need(amountOrZero) }))),
-  send_notification: maybe(flag),
-  draft: maybe(flag),
-  has_invoice: maybe(flag),
-  invoice_number: maybe(integer),
-  split_code: maybe(text),
-  metadata: maybe(object),
+  due_date: maybe(readDate),
+  description: maybe(readText),
+  line_items: maybe(readList(item)),
+  tax: maybe(readList(readShape({ name: need(readText), amount: need(readAmountOrZero) }))),
+  send_notification: maybe(readFlag),
+  draft: maybe(readFlag),
+  has_invoice: maybe(readFlag),
+  invoice_number: maybe(readInteger),
+  split_code: maybe(readText),
+  metadata: maybe(readObject),
 };
 
 /** What a request asks for in all; line items count before an amount. */
@@ -58,7 +62,7 @@ function send(world: World, request: StoredPaymentRequest): void {
 }
 
 const create: Handler = (world, { body }) => {
-  const fields = read(body, { ...shape, customer: need(text) });
+  const fields = read(body, { ...shape, customer: need(readText) });
   const customer = customerNamed(world, fields.customer);
   const total = totalOf(fields);
   if (total === undefined || total === 0) throw invalidParams('You must specify a valid amount');
@@ -67,7 +71,7 @@ const create: Handler = (world, { body }) => {
   const stamp = world.stamp(world.paymentRequests);
   const request = world.paymentRequests.add({
     ...stamp,
-    amount: amount(total, 'amount'),
+    amount: readAmount(total, 'amount'),
     currency: fields.currency ?? 'NGN',
     due_date: fields.due_date ?? null,
     has_invoice: hasInvoice,
@@ -190,7 +194,7 @@ const update: Handler = (world, call) => {
   } = fields;
   const total = totalOf({ amount: fields.amount ?? request.amount, line_items, tax });
   const changes = given({ ...fields, line_items: fields.line_items?.map((each) => given(each)) });
-  world.change(request, { ...changes, amount: amount(total, 'amount') });
+  world.change(request, { ...changes, amount: readAmount(total, 'amount') });
   if (customer !== undefined) {
     world.change(request, { customer: customerNamed(world, customer as string | number).id });
   }

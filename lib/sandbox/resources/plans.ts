@@ -1,6 +1,16 @@
 import { Interval } from '../../enums';
 import { creates, fetches, lists, named, ok, omit, pick } from '../core/plain';
-import { amount, flag, given, integer, maybe, need, oneOf, read, text } from '../core/reading';
+import {
+  given,
+  maybe,
+  need,
+  read,
+  readAmount,
+  readFlag,
+  readInteger,
+  readOneOf,
+  readText,
+} from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { StoredPlan } from '../core/stored-records';
 import type { World } from '../core/world';
@@ -11,14 +21,14 @@ const of = (world: World) => world.plans;
 const inPath = named(of, 'id_or_code', 'Plan not found');
 
 const changeable = {
-  name: maybe(text),
-  amount: maybe(amount),
-  interval: maybe(oneOf(Interval)),
-  description: maybe(text),
-  send_invoices: maybe(flag),
-  send_sms: maybe(flag),
+  name: maybe(readText),
+  amount: maybe(readAmount),
+  interval: maybe(readOneOf(Interval)),
+  description: maybe(readText),
+  send_invoices: maybe(readFlag),
+  send_sms: maybe(readFlag),
   currency: maybe(currency),
-  invoice_limit: maybe(integer),
+  invoice_limit: maybe(readInteger),
 };
 
 function detailed(plan: StoredPlan, world: World) {
@@ -80,9 +90,9 @@ export const planRoutes: Routes = {
     (world, { body }) => {
       const { send_invoices, send_sms, invoice_limit, ...fields } = read(body, {
         ...changeable,
-        name: need(text),
-        amount: need(amount),
-        interval: need(oneOf(Interval)),
+        name: need(readText),
+        amount: need(readAmount),
+        interval: need(readOneOf(Interval)),
         currency: maybe(currency, 'NGN'),
       });
       return {

@@ -1,5 +1,5 @@
 import { creates, fetches, lists, named, notFound, ok, omit, updates } from '../core/plain';
-import { amountOrZero, flag, given, integer, maybe, need, read, text } from '../core/reading';
+import { given, maybe, need, read, readAmountOrZero, readFlag, readInteger, readText } from '../core/reading';
 import type { Call, Routes } from '../core/router';
 import type { StoredProduct } from '../core/stored-records';
 import type { World } from '../core/world';
@@ -7,12 +7,12 @@ import { invalidParams } from '../refusal';
 import { currency, metadata } from './transactions';
 
 const changeable = {
-  name: maybe(text),
-  description: maybe(text),
-  price: maybe(amountOrZero),
+  name: maybe(readText),
+  description: maybe(readText),
+  price: maybe(readAmountOrZero),
   currency: maybe(currency),
-  unlimited: maybe(flag),
-  quantity: maybe(integer),
+  unlimited: maybe(readFlag),
+  quantity: maybe(readInteger),
   metadata: maybe(metadata),
 };
 
@@ -70,9 +70,9 @@ export const productRoutes: Routes = {
         ...fields
       } = read(body, {
         ...changeable,
-        name: need(text),
-        description: need(text),
-        price: need(amountOrZero),
+        name: need(readText),
+        description: need(readText),
+        price: need(readAmountOrZero),
         currency: need(currency),
       });
       ensureName(world, fields.name);

@@ -2,7 +2,7 @@ import { within } from './transaction-views';
 import type { StoredRefund, StoredTransaction } from '../core/stored-records';
 import { fetches, found, lists, named, ok, omit } from '../core/plain';
 import { fittingOf } from '../core/paging';
-import { amount, anything, maybe, need, read, shaped, text } from '../core/reading';
+import { maybe, need, read, readAmount, readAnything, readShape, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { DAY, MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
@@ -165,11 +165,11 @@ function tell(world: World, refund: StoredRefund): void {
 
 const create: Handler = (world, { body }) => {
   const fields = read(body, {
-    transaction: need(anything),
-    amount: maybe(amount),
+    transaction: need(readAnything),
+    amount: maybe(readAmount),
     currency: maybe(currency),
-    customer_note: maybe(text),
-    merchant_note: maybe(text),
+    customer_note: maybe(readText),
+    merchant_note: maybe(readText),
   });
   const transaction = found(world.transactions.find(fields.transaction), 'Transaction not found');
   const refund = refundOf(world, transaction, fields);
@@ -202,7 +202,7 @@ const retry: Handler = (world, call) => {
   const refund = inPath(world, call);
   const { refund_account_details: details } = read(call.body, {
     refund_account_details: need(
-      shaped({ currency: need(currency), account_number: need(text), bank_id: need(anything) }),
+      readShape({ currency: need(currency), account_number: need(readText), bank_id: need(readAnything) }),
     ),
   });
   if (refund.status !== 'needs-attention' || details.currency !== refund.currency) {

@@ -2,16 +2,16 @@ import { Bearer, Split } from '../../enums';
 import { creates, fetches, found, lists, named, ok, omit, pick, updates } from '../core/plain';
 import {
   type Reader,
-  flag,
   given,
-  list,
   maybe,
   need,
-  number,
-  oneOf,
   read,
-  shaped,
-  text,
+  readFlag,
+  readList,
+  readNumber,
+  readOneOf,
+  readShape,
+  readText,
 } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { StoredSplit } from '../core/stored-records';
@@ -26,7 +26,7 @@ const bearer: Reader<Bearer> = (value) => {
   throw invalidParams('Invalid bearer type : must be one of: subaccount, account, all-proportional or all');
 };
 
-const shareShape = { subaccount: need(text), share: need(number) };
+const shareShape = { subaccount: need(readText), share: need(readNumber) };
 
 function shareOf(world: World, { subaccount, share }: { subaccount: string; share: number }) {
   return { subaccount: found(world.subaccounts.find(subaccount), 'Subaccount not found').id, share };
@@ -69,7 +69,7 @@ const addShare: Handler = (world, call) => {
 
 const removeShare: Handler = (world, call) => {
   const split = inPath(world, call);
-  const { subaccount: code } = read(call.body, { subaccount: need(text) });
+  const { subaccount: code } = read(call.body, { subaccount: need(readText) });
   const { id } = found(world.subaccounts.find(code), 'Subaccount not found');
   found(
     split.shares.find(({ subaccount }) => subaccount === id),
@@ -85,12 +85,12 @@ export const splitRoutes: Routes = {
     'Split created',
     (world, { body }) => {
       const fields = read(body, {
-        name: need(text),
-        type: need(oneOf(Split)),
+        name: need(readText),
+        type: need(readOneOf(Split)),
         currency: need(currency),
-        subaccounts: need(list(shaped(shareShape))),
+        subaccounts: need(readList(readShape(shareShape))),
         bearer_type: maybe(bearer, 'all'),
-        bearer_subaccount: maybe(text),
+        bearer_subaccount: maybe(readText),
       });
       const shares = fields.subaccounts.map((share) => shareOf(world, share));
       ensureShares({ type: fields.type, shares });
@@ -117,10 +117,10 @@ export const splitRoutes: Routes = {
     'Split group updated',
     (_split, world, { body }) => {
       const { bearer_subaccount, ...fields } = read(body, {
-        name: maybe(text),
-        active: maybe(flag),
+        name: maybe(readText),
+        active: maybe(readFlag),
         bearer_type: maybe(bearer),
-        bearer_subaccount: maybe(text),
+        bearer_subaccount: maybe(readText),
       });
       const changes = given(fields);
       return bearer_subaccount === undefined

@@ -1,6 +1,6 @@
 import { type Find, creates, fetches, lists, named, notFound, ok, pick } from '../core/plain';
 import { stretchOf } from '../core/paging';
-import { given, integer, list, maybe, need, read, text } from '../core/reading';
+import { given, maybe, need, read, readInteger, readList, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { StoredOrder, StoredStorefront } from '../core/stored-records';
 import type { World } from '../core/world';
@@ -8,7 +8,7 @@ import { invalidParams } from '../refusal';
 import { valueOf } from './orders';
 import { currency } from './transactions';
 
-const changeable = { name: maybe(text), slug: maybe(text), description: maybe(text) };
+const changeable = { name: maybe(readText), slug: maybe(readText), description: maybe(readText) };
 
 const of = (world: World) => world.storefronts;
 
@@ -87,7 +87,7 @@ const update: Handler = (world, call) => {
 
 const addProducts: Handler = (world, call) => {
   const storefront = inPath(world, call);
-  const { products } = read(call.body, { products: need(list(integer)) });
+  const { products } = read(call.body, { products: need(readList(readInteger)) });
   if (products.some((id) => world.products.withId(id)?.active !== true)) throw notFound('Product not found');
   world.change(storefront, { products: [...new Set([...storefront.products, ...products])] });
   return ok('Products added to Storefront');
@@ -110,7 +110,7 @@ export const storefrontRoutes: Routes = {
     of,
     'Storefront created',
     (world, { body }) => {
-      const fields = read(body, { ...changeable, name: need(text), currency: maybe(currency, 'NGN') });
+      const fields = read(body, { ...changeable, name: need(readText), currency: maybe(currency, 'NGN') });
       const { slug = world.random.text(10) } = fields;
       ensureFree(world, slug);
       return {

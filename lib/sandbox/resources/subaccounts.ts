@@ -1,5 +1,15 @@
 import { creates, fetches, found, lists, named, omit, pick, updates } from '../core/plain';
-import { anything, flag, given, maybe, need, number, oneOf, read, text } from '../core/reading';
+import {
+  given,
+  maybe,
+  need,
+  read,
+  readAnything,
+  readFlag,
+  readNumber,
+  readOneOf,
+  readText,
+} from '../core/reading';
 import type { Routes } from '../core/router';
 import type { StoredSubaccount } from '../core/stored-records';
 import { INTEGRATION, type World } from '../core/world';
@@ -8,19 +18,19 @@ import { bankWith } from './banks';
 import { currency, metadata } from './transactions';
 
 const changeable = {
-  business_name: maybe(text),
-  settlement_bank: maybe(text),
-  account_number: maybe(text),
-  percentage_charge: maybe(number),
-  description: maybe(text),
-  primary_contact_name: maybe(text),
-  primary_contact_email: maybe(text),
-  primary_contact_phone: maybe(text),
+  business_name: maybe(readText),
+  settlement_bank: maybe(readText),
+  account_number: maybe(readText),
+  percentage_charge: maybe(readNumber),
+  description: maybe(readText),
+  primary_contact_name: maybe(readText),
+  primary_contact_email: maybe(readText),
+  primary_contact_phone: maybe(readText),
   metadata: maybe(metadata),
-  active: maybe(flag),
+  active: maybe(readFlag),
   currency: maybe(currency),
-  settlement_schedule: maybe(oneOf(['auto', 'weekly', 'monthly', 'manual'])),
-  bank_code: maybe(anything),
+  settlement_schedule: maybe(readOneOf(['auto', 'weekly', 'monthly', 'manual'])),
+  bank_code: maybe(readAnything),
 };
 
 /** The bank that a request names by its code. */
@@ -52,10 +62,10 @@ export const subaccountRoutes: Routes = {
     (world, { body }) => {
       const { settlement_bank, bank_code, percentage_charge, ...fields } = read(body, {
         ...changeable,
-        business_name: need(text),
-        settlement_bank: need(text),
-        account_number: need(text),
-        percentage_charge: need(number),
+        business_name: need(readText),
+        settlement_bank: need(readText),
+        account_number: need(readText),
+        percentage_charge: need(readNumber),
       });
       if (percentage_charge > 100) throw invalidParams('percentage_charge must be at most 100');
       return {

@@ -1,6 +1,6 @@
 import type { Interval } from '../../enums';
 import { type Find, fetches, found, lists, named, notFound, ok, omit, pick } from '../core/plain';
-import { date, integer, maybe, need, read, text } from '../core/reading';
+import { maybe, need, read, readDate, readInteger, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { DAY } from '../core/sandbox-clock';
 import type {
@@ -318,11 +318,11 @@ const inPath = named(of, 'id_or_code', 'Subscription not found');
 
 const create: Handler = (world, { body }) => {
   const fields = read(body, {
-    customer: need(text),
-    plan: need(text),
-    authorization: maybe(text),
-    start_date: maybe(date),
-    invoice_limit: maybe(integer),
+    customer: need(readText),
+    plan: need(readText),
+    authorization: maybe(readText),
+    start_date: maybe(readDate),
+    invoice_limit: maybe(readInteger),
   });
   const customer = customerNamed(world, fields.customer);
   const plan = found(world.plans.find(fields.plan), 'Plan not found');
@@ -354,7 +354,7 @@ const create: Handler = (world, { body }) => {
 
 /** The subscription that a body names by its code and its email token. */
 const inBody: Find<StoredSubscription> = (world, { body }) => {
-  const { code, token } = read(body, { code: need(text), token: need(text) });
+  const { code, token } = read(body, { code: need(readText), token: need(readText) });
   const subscription = world.subscriptions.with('subscription_code', code);
   if (subscription?.email_token === token) return subscription;
   throw notFound('Subscription with code not found or already inactive');

@@ -1,6 +1,6 @@
 import { TerminalEvent, TerminalEventAction } from '../../enums';
 import { type Find, fetches, found, lists, named, ok, omit } from '../core/plain';
-import { given, maybe, need, object, oneOf, read, text } from '../core/reading';
+import { given, maybe, need, read, readObject, readOneOf, readText } from '../core/reading';
 import type { Call, Handler, Routes } from '../core/router';
 import type { StoredTerminal } from '../core/stored-records';
 import type { World } from '../core/world';
@@ -46,9 +46,9 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
 const sendEvent: Handler = (world, call) => {
   const terminal = inPath(world, call);
   const { type, action, data } = read(call.body, {
-    type: need(oneOf(TerminalEvent)),
-    action: need(oneOf(TerminalEventAction)),
-    data: need(object),
+    type: need(readOneOf(TerminalEvent)),
+    action: need(readOneOf(TerminalEventAction)),
+    data: need(readObject),
   });
   if (!ACTIONS[type]?.includes(action)) throw invalidParams(`${action} is no action for ${type}`);
   if (type === 'invoice') found(world.paymentRequests.find(data.id), 'Invoice not found');
@@ -66,7 +66,7 @@ const eventStatus: Handler = (world, call) => {
 };
 
 const device = (world: World, { body }: Call) => {
-  const { serial_number } = read(body, { serial_number: need(text) });
+  const { serial_number } = read(body, { serial_number: need(readText) });
   return found(of(world).with('serial_number', serial_number), 'Device not found');
 };
 
@@ -101,7 +101,7 @@ export const terminalRoutes: Routes = {
     split_code: null,
   })),
   'PUT /terminal/{terminal_id}': (world, call) => {
-    const changes = read(call.body, { name: maybe(text), address: maybe(text) });
+    const changes = read(call.body, { name: maybe(readText), address: maybe(readText) });
     world.change(inPath(world, call), given(changes));
     return ok('Terminal Details updated');
   },

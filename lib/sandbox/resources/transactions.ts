@@ -3,17 +3,17 @@ import { type Find, fetches, found, ok } from '../core/plain';
 import { fittingOf, stretchOf } from '../core/paging';
 import {
   type Reader,
-  amount,
-  amountOrZero,
-  anything,
-  email,
-  flag,
-  list,
   maybe,
   need,
-  oneOf,
   read,
-  text,
+  readAmount,
+  readAmountOrZero,
+  readAnything,
+  readEmail,
+  readFlag,
+  readList,
+  readOneOf,
+  readText,
 } from '../core/reading';
 import type { Call, Handler, Routes } from '../core/router';
 import type { StoredTransaction } from '../core/stored-records';
@@ -44,7 +44,7 @@ interface TransactionSeed {
 
 /** A reference of the caller: the letters that Paystack takes, and not used before. */
 export const reference: Reader<string> = (value, name) => {
-  const given = text(value, name);
+  const given = readText(value, name);
   if (!/^[A-Za-z0-9.=-]+$/.test(given)) throw invalidParams('Invalid character in transaction reference');
   return given;
 };
@@ -64,10 +64,10 @@ export const paymentShape = {
   reference: maybe(reference),
   currency: maybe(currency, Currency.NGN as string),
   metadata: maybe(metadata, ''),
-  subaccount: maybe(text),
-  split_code: maybe(text),
-  bearer: maybe(oneOf(Bearer)),
-  transaction_charge: maybe(amountOrZero),
+  subaccount: maybe(readText),
+  split_code: maybe(readText),
+  bearer: maybe(readOneOf(Bearer)),
+  transaction_charge: maybe(readAmountOrZero),
 };
 
 /** Makes a transaction that nobody has paid yet. */
@@ -121,17 +121,17 @@ export function newTransaction(
 
 const initialize: Handler = (world, { body }) => {
   const fields = read(body, {
-    email: need(email, 'Email Address'),
+    email: need(readEmail, 'Email Address'),
     ...paymentShape,
-    plan: maybe(text),
-    callback_url: maybe(text),
+    plan: maybe(readText),
+    callback_url: maybe(readText),
     channels: maybe(
-      list(oneOf([...Object.values(Channel), 'eft', 'apple_pay', 'payattitude', 'capitec_pay'])),
+      readList(readOneOf([...Object.values(Channel), 'eft', 'apple_pay', 'payattitude', 'capitec_pay'])),
     ),
-    invoice_limit: maybe(anything),
+    invoice_limit: maybe(readAnything),
   });
   const plan = fields.plan === undefined ? undefined : found(world.plans.find(fields.plan), 'Plan not found');
-  const asked = plan ? plan.amount : read(body, { amount: need(amount) }).amount;
+  const asked = plan ? plan.amount : read(body, { amount: need(readAmount) }).amount;
   const transaction = newTransaction(world, customerWith(world, fields.email), {
     ...fields,
     amount: asked,
@@ -224,14 +224,14 @@ function sumOf(records: readonly { amount: number }[]): number {
 }
 
 const chargeShape = {
-  email: need(email, 'Email Address'),
-  amount: need(amount),
-  authorization_code: need(text, 'Authorization code'),
+  email: need(readEmail, 'Email Address'),
+  amount: need(readAmount),
+  authorization_code: need(readText, 'Authorization code'),
   ...paymentShape,
 };
 
 const charge: Handler = (world, { body }) => {
-  const fields = read(body, { ...chargeShape, queue: maybe(flag, false) });
+  const fields = read(body, { ...chargeShape, queue: maybe(readFlag, false) });
   const { customer, authorization } = usable(world, fields);
   const transaction = newTransaction(world, customer, { ...fields, entryPoint: 'charge_authorization' });
   if (fields.queue) {
@@ -242,7 +242,7 @@ const charge: Handler = (world, { body }) => {
 };
 
 const partialDebit: Handler = (world, { body }) => {
-  const fields = read(body, { ...chargeShape, currency: need(currency), at_least: maybe(amountOrZero) });
+  const fields = read(body, { ...chargeShape, currency: need(currency), at_least: maybe(readAmountOrZero) });
   const { at_least = 0 } = fields;
   if (at_least > fields.amount) throw invalidParams('at_least cannot be greater than amount');
   const customer = world.customers.with('email', fields.email);

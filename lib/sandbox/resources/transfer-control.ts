@@ -1,6 +1,6 @@
 import { Reason } from '../../enums';
 import { lists, ok } from '../core/plain';
-import { maybe, need, oneOf, read, text } from '../core/reading';
+import { maybe, need, read, readOneOf, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
 import { invalidParams } from '../refusal';
@@ -44,8 +44,8 @@ const balance: Handler = (world) =>
 
 const resendOtp: Handler = (world, { body }) => {
   const { transfer_code } = read(body, {
-    transfer_code: need(text),
-    reason: maybe(oneOf(Reason), Reason.RESEND_OTP),
+    transfer_code: need(readText),
+    reason: maybe(readOneOf(Reason), Reason.RESEND_OTP),
   });
   const transfer = world.transfers.with('transfer_code', transfer_code);
   if (!transfer) throw invalidParams('Transfer code is invalid');
@@ -53,7 +53,7 @@ const resendOtp: Handler = (world, { body }) => {
 };
 
 const finalizeDisabling: Handler = (world, { body }) => {
-  ensureOtp(read(body, { otp: need(text, 'OTP') }).otp);
+  ensureOtp(read(body, { otp: need(readText, 'OTP') }).otp);
   world.settings.isOtpRequired = false;
   return ok('OTP requirement for transfers has been disabled');
 };

@@ -1,5 +1,15 @@
 import { type Find, creates, fetches, lists, named, notFound, ok, omit, pick, updates } from '../core/plain';
-import { email, given, list, maybe, need, object, oneOf, read, text } from '../core/reading';
+import {
+  given,
+  maybe,
+  need,
+  read,
+  readEmail,
+  readList,
+  readObject,
+  readOneOf,
+  readText,
+} from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { StoredRecipient } from '../core/stored-records';
 import type { World } from '../core/world';
@@ -19,15 +29,15 @@ const CURRENCIES: Readonly<Record<string, string>> = {
 };
 
 const shape = {
-  type: need(oneOf(TYPES)),
-  name: maybe(text),
-  account_number: maybe(text),
-  bank_code: maybe(text),
-  authorization_code: maybe(text),
+  type: need(readOneOf(TYPES)),
+  name: maybe(readText),
+  account_number: maybe(readText),
+  bank_code: maybe(readText),
+  authorization_code: maybe(readText),
   currency: maybe(currency),
-  description: maybe(text),
-  email: maybe(email),
-  metadata: maybe(object),
+  description: maybe(readText),
+  email: maybe(readEmail),
+  metadata: maybe(readObject),
 };
 
 /** Makes the recipient that a request describes. */
@@ -46,9 +56,9 @@ function newRecipient(world: World, body: BodyFields): StoredRecipient {
     );
   }
   const { name, account_number, bank_code } = read(body, {
-    name: need(text),
-    account_number: isByCode ? maybe(text, '') : need(text, 'Account number'),
-    bank_code: isByCode ? maybe(text, '') : need(text, 'Bank code'),
+    name: need(readText),
+    account_number: isByCode ? maybe(readText, '') : need(readText, 'Account number'),
+    bank_code: isByCode ? maybe(readText, '') : need(readText, 'Bank code'),
   });
   return {
     ...world.stamp(world.recipients),
@@ -83,7 +93,7 @@ const inPath: Find<StoredRecipient> = (world, call) => {
 };
 
 const createMany: Handler = (world, { body }) => {
-  const { batch } = read(body, { batch: need(list(object)) });
+  const { batch } = read(body, { batch: need(readList(readObject)) });
   const success: object[] = [];
   const errors: object[] = [];
   for (const each of batch) {
@@ -123,7 +133,7 @@ export const transferRecipientRoutes: Routes = {
   'PUT /transferrecipient/{id_or_code}': updates(
     inPath,
     'Recipient updated',
-    (_recipient, _world, { body }) => given(read(body, { name: maybe(text), email: maybe(email) })),
+    (_recipient, _world, { body }) => given(read(body, { name: maybe(readText), email: maybe(readEmail) })),
     (recipient) => recipient,
   ),
   'DELETE /transferrecipient/{id_or_code}': updates(inPath, 'Transfer recipient set as inactive', () => ({

@@ -1,6 +1,6 @@
 import { Currency } from '../../enums';
 import { type Find, fetches, found, lists, named, ok, omit, pick } from '../core/plain';
-import { type Reader, amount, list, maybe, need, object, read, text } from '../core/reading';
+import { type Reader, maybe, need, read, readAmount, readList, readObject, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import { MINUTE } from '../core/sandbox-clock';
 import type { StoredRecipient, StoredTransfer } from '../core/stored-records';
@@ -16,7 +16,7 @@ import { currency } from './transactions';
 const OTP_TIME = 30 * MINUTE;
 
 const transferReference: Reader<string> = (value, name) => {
-  const given = text(value, name);
+  const given = readText(value, name);
   if (!/^[a-z0-9_-]+$/.test(given)) {
     throw invalidParams('Invalid transfer reference. Only lowercase letters, digits, - and _ are allowed');
   }
@@ -24,13 +24,13 @@ const transferReference: Reader<string> = (value, name) => {
 };
 
 const itemShape = {
-  amount: need(amount),
-  recipient: need(text),
-  reason: maybe(text, ''),
+  amount: need(readAmount),
+  recipient: need(readText),
+  reason: maybe(readText, ''),
   reference: maybe(transferReference),
 };
 
-const shape = { ...itemShape, source: maybe(text, 'balance'), currency: maybe(currency) };
+const shape = { ...itemShape, source: maybe(readText, 'balance'), currency: maybe(currency) };
 
 /** What a request asks to transfer. */
 interface Asked {
@@ -192,7 +192,7 @@ const initiate: Handler = (world, { body }) => {
 };
 
 const finalize: Handler = (world, { body }) => {
-  const { transfer_code, otp } = read(body, { transfer_code: need(text), otp: need(text, 'OTP') });
+  const { transfer_code, otp } = read(body, { transfer_code: need(readText), otp: need(readText, 'OTP') });
   const transfer = world.transfers.with('transfer_code', transfer_code);
   if (transfer?.status !== 'otp') throw invalidParams('Transfer code is invalid');
   ensureOtp(otp);
@@ -209,8 +209,8 @@ const bulk: Handler = (world, { body }) => {
     source,
     currency: paidIn,
   } = read(body, {
-    transfers: need(list(object)),
-    source: maybe(text, 'balance'),
+    transfers: need(readList(readObject)),
+    source: maybe(readText, 'balance'),
     currency: maybe(currency),
   });
   if (world.settings.isOtpRequired) {

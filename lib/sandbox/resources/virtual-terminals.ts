@@ -1,5 +1,5 @@
 import { fetches, found, lists, named, ok, omit, pick } from '../core/plain';
-import { anything, list, maybe, need, object, read, shaped, text } from '../core/reading';
+import { maybe, need, read, readAnything, readList, readObject, readShape, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { StoredVirtualTerminal } from '../core/stored-records';
 import type { World } from '../core/world';
@@ -7,7 +7,7 @@ import { splitIn } from './splits';
 import { currency } from './transactions';
 
 const destinationsShape = {
-  destinations: need(list(shaped({ target: need(text), name: maybe(text, '') }))),
+  destinations: need(readList(readShape({ target: need(readText), name: maybe(readText, '') }))),
 };
 
 const of = (world: World) => world.virtualTerminals;
@@ -32,12 +32,12 @@ function destinationsOf(world: World, given: readonly { target: string; name: st
 
 const create: Handler = (world, { body }) => {
   const fields = read(body, {
-    name: need(text),
+    name: need(readText),
     ...destinationsShape,
     currency: maybe(currency, 'NGN'),
-    split_code: maybe(text),
-    metadata: maybe(object),
-    custom_fields: maybe(anything),
+    split_code: maybe(readText),
+    metadata: maybe(readObject),
+    custom_fields: maybe(readAnything),
   });
   const terminal = of(world).add({
     ...world.stamp(of(world)),
@@ -87,7 +87,7 @@ const assign: Handler = (world, call) => {
 
 const unassign: Handler = (world, call) => {
   const terminal = inPath(world, call);
-  const { targets } = read(call.body, { targets: need(list(text)) });
+  const { targets } = read(call.body, { targets: need(readList(readText)) });
   const destinations = terminal.destinations.filter(({ target }) => !targets.includes(target));
   world.change(terminal, { destinations });
   return ok('Destinations unassigned');
@@ -95,7 +95,7 @@ const unassign: Handler = (world, call) => {
 
 const addSplit: Handler = (world, call) => {
   const terminal = inPath(world, call);
-  const { split_code } = read(call.body, { split_code: need(text) });
+  const { split_code } = read(call.body, { split_code: need(readText) });
   const split = found(world.splits.with('split_code', split_code), 'Split not found');
   world.change(terminal, { split_code });
   return ok('Split code added', splitIn(split, world));
@@ -106,7 +106,7 @@ export const virtualTerminalRoutes: Routes = {
   'GET /virtual_terminal': listAll,
   'GET /virtual_terminal/{code}': fetches(inPath, 'Virtual Terminal retrieved', detailed),
   'PUT /virtual_terminal/{code}': (world, call) => {
-    const terminal = world.change(inPath(world, call), read(call.body, { name: need(text) }));
+    const terminal = world.change(inPath(world, call), read(call.body, { name: need(readText) }));
     return ok('Virtual Terminal updated', detailed(terminal));
   },
   'PUT /virtual_terminal/{code}/deactivate': (world, call) => {
