@@ -58,7 +58,7 @@ export async function dashboardLists(view: ListsView): Promise<Markup> {
     html`<form method="post" action="/${OWN_PATH}/${deed}">
       ${tokenField(token)}${Object.entries(fields).map(
         ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
-      )}<button id="${deed}-${about}" aria-label="${words}: ${about}">${words}</button>
+      )}<button id="${deed}-${about.replaceAll(' ', '-')}" aria-label="${words}: ${about}">${words}</button>
     </form>`;
 
   const lists = await Promise.all([
