@@ -1,4 +1,4 @@
-// Writes docs/api: a page for each class, with each Python call beside the TypeScript call and Paystack's page.
+// Writes docs/api: a page for each class, with the Python call, the TypeScript call and Paystack's page for each method.
 // With --check it writes nothing, and fails where a page is not as it would be written.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -98,7 +98,7 @@ function pageOf({ name, endpoints }) {
     `# ${name} and Async${name}`,
     '',
     `The methods of both classes. Each takes the [options of one call](../reliability.md#limits-of-time) as its last argument.${attribute ?? ''}`,
-    'A `?` marks what may be left out.',
+    'A `?` marks an optional parameter.',
     '',
     '| Python | TypeScript | Paystack |',
     '| --- | --- | --- |',
@@ -115,7 +115,7 @@ function enumsPage() {
   return [
     '# Enums',
     '',
-    'The members have the names and the values of pypaystack2. A member and its plain value are the same to the compiler.',
+    'The members have the names and the values of pypaystack2. You can write a member or its value.',
     '',
     '| Member | Value |',
     '| --- | --- |',
@@ -129,7 +129,7 @@ function indexOf(classes) {
   return [
     '# Methods',
     '',
-    'A page for each class, made by `npm run docs:api` from the code.',
+    'Each class has a page. `npm run docs:api` writes the pages from the code.',
     '',
     ...items,
     '',

@@ -26,7 +26,7 @@ const EXTENTS = {
     levels: [1, 16, 64, 256],
     warmUp: 1_500,
     turn: 200,
-    rounds: 14,
+    rounds: 20,
   },
   quick: {
     rivals: { axios: bare.axios, [OURS]: 'async-customer.cjs', ...retrying },

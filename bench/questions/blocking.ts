@@ -31,7 +31,7 @@ const EXTENTS = {
       ...processes,
     },
     warmUp: 4_000,
-    instant: { turn: { milliseconds: 200 }, rounds: 24 },
+    instant: { turn: { milliseconds: 200 }, rounds: 30 },
     slow: { turn: { milliseconds: 200 }, rounds: 20 },
     resting: 3,
   },
