@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 
-/** The program that opens an address, with the arguments before the address, by platform. */
+/** By platform, the program that opens an address, with its first arguments. The address comes last. */
 const OPENERS: Partial<Record<NodeJS.Platform, readonly [program: string, ...args: string[]]>> = {
   darwin: ['open'],
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
 /**
- * Opens an address in the browser that the user has chosen. The browser lives on when this process ends.
+ * Opens an address in the default browser. The browser stays open when this process ends.
  *
  * @param url - the address.
- * @param onFailure - called where there is no browser, or none that can be opened.
+ * @param onFailure - called if no browser can be opened.
  */
 export function openBrowser(url: string, onFailure: () => void): void {
   const [program, ...args] = OPENERS[process.platform] ?? ['xdg-open'];

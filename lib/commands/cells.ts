@@ -1,25 +1,25 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** What a spreadsheet takes for a formula, also behind apostrophes. */
+/** Matches a text that a spreadsheet takes for a formula, and such a text behind apostrophes. */
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /**
- * The text of a value in a cell: nothing for `null`, JSON for what is nested. An apostrophe is put before what has one
- * before a formula already, so that `textIn` finds the same text again.
+ * Returns the text of a value for a cell. `null` gives an empty text; an object or a list gives JSON. A formula that
+ * already has an apostrophe before it gets one more, so that `textIn` can restore the text.
  *
- * @param guarded - whether an apostrophe is put before every formula.
+ * @param guarded - whether each formula gets an apostrophe.
  */
 export function cellOf(value: unknown, guarded: boolean): string {
   const text = textOf(value);
   return FORMULA.test(text) && (guarded || text.startsWith("'")) ? `'${text}` : text;
 }
 
-/** The text that `cellOf` put into a cell, guarded or not. */
+/** Restores the text from a cell that `cellOf` made, guarded or not. */
 export function textIn(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }
 
-/** A line of CSV. */
+/** Makes a line of CSV. */
 export function lineOf(cells: readonly string[], delimiter = ','): string {
   return stringify([[...cells]], { delimiter, quoted_match: /[\r\n]/ });
 }

@@ -1,7 +1,7 @@
 import { ensure, rule } from '../checks';
 
 /**
- * Makes what reads a whole number from an option.
+ * Makes the function that reads a whole number from an option.
  *
  * @param option - its name, such as `--port`.
  * @throws InvalidDataException for anything else, when it reads.
@@ -24,7 +24,7 @@ const date = rule(
 );
 
 /**
- * Makes what reads a date from an option. Paystack may pass over one that it does not understand.
+ * Makes the function that reads a date from an option. Paystack may ignore a date that it does not understand.
  *
  * @param option - its name, such as `--from`.
  * @throws InvalidDataException for anything else, when it reads.

@@ -1,7 +1,7 @@
-/** What a cell of a customer's row is for. */
+/** The fields that a cell of a customer's row can hold. */
 export type CustomerField = 'code' | 'email' | 'firstName' | 'lastName' | 'phone' | 'metadata';
 
-/** The columns that are sent, by their names without spaces, hyphens, underscores and capitals. */
+/** The columns that are sent. Their names are in lower case, without spaces, hyphens and underscores. */
 const SENT: Readonly<Record<string, CustomerField>> = {
   customercode: 'code',
   email: 'email',
@@ -13,25 +13,25 @@ const SENT: Readonly<Record<string, CustomerField>> = {
   metadata: 'metadata',
 };
 
-/** The other columns of an export: Paystack sets them itself. */
+/** The other columns of an export. Paystack sets these values itself. */
 const SET_BY_PAYSTACK = ['riskaction', 'createdat', 'updatedat', 'id', 'integration', 'domain'];
 
-/** The column that `rejected.csv` has before the others. */
+/** The first column of `rejected.csv`. */
 export const REASON = 'reason';
 
 const ALLOWED =
   'Columns are email, customer_code, first_name, last_name, phone and metadata, in any order; ' +
   'spaces, hyphens, underscores and capitals do not matter. --ignore leaves out a column.';
 
-/** What the columns of a file are for. */
+/** The meaning of the columns of a file. */
 export interface Columns {
-  /** The place of each field that the file has, from 0. */
+  /** The number of each field's column, from 0. */
   readonly places: Readonly<Partial<Record<CustomerField, number>>>;
-  /** How many columns there are up to the last that has a name. */
+  /** The number of columns, up to the last column with a name. */
   readonly count: number;
-  /** The places of columns without a name, in which no cell may have anything. */
+  /** The numbers of the columns without a name. Their cells must be empty. */
   readonly unnamed: readonly number[];
-  /** The names of columns that are known, and not sent. */
+  /** The names of the known columns that are not sent. */
   readonly unsent: readonly string[];
   /** Whether the first column is that of `rejected.csv`. */
   readonly hasReason: boolean;
@@ -40,9 +40,9 @@ export interface Columns {
 /**
  * Reads the header of a file of customers.
  *
- * @param names - the columns as the header has them.
+ * @param names - the names in the header.
  * @param ignored - columns that the user wants to leave out.
- * @throws Error that names the column, for one that is unknown or there twice, and where neither email nor code is there.
+ * @throws Error for an unknown column, for a column that is there twice, and for a file without both email and code.
  */
 export function readColumns(names: readonly string[], ignored: readonly string[]): Columns {
   const places: Partial<Record<CustomerField, number>> = {};

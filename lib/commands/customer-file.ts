@@ -9,35 +9,35 @@ import { type Columns, type CustomerField, REASON, readColumns } from './custome
 export interface CustomerRow {
   /** The line of the file in which it begins. */
   readonly line: number;
-  /** The row as it stands in the file, with its line end. */
+  /** The exact text of the row, with its line end. */
   readonly text: string;
-  /** Tells what would be sent for it from anything else; a repetition has another one. */
+  /** Identifies what would be sent for the row. A repetition of the row has another one. */
   readonly id: string;
-  /** What its cells say; `null` where nothing is said. */
+  /** The values of its cells; `null` for an empty cell. */
   readonly fields: Readonly<Record<CustomerField, string | null>>;
-  /** What is sent as metadata. */
+  /** The metadata to send. */
   readonly metadata: object | null;
-  /** Why it cannot be sent, as far as the file tells. */
+  /** Why the row cannot be sent; `undefined` if the file shows no reason. */
   readonly problem: string | undefined;
 }
 
 /** A file of customers. */
 export interface CustomerFile {
   readonly rows: readonly CustomerRow[];
-  /** The names of columns that are known, and not sent. */
+  /** The names of the known columns that are not sent. */
   readonly unsent: readonly string[];
-  /** The text of a file that has some of the rows, as they were, each behind a reason. */
+  /** Makes the text of a file with some of the rows, unchanged, each with a reason in the first cell. */
   readonly withReasons: (rejected: readonly (readonly [row: CustomerRow, reason: string])[]) => string;
 }
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
-/** The first line by which some programs tell a spreadsheet what separates the cells. */
+/** Matches a first line that names the separator. Some programs write it for spreadsheets. */
 const SEPARATOR_LINE = /^"?sep=(.)"?(?:\r\n|\n|\r)/i;
 
 const SEPARATORS = [',', ';', '\t', '|'];
 
-/** A row as the parser gives it, with where it ends. */
+/** A row from the parser, and the place at which it ends. */
 interface ParsedRecord {
   readonly record: readonly string[];
   readonly info: { readonly bytes: number };
@@ -48,16 +48,16 @@ interface ParsedRow {
   readonly cells: readonly string[];
   readonly text: string;
   readonly line: number;
-  /** Whether it has a carriage return outside of quotes, other than in its line end. */
+  /** Whether it has a carriage return outside of quotes that is not part of its line end. */
   readonly hasStrayReturn: boolean;
 }
 
 /**
  * Reads a file of customers.
  *
- * @param bytes - what is in the file.
+ * @param bytes - the content of the file.
  * @param ignored - names of columns to leave out.
- * @throws Error that says why, for a file of which nothing can be sent.
+ * @throws Error with the reason, for a file that cannot be used.
  */
 export function readCustomerFile(bytes: Buffer, ignored: readonly string[]): CustomerFile {
   refuseOtherEncodings(bytes);
@@ -103,13 +103,13 @@ function refuseOtherEncodings(bytes: Buffer): void {
   );
 }
 
-/** The first separator that the header has outside of quotes. */
+/** Finds the separator: the first one in the header outside of quotes. */
 function guessedSeparator(text: string): string {
   const [header = ''] = text.replaceAll(/"[^"]*"/g, '').split(/[\r\n]/, 1);
   return Array.from(header).find((letter) => SEPARATORS.includes(letter)) ?? ',';
 }
 
-/** Says in a message what the cells were taken to be separated by. */
+/** Runs `act`. Its error gets the separator that was used. */
 function inWords<T>(separator: string, act: () => T): T {
   try {
     return act();
@@ -122,7 +122,7 @@ function inWords<T>(separator: string, act: () => T): T {
 /** Splits a text into rows, each with its exact text. */
 function parsedRows(text: string, separator: string, firstLine: number): ParsedRow[] {
   const body = Buffer.from(text);
-  // Only a file without any line feed has its lines ended by carriage returns.
+  // Carriage returns end the lines only in a file without any line feed.
   const lineEnd = text.includes('\n') ? '\n' : '\r';
   const recordsOf = (to: number) =>
     parse(body, {
@@ -202,7 +202,7 @@ function problemOfFields({ code, email, ...others }: CustomerRow['fields']): str
   return isDamaged ? 'It has the character U+FFFD, which stands where another one was lost.' : undefined;
 }
 
-/** What Paystack gives as metadata where nothing was kept is nothing to send. */
+/** Reads the metadata of a cell. Paystack has several forms of empty metadata, which are not sent. */
 function metadataIn(cell: string | null): { readonly metadata: object | null; readonly problem?: string } {
   if (cell === null) return { metadata: null };
   const value = parsedJSON(cell);

@@ -1,23 +1,23 @@
-/** How a customer is named: by code, by email, or by both. */
+/** The names of a customer: code, email, or both. */
 export interface CustomerNames {
   readonly code?: string | null | undefined;
   readonly email?: string | null | undefined;
 }
 
-/** The names that a record has for a customer, as far as they are texts. */
+/** Returns the names of a customer. A value that is not a text is left out. */
 export function customerNames(code: unknown, email: unknown): CustomerNames {
   const textOrNull = (name: unknown) => (typeof name === 'string' ? name : null);
   return { code: textOrNull(code), email: textOrNull(email) };
 }
 
-/** Knows which names are those of the same customer. Capitals make no difference. */
+/** Finds out which names belong to the same customer, without regard to case. */
 export class CustomerGroups {
   readonly #parents = new Map<string, string>();
 
   /**
-   * Gives what all names of one customer have in common.
+   * Returns a key that all names of one customer share.
    *
-   * @param names - names of that customer; they are known to be so from now on.
+   * @param names - names of one customer. From now on they belong together.
    */
   groupOf(...names: readonly CustomerNames[]): string {
     const [first = '', ...others] = names

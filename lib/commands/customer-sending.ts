@@ -10,26 +10,26 @@ import type { ImportRun } from './import-run';
 import type { Journal } from './journal';
 import { startProgress } from './progress';
 
-/** What sends the rows of a run. */
+/** Options of `sendRows`. */
 export interface Sending {
   readonly customer: AsyncCustomer;
-  /** Is told at once what became of a row. */
+  /** Called at once when the result of a row is known. */
   readonly journal: Journal;
-  /** Calls under way at a time. */
+  /** The number of calls at the same time. */
   readonly concurrency: number;
-  /** How many rows are sent if Paystack accepts all of them. */
+  /** The number of rows to send if Paystack accepts all of them. */
   readonly planned: number;
 }
 
-/** What is to be said of the sending. */
+/** The result of `sendRows`. */
 export interface Sent {
-  /** Why it had to stop; `undefined` if it came to its end. */
+  /** Why the sending stopped early; `undefined` if it did not. */
   readonly stopped: string | undefined;
-  /** Lines in which a customer has another email than at Paystack. */
+  /** Lines whose email differs from the customer's email at Paystack. */
   readonly otherEmails: readonly number[];
 }
 
-/** Sends the rows of a run, until all are sent or it makes no sense to send more. */
+/** Sends the rows of a run until all are sent, or until further calls would fail, too. */
 export async function send(run: ImportRun, sending: Sending): Promise<Sent> {
   const { customer, journal, concurrency, planned } = sending;
   const watch = new Watch();
@@ -65,7 +65,7 @@ export async function send(run: ImportRun, sending: Sending): Promise<Sent> {
   return { stopped: watch.reason, otherEmails };
 }
 
-/** Calls under way are finished, so that it is known what became of their rows. */
+/** Makes the calls. After a stop it makes no new ones; those under way end, so that their results are known. */
 function* callsFor(rows: readonly CustomerRow[], queue: QueueOf<AsyncCustomer>, watch: Watch) {
   for (const row of rows) {
     if (watch.reason !== undefined) return;
@@ -86,7 +86,7 @@ function isOther(email: string | null, atPaystack: string | null | undefined): b
   return Boolean(email && atPaystack) && email?.toLowerCase() !== atPaystack?.toLowerCase();
 }
 
-/** Adds to the rows why the library refuses to send them, so that a run knows it before it sends any. */
+/** Checks all rows with the library, before any is sent. A row that it refuses gets the reason as its problem. */
 export async function withRefusals(
   customer: AsyncCustomer,
   rows: readonly CustomerRow[],

@@ -4,21 +4,21 @@ import type { CustomerRecord } from '../records/customer';
 import type { FailureResponse } from '../response';
 import { type CustomerNames, customerNames } from './customer-groups';
 
-/** What the reply to a row's call means for the row. */
+/** The result of a row, from the reply to its call. */
 export type Verdict =
   | { readonly kind: 'done'; readonly customer: CustomerNames }
-  /** By Paystack itself, so that it is final. */
+  /** Paystack itself has refused it. This is final. */
   | { readonly kind: 'rejected'; readonly reason: string }
-  /** Another run may have more luck. */
+  /** It may succeed in another run. */
   | { readonly kind: 'left'; readonly reason: string; readonly isKeyRefused: boolean };
 
-/** Refusals that are not about what was sent. */
+/** HTTP statuses of refusals that another row would get, too. */
 const ABOUT_THE_CALLER = [401, 403, 407, 408, 425, 429];
 
-/** Calls in a row that may fail alike. */
+/** After this many failures of the same kind, one after the other, the sending stops. */
 const MOST_ALIKE = 20;
 
-/** Says what a reply means. */
+/** Finds the result of a row. */
 export function verdictOn(entry: BatchEntry<CustomerRecord>): Verdict {
   if (entry instanceof Error) return left(entry.message);
   if (entry.status) {
@@ -34,20 +34,20 @@ function left(reason: string, isKeyRefused = false): Verdict {
   return { kind: 'left', reason, isKeyRefused };
 }
 
-/** Whether Paystack says no to what was sent. A proxy or a firewall before it answers otherwise. */
+/** Whether Paystack itself has refused the values. A reply of a proxy or a firewall looks different. */
 function isRefusalOfPaystack({ statusCode, message, raw }: FailureResponse): boolean {
   const isRefusal = statusCode >= 400 && statusCode < 500 && !ABOUT_THE_CALLER.includes(statusCode);
   return isRefusal && isObject(raw) && raw.status === false && message !== null;
 }
 
-/** Finds out that it makes no sense to send more. */
+/** Decides when to stop the sending. */
 export class Watch {
   #reason: string | undefined;
   #noted = 0;
   #alike = 0;
   #last = '';
 
-  /** Why no more is to be sent; `undefined` as long as it makes sense. */
+  /** Why the sending is to stop; `undefined` while it is to go on. */
   get reason(): string | undefined {
     return this.#reason;
   }
@@ -67,7 +67,7 @@ export class Watch {
         ? `${MOST_ALIKE} calls in a row failed alike. ${verdict.reason}`
         : undefined;
     }
-    // Rows may well be refused alike, but not each of many.
+    // Some rows may be refused for the same reason. If all first rows are, the account is probably the wrong one.
     return this.#alike >= MOST_ALIKE && this.#alike === this.#noted
       ? `The first ${MOST_ALIKE} rows were refused alike. Is it the right account? ${verdict.reason}`
       : undefined;

@@ -20,10 +20,10 @@ interface ExportOptions {
   readonly position?: string;
 }
 
-/** Has a spreadsheet take the file for UTF-8. */
+/** Byte order mark. With it, spreadsheets read the file as UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Adds the commands that export, one for each list. */
+/** Adds the command `export`, with one command for each list. */
 export function addExport(program: Command): void {
   const parent = program
     .command('export')
@@ -61,7 +61,7 @@ function addList(parent: Command, name: string, list: ExportedList): void {
 
 const isForCSV = rule('left out with JSON lines', (value) => value === false);
 
-/** Writes a list, and gives the exit code. */
+/** Writes a list, and returns the exit code. */
 async function exportList(list: ExportedList, options: ExportOptions): Promise<number> {
   const { format, forSpreadsheets = false, output, position, from: startDate, to: endDate, status } = options;
   if (format === 'jsonl') ensure('--for-spreadsheets', forSpreadsheets, isForCSV);
@@ -88,7 +88,7 @@ async function exportList(list: ExportedList, options: ExportOptions): Promise<n
       progress.step();
     }
   } catch (error) {
-    // Who read the output has what they wanted, as `head` has.
+    // The reader of the output, such as `head`, has ended. That is no error.
     if (isBrokenPipe(error)) {
       progress.leave();
       return 0;
@@ -106,7 +106,7 @@ async function exportList(list: ExportedList, options: ExportOptions): Promise<n
 
 function streamTo(file: string, flags: string): Writable {
   const stream = createWriteStream(file, { fd: openSync(file, flags) });
-  // The callback of the write is told, too.
+  // The callback of the write gets the same error.
   return stream.on('error', () => undefined);
 }
 
@@ -121,14 +121,14 @@ function isBrokenPipe(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
-/** What an item has in a column. */
+/** The value of an item in a column. */
 function valueAt(item: object, column: string): unknown {
   return column
     .split('.')
     .reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), item);
 }
 
-/** Paystack writes some counts as text. */
+/** Reads a count. Paystack sends some counts as text. */
 function totalIn(total: unknown): number | undefined {
   const count = Number(total ?? NaN);
   return Number.isSafeInteger(count) ? count : undefined;

@@ -1,35 +1,35 @@
 import type { AsyncPaystack } from '../api/paystack';
 import type { Response } from '../response';
 
-/** A list of Paystack's that can be exported. */
+/** A list of Paystack that can be exported. */
 export interface ExportedList {
-  /** What its items are called. */
+  /** Name of its items. */
   readonly what: string;
-  /** The columns of CSV; a dot leads into what is nested. */
+  /** The columns of CSV. A dot separates the names of nested fields. */
   readonly columns: readonly string[];
-  /** Whether it can be narrowed to a span of time. */
+  /** Whether it can be filtered by time. */
   readonly byPeriod: boolean;
-  /** Whether it can be narrowed to a status. */
+  /** Whether it can be filtered by status. */
   readonly byStatus: boolean;
-  /** Gets one page, whose `meta` may tell how many items there are. */
+  /** Gets one page. Its `meta` may have the number of items. */
   readonly page: (paystack: AsyncPaystack, params: object) => Promise<Response<readonly object[]>>;
   /** Walks through all items. */
   readonly walk: (paystack: AsyncPaystack, params: object) => AsyncIterableIterator<object>;
 }
 
-/** How a list is stated. */
+/** The definition of a list. */
 interface ListStatement {
   readonly what: string;
-  /** The columns, by spaces. */
+  /** The columns, separated by spaces. */
   readonly columns: string;
   readonly by?: readonly ('period' | 'status')[];
-  /** What has to be said for the list to leave out nothing. */
+  /** Parameters without which Paystack leaves out some items. */
   readonly all?: object;
   readonly page: (paystack: AsyncPaystack, params: never) => Promise<Response<readonly object[]>>;
   readonly walk: (paystack: AsyncPaystack, params: never) => AsyncIterableIterator<object>;
 }
 
-/** Each method takes other parameters, but all take those that the command gives. */
+/** The parameters that the command sets. Each method takes these, and others. */
 function exported({ what, columns, by = [], all = {}, page, walk }: ListStatement): ExportedList {
   return {
     what,
@@ -41,7 +41,7 @@ function exported({ what, columns, by = [], all = {}, page, walk }: ListStatemen
   };
 }
 
-/** The lists by the names that the command has for them. */
+/** The lists, by the names in the command. */
 export const exportedLists: Readonly<Record<string, ExportedList>> = {
   'balance-ledger': exported({
     what: 'entries of the balance ledger',

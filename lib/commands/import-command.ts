@@ -25,7 +25,7 @@ done. The key comes from PAYSTACK_AUTHORIZATION_KEY.
 
 Exit code: 0 if all rows are done, 1 if some are not, 2 if the import stopped or could not begin.`;
 
-/** Adds the commands that import. */
+/** Adds the command `import`. */
 export function addImport(program: Command): void {
   program
     .command('import')
@@ -48,7 +48,7 @@ function oneMore(value: string, others: readonly string[] = []): readonly string
   return [...others, value];
 }
 
-/** Imports a file, and gives the exit code. */
+/** Imports a file, and returns the exit code. */
 async function importCustomers(
   path: string,
   { dryRun, concurrency, ignore = [] }: ImportOptions,
@@ -89,7 +89,7 @@ async function importCustomers(
   return rejected + left > 0 ? 1 : 0;
 }
 
-/** What tells the account from all others. */
+/** Identifies the account, for the journal. */
 function accountOf(customer: AsyncCustomer): string {
   return `${BaseAPI.sessionOf(customer).root}\n${findKey('authKey', undefined)}`;
 }
@@ -103,7 +103,7 @@ function read(path: string, ignored: readonly string[]): CustomerFile {
   }
 }
 
-/** The rows that ended in one way, each with the reason. */
+/** The rows with one kind of result, each with the reason. */
 function reasons(run: ImportRun, kind: 'rejected' | 'left'): [row: CustomerRow, reason: string][] {
   return run.states().flatMap(([row, state]) => (state.kind === kind ? [[row, state.reason]] : []));
 }
@@ -114,7 +114,7 @@ function tally(rows: readonly (readonly [row: CustomerRow, reason: string])[]): 
   return counts;
 }
 
-/** Writes the rows that cannot be done, each with the reason, or removes what an earlier run wrote. */
+/** Writes the rejected rows with their reasons. Without such rows it removes the file of an earlier run. */
 function writeRejected(
   path: string,
   file: CustomerFile,
@@ -124,7 +124,7 @@ function writeRejected(
     rmSync(path, { force: true });
     return;
   }
-  // A reader sees the whole file or the one before it.
+  // A reader sees the whole new file or the whole old one.
   writeFileSync(`${path}.new`, file.withReasons(rejected));
   renameSync(`${path}.new`, path);
 }

@@ -2,16 +2,16 @@ import type { CustomerRow } from './customer-file';
 import { CustomerGroups, type CustomerNames } from './customer-groups';
 import type { Journal } from './journal';
 
-/** What became of a row, as far as it is known. */
+/** The result of a row, if it is known. */
 export type RowState =
   { readonly kind: 'before' | 'done' } | { readonly kind: 'rejected' | 'left'; readonly reason: string };
 
-/** How many rows ended in which way. */
+/** The number of rows for each result. */
 export type RowCounts = Readonly<Record<RowState['kind'], number>>;
 
 /**
- * Says which rows are to be sent. Of the rows about one customer that is the first that is not rejected, unless one is
- * done already; the others are duplicates.
+ * Decides which rows to send. Of the rows about one customer, this is the first that is not rejected; the others are
+ * duplicates. If one of these rows is done already, none is sent.
  */
 export class ImportRun {
   readonly #rows: readonly CustomerRow[];
@@ -20,7 +20,7 @@ export class ImportRun {
 
   /**
    * @param rows - the rows in their order.
-   * @param journal - tells what runs before this one did.
+   * @param journal - has the results of earlier runs.
    */
   constructor(rows: readonly CustomerRow[], journal: Journal) {
     this.#rows = rows;
@@ -34,9 +34,9 @@ export class ImportRun {
   }
 
   /**
-   * Notes what became of a row.
+   * Keeps the result of a row.
    *
-   * @param customer - how Paystack names the row's customer, if it told.
+   * @param customer - Paystack's names of the row's customer, if they are known.
    */
   note(row: CustomerRow, state: RowState, customer: CustomerNames = {}): void {
     this.#states.set(row, state);
@@ -44,8 +44,8 @@ export class ImportRun {
   }
 
   /**
-   * The rows to be sent next; none when all is sent. Those with a code come first: only Paystack's replies tell the
-   * emails that they are about.
+   * The rows to send next; none when all are sent. Rows with a code come first, since only Paystack's replies have the
+   * emails of these customers.
    */
   next(): CustomerRow[] {
     const holders = this.#holders();
@@ -59,7 +59,7 @@ export class ImportRun {
     return withCode.length > 0 ? withCode : rows;
   }
 
-  /** What became of each row. */
+  /** The result of each row. */
   states(): (readonly [row: CustomerRow, state: RowState])[] {
     const holders = this.#holders();
     return this.#rows.map((row) => {
@@ -71,14 +71,14 @@ export class ImportRun {
     });
   }
 
-  /** How many rows ended in which way. */
+  /** The number of rows for each result. */
   counts(): RowCounts {
     const counts = { before: 0, done: 0, rejected: 0, left: 0 };
     for (const [, { kind }] of this.states()) counts[kind] += 1;
     return counts;
   }
 
-  /** The first row of each customer that is done, or else is left. */
+  /** For each customer, the row that is done, else the first row that is left. */
   #holders(): Map<string, CustomerRow> {
     const holders = new Map<string, CustomerRow>();
     for (const kinds of [['before', 'done'], ['left']]) {

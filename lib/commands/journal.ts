@@ -3,25 +3,25 @@ import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:f
 import { isObject } from '../objects';
 import { type CustomerNames, customerNames } from './customer-groups';
 
-/** What became of a row for good. */
+/** The final result of a row. */
 export type RowOutcome =
-  /** With the names that Paystack has for the customer. */
+  /** With Paystack's names of the customer. */
   ({ readonly result: 'done' } & CustomerNames) | { readonly result: 'rejected'; readonly reason: string };
 
 /**
- * A file that tells what became of rows, a line for each, written at once. A line counts for the account alone for which
- * it was written. Of the account's key and address it holds no more than a salted digest.
+ * A file with the results of rows, one line for each, written at once. A line counts only for the account for which it
+ * was written. The file has a salted digest of the account's key and address, not the key itself.
  */
 export class Journal {
-  /** Whether the file tells of other accounts, too. */
+  /** Whether the file has lines of other accounts. */
   readonly hasOthers: boolean;
   readonly #file: string;
   readonly #salt: string;
-  /** What is to be written before all else. */
+  /** The text to write before the first line. */
   readonly #opening: string;
   readonly #account: string;
   readonly #outcomes = new Map<string, RowOutcome>();
-  /** The row that was done last for each customer. */
+  /** For each customer, the row that was done last. */
   readonly #latest = new Map<string, string>();
   #output: number | undefined;
 
@@ -29,14 +29,14 @@ export class Journal {
    * Reads the file, if it is there.
    *
    * @param file - its path.
-   * @param account - what tells the account from all others; it may hold the key.
+   * @param account - identifies the account. It may contain the key.
    */
   constructor(file: string, account: string) {
     this.#file = file;
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
     const lines = text.split('\n').map(parsed);
     const salt = lines.map((line) => line?.salt).find((each) => typeof each === 'string');
-    // What a crash cut short is to be a line of its own.
+    // A line that a crash cut short must not run into the next line.
     const lineEnd = text === '' || text.endsWith('\n') ? '' : '\n';
     this.#salt = salt ?? randomBytes(16).toString('base64url');
     this.#opening = lineEnd + (salt === undefined ? journalLine({ salt: this.#salt }) : '');
@@ -51,12 +51,12 @@ export class Journal {
     this.hasOthers = others;
   }
 
-  /** What became of a row; `undefined` if nobody knows. */
+  /** The result of a row; `undefined` if it is not known. */
   outcomeOf(row: string): RowOutcome | undefined {
     return this.#outcomes.get(row);
   }
 
-  /** Adds what became of a row. */
+  /** Adds the result of a row. */
   write(row: string, outcome: RowOutcome): void {
     this.#output ??= this.#open();
     writeSync(this.#output, journalLine({ account: this.#account, row, ...outcome }));
@@ -74,7 +74,7 @@ export class Journal {
     return output;
   }
 
-  /** A row that was done before another one of the same customer is not what Paystack has now. */
+  /** Keeps a result. An earlier row of the same customer loses its own, since Paystack no longer has its values. */
   #note(row: string, outcome: RowOutcome): void {
     this.#outcomes.set(row, outcome);
     if (outcome.result !== 'done' || !outcome.code) return;
@@ -94,7 +94,7 @@ function outcomeIn(line: Record<string, unknown> | undefined): RowOutcome | unde
   return result === 'done' ? { result, ...customerNames(code, email) } : undefined;
 }
 
-/** What a line holds; `undefined` for one that was cut short. */
+/** The content of a line; `undefined` for a line that was cut short. */
 function parsed(line: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(line);

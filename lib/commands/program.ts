@@ -6,10 +6,10 @@ import { addImport } from './import-command';
 import { addSandbox } from './sandbox-command';
 
 /**
- * Runs `tspaystack2` with the arguments of the command line, and sets the exit code: 0 if all was done, 1 if some of it
- * was not, 2 if nothing could be done.
+ * Runs the program `tspaystack2`, and sets the exit code: 0 if all was done, 1 if a part was not done, 2 if nothing
+ * could be done.
  *
- * @param args - what follows the name of the command.
+ * @param args - the arguments of the command line, without the program's name.
  */
 export async function runProgram(args: readonly string[]): Promise<void> {
   const program = new Command('tspaystack2')
@@ -19,14 +19,14 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     .helpCommand(false)
     .exitOverride();
   for (const add of [addSandbox, addExport, addImport]) add(program);
-  // Who read the output may be gone, as `head` is once it has its lines.
+  // The reader of the output may end early, as `head` does.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', failUnlessBroken);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
     process.exitCode = 2;
-    // The others have told what is wrong already.
+    // commander has already printed its own errors.
     if (!(error instanceof CommanderError)) console.error(error instanceof Error ? error.message : error);
     if (error instanceof CommanderError || error instanceof InvalidDataException) {
       console.error(`Run "${commandIn(program, args)} --help" for the options.`);
@@ -38,7 +38,7 @@ function failUnlessBroken(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') process.exitCode = 2;
 }
 
-/** The command that the arguments name, as far as there is one. */
+/** The text of the command that the arguments name, without unknown words. */
 function commandIn(program: Command, args: readonly string[]): string {
   let command = program;
   let words = 'npx tspaystack2';

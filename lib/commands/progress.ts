@@ -1,24 +1,24 @@
 import { SingleBar } from 'cli-progress';
 
-/** How often a line is printed where there is no bar. */
+/** Number of steps between two lines where there is no bar. */
 const STEPS_PER_LINE = 1_000;
 
-/** Shows on the standard error how far a command has come: a bar on a terminal, a line now and then elsewhere. */
+/** Shows the progress of a command on the standard error: as a bar on a terminal, else as a line at times. */
 export interface Progress {
   step(): void;
-  /** Says that there is more to do than was thought. */
+  /** Sets a larger total. */
   growTo(total: number): void;
-  /** Ends with what was done last. */
+  /** Shows the last state, and ends. */
   end(): void;
-  /** Ends without a word. */
+  /** Ends, and shows nothing more. */
   leave(): void;
 }
 
 /**
  * Starts to show the progress.
  *
- * @param what - what is counted, such as `customers`.
- * @param total - how many there are; `undefined` if nobody knows.
+ * @param what - name of the things that are counted, such as `customers`.
+ * @param total - their number; `undefined` if it is not known.
  */
 export function startProgress(what: string, total: number | undefined): Progress {
   return process.stderr.isTTY ? bar(what, total) : lines(what, total);
@@ -27,7 +27,7 @@ export function startProgress(what: string, total: number | undefined): Progress
 function bar(what: string, total: number | undefined): Progress {
   const format =
     total === undefined ? `{value} ${what}` : `{bar} {value} of {total} ${what}, {eta_formatted} left`;
-  // Changes nothing of the terminal's settings, so that Ctrl-C leaves nothing to be put right.
+  // The terminal's settings stay unchanged, so that nothing has to be restored after Ctrl-C.
   const shown = new SingleBar({ format, linewrap: true });
   shown.start(total ?? 0, 0);
   return {

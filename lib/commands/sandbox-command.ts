@@ -17,7 +17,7 @@ interface SandboxCommandOptions {
   readonly open?: true;
 }
 
-/** Milliseconds in which `--rate-limit` counts. */
+/** Milliseconds of the window of `--rate-limit`. */
 const MINUTE = 60_000;
 
 /** Adds the command that runs the sandbox. */
@@ -34,24 +34,24 @@ export function addSandbox(program: Command): void {
     .option('--key <key>', 'secret key to accept', checked('--key', secretKey), 'sk_test_sandbox')
     .option(
       '--latency <ms>',
-      'milliseconds that each reply is held back',
+      'milliseconds by which each reply is delayed',
       wholeNumber('--latency', 0, LONGEST_TIMER),
       0,
     )
     .option(
       '--customers <number>',
-      'customers to make up at the start, less those in the file of --state',
+      'make up customers at the start until there are so many',
       wholeNumber('--customers', 0, MAX_CUSTOMERS),
       0,
     )
     .option(
       '--webhook-url <url>',
-      'where signed events go, a URL on this computer',
+      'URL on this computer to which signed events are sent',
       checked('--webhook-url', localURL),
     )
     .option(
       '--rate-limit <number>',
-      'requests to one endpoint that are let through in a minute',
+      'requests to one endpoint that are accepted in a minute',
       wholeNumber('--rate-limit', 1, Number.MAX_SAFE_INTEGER),
     )
     .option(
@@ -68,7 +68,7 @@ export function addSandbox(program: Command): void {
     .action(runSandbox);
 }
 
-/** Makes what reads a text from an option. */
+/** Makes the function that reads a text from an option. */
 function checked(option: string, check: Check): (value: string) => string {
   return (value) => {
     ensure(option, value, check);
@@ -88,7 +88,7 @@ async function runSandbox(options: SandboxCommandOptions): Promise<void> {
   });
   const stop = () => void sandbox.stop().catch(tellUnwritten);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
-  // Who read the log is gone, as `head` is once it has its lines.
+  // The reader of the log may end early, as `head` does.
   process.stdout.once('error', stop);
   if (customers > 0) await sandbox.seedCustomers(Math.max(customers - (await sandbox.customers()).length, 0));
   sandbox.ref();
@@ -111,7 +111,7 @@ function tellUnwritten(error: unknown): void {
   process.exitCode = 1;
 }
 
-/** As the shell has to have it. */
+/** Quotes a text for the shell. */
 function quoted(text: string): string {
   return /^[\w-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

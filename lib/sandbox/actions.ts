@@ -28,7 +28,7 @@ import type {
 } from './customer-records';
 import type { DisputeSeed, Payment } from './sandbox-options';
 
-/** Everything that happens in a sandbox without a request: what customers, banks and tests do. */
+/** What happens in a sandbox without a request: what customers, banks and tests do. Each action is a command. */
 export const ACTIONS = {
   /** @throws Error where an email or a code is taken; the customers before that one stay. */
   seedCustomers(world: World, seeds: readonly CustomerSeed[] | number): StoredCustomer[] {
@@ -113,7 +113,7 @@ export const ACTIONS = {
   },
 } as const;
 
-/** What a reference, an access code or the code of a payment request lets pay. */
+/** Finds the transaction to pay by its reference, its access code, or the code of a payment request. */
 function payable(world: World, reference: string): StoredTransaction {
   const request = world.paymentRequests.with('request_code', reference);
   const transaction = request ? paymentOf(world, request) : world.transactions.find(reference);
@@ -148,11 +148,11 @@ function instrumentFor(channel: NonNullable<Payment['channel']>, card: CardName 
   }
 }
 
-/** Sends a transfer of another amount back. */
+/** Tells the webhook that a bank transfer of a wrong amount was sent back. */
 function reject(world: World, transaction: StoredTransaction, amount: number): void {
   const customer = world.customers.withId(transaction.customer);
   world.emit('bank.transfer.rejected', {
-    // Texts in this event.
+    // The amount and the id are texts in this event.
     bank_transfer: {
       amount: String(amount),
       message: 'incorrect amount sent',

@@ -1,5 +1,16 @@
 import { LONGEST_TIMER } from '../clock';
-import { callback, ensure, jsonObject, oneOf, positiveInteger, rule, secretKey, show, text } from '../checks';
+import {
+  callback,
+  ensure,
+  filledText,
+  jsonObject,
+  oneOf,
+  positiveInteger,
+  rule,
+  secretKey,
+  show,
+  text,
+} from '../checks';
 import { checked, readOptions, required } from '../fields';
 import { RiskAction } from '../enums';
 import { InvalidDataException } from '../exceptions';
@@ -10,7 +21,9 @@ import type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions 
 import { isEmail } from './params';
 import type { AuthorizationSeed, CustomerSeed } from './customer-records';
 
+/** The highest number of a port. */
 export const LAST_PORT = 65_535;
+/** How many customers one call can make up. */
 export const MAX_CUSTOMERS = 1_000_000;
 
 /** What `pay` pays with, and what it takes where nothing is said: the first that the payment takes. */
@@ -29,13 +42,12 @@ const latency = rule(
   (value) => isDelay(value) || isRange(value),
 );
 const boolean = rule('a boolean', (value) => typeof value === 'boolean');
-const filledText = rule('a non-empty string', (value) => typeof value === 'string' && value !== '');
 const seeds = rule(
   `a list of customers, or a whole number of them, 0 to ${MAX_CUSTOMERS}`,
   (value) => Array.isArray(value) || isWhole(value, 0, MAX_CUSTOMERS),
 );
 
-/** Where webhooks may go. */
+/** Allows a URL to which the sandbox may send webhooks. */
 export const localURL = rule(
   'an http or https URL on this computer, such as http://127.0.0.1:3000/webhook',
   isLocal,
@@ -119,7 +131,7 @@ export function checkDispute(given: DisputeSeed): DisputeSeed {
   return readOptions('dispute', given, disputeFields);
 }
 
-/** Milliseconds of the duration that `advance` is given. */
+/** Checks the duration that `advance` is given, and returns its milliseconds. */
 export function checkDuration(given: Duration): number {
   const milliseconds = millisecondsOf(given);
   if (milliseconds !== undefined) return milliseconds;
@@ -129,7 +141,7 @@ export function checkDuration(given: Duration): number {
   );
 }
 
-/** Checks an argument that is one of two texts. */
+/** Checks the status that `endTransfer` is given. */
 export function checkEnd(given: 'failed' | 'reversed'): 'failed' | 'reversed' {
   ensure(
     'status',
@@ -180,7 +192,7 @@ function isLimit({ requests, window }: Record<string, unknown>): boolean {
   return isWhole(requests, 1, Number.MAX_SAFE_INTEGER) && isWhole(window, 1, Number.MAX_SAFE_INTEGER);
 }
 
-/** Names of this computer. The events of a sandbox never leave it. */
+/** Names of this computer. A sandbox sends its events to this computer alone. */
 const LOCAL_HOSTS = ['127.0.0.1', 'localhost', '[::1]'];
 
 function isLocal(value: unknown): boolean {

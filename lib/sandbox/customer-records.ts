@@ -43,8 +43,8 @@ export interface StoredCustomer extends Profile {
 }
 
 /**
- * A customer to put into the sandbox. What is left out is as in a customer just created; without an `email`,
- * a name, a phone number and an email at example.com are made up.
+ * A customer to put into the sandbox. A field that is left out has the value that it has in a new customer. Without an
+ * `email`, a name, a phone number and an email at example.com are made up.
  */
 export interface CustomerSeed extends Partial<Profile> {
   email?: string;
@@ -58,5 +58,5 @@ export interface CustomerSeed extends Partial<Profile> {
   createdAt?: string | Date;
 }
 
-/** An authorization to put into the sandbox. What is left out is as on a reusable test card of Visa. */
+/** An authorization to put into the sandbox. A field that is left out has the value of a reusable test card of Visa. */
 export type AuthorizationSeed = Partial<StoredAuthorization>;

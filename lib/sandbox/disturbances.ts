@@ -29,12 +29,12 @@ export class Disturbances {
     return min + Math.random() * (max - min);
   }
 
-  /** The reply that the next request gets instead of its own, if it is to fail. */
+  /** Counts a request. Returns the reply that it gets if it is to fail, else `undefined`. */
   failure(): PaystackReply | undefined {
     if (!this.#failures) return undefined;
     const { status, times = Infinity, rate = 1, retryAfter } = this.#failures;
     this.#seen += 1;
-    // Spread evenly, not at random, so that a test meets the same failures each time.
+    // The failures are spread evenly, not at random, so that a test meets the same failures each time.
     const isDue = Math.floor(this.#seen * rate) > Math.floor((this.#seen - 1) * rate);
     if (!isDue || this.#failed >= times) return undefined;
     this.#failed += 1;

@@ -16,21 +16,21 @@ import { type PaystackReply, Refusal } from './refusal';
 import { addDevices } from './resources/terminals';
 import { ROUTES } from './routes';
 
-/** A request as it came, apart from HTTP. */
+/** A request, without what belongs to HTTP alone. */
 export interface PaystackRequest {
   method: string;
   /** Decoded segments of the path, without empty ones. */
   path: readonly string[];
   query: URLSearchParams;
-  /** The parsed JSON body; text that is not JSON as it is; `null` for no body. */
+  /** The parsed JSON body; the text itself if it is not JSON; `null` for no body. */
   body: unknown;
   /** The Authorization header. */
   authorization: string | undefined;
 }
 
-/** What a `Paystack` is made with. */
+/** Options of an `InMemoryPaystack`. */
 export interface PaystackOptions {
-  /** Where it listens; addresses in its replies begin with it. */
+  /** The address at which it is served. Addresses in its replies begin with it. */
   url?: string;
   seed?: number | undefined;
   rateLimit?: RateLimit | undefined;
@@ -70,7 +70,7 @@ export class InMemoryPaystack {
     this.#limiter = limit && new Limiter(limit);
   }
 
-  /** All that it knows. */
+  /** The whole state. */
   get world(): World {
     return this.#world;
   }
@@ -85,7 +85,7 @@ export class InMemoryPaystack {
     return authorization === `Bearer ${this.#authKey}`;
   }
 
-  /** Replies to a request; one that cannot be fulfilled gets a reply as well, never an exception. */
+  /** Replies to a request. A request that cannot be fulfilled gets a reply, too, not an exception. */
   answer(request: PaystackRequest): PaystackReply {
     const reply = replyFor(() => this.#fulfil(request));
     this.#goOn();
@@ -111,7 +111,7 @@ export class InMemoryPaystack {
     return ACTIONS.seedAuthorization(this.#world, emailOrCode, seed);
   }
 
-  /** Does something that no request does, with what follows from it. */
+  /** Runs an action that no request asks for, and the jobs and deliveries that follow from it. */
   act<T>(action: (world: World) => T): T {
     try {
       return action(this.#world);
@@ -120,13 +120,13 @@ export class InMemoryPaystack {
     }
   }
 
-  /** Moves the clock on, and does all that falls due on the way, deliveries included. */
+  /** Moves the clock on. Runs each job and each delivery that falls due, in order and at its time. */
   async advance(milliseconds: number): Promise<string> {
     const world = this.#world;
     const end = world.clock.now + milliseconds;
     this.#advanced += milliseconds;
     await this.#messenger.flush();
-    // A reset meanwhile ends it.
+    // A reset ends this loop.
     const dueBefore = () => (this.#world === world ? this.nextDue : undefined);
     for (let next = dueBefore(); next !== undefined && next <= end; next = dueBefore()) {
       world.clock.now = Math.max(world.clock.now, next);
@@ -142,12 +142,12 @@ export class InMemoryPaystack {
     return this.#earliest(this.#messenger.nextAttempt);
   }
 
-  /** The same, but without deliveries while one is under way: after it the next one goes out at once. */
+  /** As `nextDue`, but without deliveries while one is under way. The messenger itself goes on to the next one. */
   get nextWake(): number | undefined {
     return this.#messenger.isSending ? this.#earliest(undefined) : this.nextDue;
   }
 
-  /** Does what has fallen due meanwhile. */
+  /** Runs the jobs and deliveries that have fallen due. */
   catchUp(): void {
     this.#goOn();
   }
@@ -162,7 +162,7 @@ export class InMemoryPaystack {
     return this.#messenger.redeliver(id);
   }
 
-  /** All that it knows, as JSON. */
+  /** The whole state as JSON. */
   async snapshot(): Promise<string> {
     // A delivery that is under way would be sent again after a restore.
     await this.#messenger.flush();
@@ -178,7 +178,7 @@ export class InMemoryPaystack {
     this.#messenger = this.#newMessenger();
   }
 
-  /** Breaks off what is being delivered. */
+  /** Aborts the delivery that is under way, and sends no more. */
   stop(): void {
     this.#messenger.stop();
   }
@@ -253,7 +253,7 @@ export class InMemoryPaystack {
   }
 }
 
-/** The reply that a handler gives, also where it refuses. */
+/** Runs a handler, and turns its `Refusal` into the reply. */
 function replyFor(handle: () => PaystackReply): PaystackReply {
   try {
     return handle();

@@ -65,17 +65,17 @@ export type {
 
 export type { Delivery, DeliveryAttempt } from './core/stored-records';
 
-/** What `snapshot` gives: a text that only `restore` needs to understand. */
+/** The result of `snapshot`, to be passed to `restore`. Its content may change between versions. */
 export type Snapshot = string & { readonly kind?: 'snapshot' };
 
 /**
- * A running sandbox. Its methods reject with an `InvalidDataException` for an argument that cannot be right, and
- * with an `Error` once the sandbox is stopped.
+ * A running sandbox. Its methods reject with an `InvalidDataException` for an argument that is not allowed, and with an
+ * `Error` once the sandbox is stopped.
  *
- * It never keeps a process from ending, so that a test run that forgets `stop` does not hang; see `ref`.
+ * The process can end while the sandbox runs, so that a test run that forgets `stop` does not hang. `ref` changes this.
  */
 export interface Sandbox {
-  /** Where it listens, such as `http://127.0.0.1:4010`: the `baseURL` for a client. */
+  /** The address of the sandbox, such as `http://127.0.0.1:4010`. It is the `baseURL` of a client. */
   readonly url: string;
   /** The one secret key that it accepts. */
   readonly authKey: string;
@@ -83,7 +83,7 @@ export interface Sandbox {
    * Adds customers.
    *
    * @param customers - the customers; or how many to make up, each with its own email at example.com.
-   * @returns the customers as they are kept, in the order given.
+   * @returns the customers as the sandbox keeps them, in the order given.
    * @throws Error where an email or a code is taken; the customers before that one stay.
    */
   seedCustomers(customers: readonly CustomerSeed[] | number): Promise<StoredCustomer[]>;
@@ -91,7 +91,8 @@ export interface Sandbox {
    * Adds an authorization to a customer.
    *
    * @param emailOrCode - the customer's email or code.
-   * @param authorization - what differs from a reusable test card of Visa.
+   * @param authorization - the fields that differ from a reusable test card of Visa. Default: none.
+   * @returns the authorization as the sandbox keeps it.
    * @throws Error where there is no such customer, or the authorization's code is taken.
    */
   seedAuthorization(emailOrCode: string, authorization?: AuthorizationSeed): Promise<StoredAuthorization>;
@@ -118,8 +119,9 @@ export interface Sandbox {
   /**
    * Pays, as a customer would on the checkout page or on a phone.
    *
-   * @param reference - of a transaction; or its access code, or the code of a payment request.
-   * @param payment - what it is paid with. Default: what the charge waits for; else the card that succeeds.
+   * @param reference - the transaction's reference or access code, or the code of a payment request.
+   * @param payment - how it is paid. Default: in the way that the charge waits for, else by the
+   * first channel that the payment takes.
    * @returns the transaction afterwards: `success`, or `failed` with the bank's words in `gateway_response`.
    * @throws Error where there is nothing to pay with that reference.
    */
@@ -129,16 +131,16 @@ export interface Sandbox {
    *
    * @param accountNumber - number of the dedicated account.
    * @param amount - subunits.
-   * @returns the transaction that comes of it.
+   * @returns the transaction that this makes.
    * @throws Error where there is no such account in use.
    */
   payInto(accountNumber: string, amount: number): Promise<StoredTransaction>;
   /**
-   * Says what the account behind an authorization holds. A charge of more fails; a partial debit takes what there
-   * is.
+   * Sets how much money the account behind an authorization holds. A charge of more fails. A partial debit takes at
+   * most this amount.
    *
    * @param authorizationCode - code of the authorization.
-   * @param amount - subunits; each charge takes its amount from them. `null`: as much as anybody charges, as at first.
+   * @param amount - subunits. Each charge reduces them. `null` removes the limit; there is none at first.
    */
   setFunds(authorizationCode: string, amount: number | null): Promise<void>;
   /**
@@ -149,25 +151,27 @@ export interface Sandbox {
    */
   setBalance(amount: number, currency?: Currency): Promise<void>;
   /**
-   * Has a transfer fail or come back, as the recipient's bank would; its money returns to the balance.
+   * Makes a transfer fail or come back, as the recipient's bank would. Its money returns to the balance.
    *
    * @param codeOrReference - the transfer's code or reference.
-   * @param status - how it ends.
+   * @param status - the status with which it ends.
+   * @returns the transfer afterwards.
    * @throws Error where there is no such transfer, or it has ended without success.
    */
   endTransfer(codeOrReference: string, status: 'failed' | 'reversed'): Promise<StoredTransfer>;
   /**
    * Opens a dispute on a payment, as the customer's bank would.
    *
-   * @param reference - of the transaction.
-   * @param dispute - what is claimed. Default: all of it, as a chargeback.
+   * @param reference - the transaction's reference.
+   * @param dispute - what the customer claims. Default: the whole amount, as a chargeback.
+   * @returns the dispute.
    * @throws Error where there is no such payment, or it was not successful.
    */
   openDispute(reference: string, dispute?: DisputeSeed): Promise<StoredDispute>;
   /**
    * Approves a mandate for direct debit, as its customer would.
    *
-   * @param reference - of the mandate.
+   * @param reference - the mandate's reference.
    * @returns the authorization, which can be charged.
    * @throws Error where no mandate with that reference waits.
    */
@@ -175,20 +179,20 @@ export interface Sandbox {
   /** The time in the sandbox, as ISO 8601 in UTC. */
   now(): Promise<string>;
   /**
-   * Moves the sandbox's clock on. All that falls due on the way is done in its order and at its time:
-   * subscriptions charge, refunds end, deliveries that failed are tried again. Nobody waits.
+   * Moves the sandbox's clock on. All that falls due until then is done in order and at its time: subscriptions charge,
+   * refunds end, deliveries that failed are tried again. This takes no real time.
    *
    * @param duration - milliseconds, or a text such as `'31 days'`.
    * @returns the time in the sandbox afterwards, as ISO 8601 in UTC.
    */
   advance(duration: Duration): Promise<string>;
   /**
-   * All events and their deliveries, oldest first; of more than 10 000 the newest. It waits for those that are under
-   * way, so a handler of webhooks must not wait for it.
+   * All events and their deliveries, oldest first. Only the newest 10 000 are kept. The call waits for deliveries that
+   * are under way, so a handler of webhooks must not wait for this call.
    */
   deliveries(): Promise<Delivery[]>;
   /**
-   * Sends a delivery again, whatever became of it.
+   * Sends a delivery again, whether or not it was delivered.
    *
    * @param id - its number in `deliveries()`.
    * @returns the delivery after the attempt.
@@ -196,23 +200,24 @@ export interface Sandbox {
    */
   redeliver(id: number): Promise<Delivery>;
   /**
-   * All that the sandbox knows, as a text to keep: records, balances, clock, what is to happen later, deliveries.
-   * Like `deliveries`, it waits for those that are under way.
+   * The whole state as a text to keep: records, balances, clock, waiting jobs and deliveries. The call waits for
+   * deliveries that are under way, as `deliveries` does.
    */
   snapshot(): Promise<Snapshot>;
   /**
-   * Goes back to a snapshot, of this sandbox or of another one. Requests, failures and latency stay as they are.
+   * Goes back to a snapshot of this sandbox or of another one. Requests, failures and latency stay as they are.
    *
-   * @param snapshot - what `snapshot` gave.
+   * @param snapshot - the result of `snapshot`.
+   * @throws Error for any other text; the state is then unchanged.
    */
   restore(snapshot: Snapshot): Promise<void>;
   /**
-   * All requests received since the start or the last `reset`, in the order in which they came; of more than
-   * 100 000 the newest.
+   * All requests since the start or the last `reset`, in the order in which they came. Only the newest 100 000 are
+   * kept.
    */
   requests(): Promise<RecordedRequest[]>;
   /**
-   * Holds each reply back from now on. What a request asks for is done at once all the same.
+   * Delays each reply from now on. What a request asks for is still done at once.
    *
    * @param latency - milliseconds, or `{ min, max }` for a random time between them; 0 ends it.
    */
@@ -220,7 +225,7 @@ export interface Sandbox {
   /**
    * Makes requests fail from now on, in place of what was set before.
    *
-   * @param failures - which and how, such as `{ status: 503, times: 2, retryAfter: 1 }`; `null` ends it.
+   * @param failures - which requests fail, and how, such as `{ status: 503, times: 2, retryAfter: 1 }`; `null` ends it.
    */
   setFailures(failures: Failures | null): Promise<void>;
   /** Makes the sandbox new: no records, requests or failures, and the clock and latency of the start. */
@@ -238,12 +243,12 @@ export interface Sandbox {
 }
 
 /**
- * Starts an in-memory Paystack on 127.0.0.1, in a thread of its own: it replies even while the calling thread
- * blocks.
+ * Starts an in-memory Paystack on 127.0.0.1. It runs in a thread of its own, so that it replies while the calling
+ * thread blocks.
  *
  * @param options - port, key, latency and a log; see `SandboxOptions`.
- * @returns the sandbox, listening.
- * @throws InvalidDataException for an option that cannot be right.
+ * @returns the sandbox, once it listens.
+ * @throws InvalidDataException for an option that is not allowed.
  * @throws Error where the port is in use or may not be used; where the file of the option `state` holds something else,
  * cannot be read or written, or is used by another sandbox; and in a bundle that holds this package.
  */

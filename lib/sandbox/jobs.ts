@@ -12,7 +12,7 @@ import { raiseInvoice, renew, settleInvoice, subscribeByPayment } from './resour
 
 type Run = (world: World, id: number) => void;
 
-/** A job that does something with one record. */
+/** Makes a job that changes one record. */
 function withRecord<T extends Stored>(
   of: (world: World) => Collection<T>,
   act: (world: World, record: T) => void,
@@ -28,7 +28,7 @@ const subscriptions = (world: World) => world.subscriptions;
 const refunds = (world: World) => world.refunds;
 const disputes = (world: World) => world.disputes;
 
-/** What follows from a payment that has ended, for other records. */
+/** Changes the other records that depend on a payment, once the payment has ended. */
 function followUp(world: World, transaction: StoredTransaction): void {
   const invoice = world.invoices.oldestFirst.findLast((each) => each.transaction === transaction.id);
   if (invoice) settleInvoice(world, invoice, transaction);
@@ -40,7 +40,7 @@ function followUp(world: World, transaction: StoredTransaction): void {
   settleLater(world);
 }
 
-/** Everything that happens later in a sandbox, by the name that `World.later` is told. */
+/** The jobs that `World.later` can plan, by name. */
 export const JOBS: Readonly<Record<string, Run>> = {
   'follow up payment': withRecord(transactions, followUp),
   'charge queued transaction': withRecord(transactions, (world, transaction) => {

@@ -5,26 +5,26 @@ import { invalidParams } from './refusal';
 /** The fields of a JSON body. */
 export type BodyFields = Record<string, unknown>;
 
-/** The fields of a parsed body; no body (`null`) has none. */
+/** The fields of a parsed body. No body (`null`) has no fields. Refuses a body that is not an object. */
 export function fieldsOf(body: unknown): BodyFields {
   if (body === null) return {};
   if (!isObject(body)) throw invalidParams('The body must be a JSON object');
   return body;
 }
 
-/** A text that may be left out; `null` is taken as left out. */
+/** Reads a text that may be left out. `null` counts as left out. */
 function optionalText(fields: BodyFields, name: string): string | undefined {
   const value = fields[name] ?? undefined;
   if (value !== undefined && typeof value !== 'string') throw invalidParams(`${name} must be a string`);
   return value;
 }
 
-/** Whether a text has the form of an email address, roughly. */
+/** Whether a text looks like an email address. The check is simple. */
 export function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+$/.test(text);
 }
 
-/** A profile as it is once the given fields are in it; `current` tells those that are not given. */
+/** Lays the given fields over a profile. `current` has the values of the fields that are not given. */
 export function profileOf(fields: BodyFields, current?: Profile): Profile {
   return {
     first_name: optionalText(fields, 'first_name') ?? current?.first_name ?? null,
@@ -34,14 +34,14 @@ export function profileOf(fields: BodyFields, current?: Profile): Profile {
   };
 }
 
-/** A positive integer of a query. */
+/** Reads a positive integer from a query. */
 export function countOf(query: URLSearchParams, name: string, fallback: number): number {
   const count = Number(query.get(name) ?? fallback);
   if (!Number.isSafeInteger(count) || count < 1) throw invalidParams(`${name} must be a positive integer`);
   return count;
 }
 
-/** A date of a query, as ISO 8601 in UTC. */
+/** Reads a date from a query, as ISO 8601 in UTC; `undefined` if it is not there. */
 export function dateOf(query: URLSearchParams, name: string): string | undefined {
   const text = query.get(name);
   if (text === null) return undefined;
@@ -50,10 +50,10 @@ export function dateOf(query: URLSearchParams, name: string): string | undefined
   return date.toISOString();
 }
 
-/** How many objects and lists may be within each other. JSON that is deeper can be read, but not written again. */
+/** How many levels of objects and lists JSON may have. JSON with more levels can be parsed, but not written again. */
 const MOST_LEVELS = 3_000;
 
-/** The value of a JSON text, or the text itself where it is none, or is nested too deep. */
+/** The value of a JSON text. A text that is not JSON, or has too many levels, is returned as it is. */
 export function parsed(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);

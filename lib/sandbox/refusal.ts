@@ -4,14 +4,14 @@ export interface PaystackReply {
   body: object;
   /** Seconds to wait before a retry. */
   retryAfter?: number;
-  /** Further headers, names in lower case. */
+  /** Other headers; their names are in lower case. */
   headers?: Readonly<Record<string, string>>;
 }
 
-/** Codes of errors that are not about a value of the request. */
+/** Codes of errors that no value of the request causes. */
 const API_ERRORS: readonly string[] = ['unknown', 'rate_limited'];
 
-/** A request that is not fulfilled, and the reply that says so in Paystack's shape of an error. */
+/** Thrown for a request that is not fulfilled. It has the reply, in Paystack's form of an error. */
 export class Refusal extends Error {
   readonly reply: PaystackReply;
 
@@ -22,7 +22,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Refuses a value that the request carries. */
+/** Makes the refusal of a value in the request. `message` is what the reply says. */
 export function invalidParams(message: string): Refusal {
   return new Refusal(400, 'invalid_params', message, 'Correct the value and send the request again.');
 }

@@ -1,4 +1,4 @@
-/** A request that the sandbox received. The key itself is never kept. */
+/** A request that the sandbox received. The key is not kept. */
 export interface RecordedRequest {
   method: string;
   /** Path as received, percent-encoded, without the query. */
@@ -10,8 +10,8 @@ export interface RecordedRequest {
   contentType: string | null;
   userAgent: string | null;
   /**
-   * The parsed JSON body; text that is not JSON, or is nested more than 3 000 levels deep, as it is; `null` for no body, or
-   * one that is too large.
+   * The parsed JSON body. A text that is not JSON, or has more than 3 000 levels, is kept as it is. `null` for no
+   * body, and for one that is too large.
    */
   body: unknown;
   /** HTTP status of the reply. */

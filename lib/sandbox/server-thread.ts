@@ -1,4 +1,4 @@
-import path = require('node:path');
+import path from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { BUNDLED, isThere } from '../worker-file';
@@ -14,11 +14,11 @@ interface Waiting {
 const SERVER = typeof __dirname === 'string' ? path.join(__dirname, 'tspaystack2-sandbox.js') : undefined;
 
 /**
- * The controller's end of the talk with the worker. The worker keeps the process alive only while a command
- * waits for its result, so that a test run in which nobody calls `stop` ends all the same.
+ * Starts the worker and sends it commands. The worker keeps the process alive only while a command waits for its
+ * result, so that a test run that forgets `stop` can end.
  */
 export class ServerThread {
-  /** The port that the server listens on; rejects if it cannot. */
+  /** The port that the server listens on. Rejects if it cannot listen. */
   readonly port: Promise<number>;
   readonly #worker: Worker;
   readonly #keepsState: boolean;
@@ -32,13 +32,13 @@ export class ServerThread {
   constructor(settings: Settings, onRequest?: (request: ServedRequest) => void) {
     if (!isThere(SERVER)) throw new Error(`The sandbox cannot be started. ${BUNDLED}`);
     this.#keepsState = settings.state !== undefined;
-    // No flags of the process: a loader or `--input-type` among them would break the worker.
+    // The worker gets no flags of the process. A loader or `--input-type` among them would break it.
     this.#worker = new Worker(SERVER, { workerData: settings, execArgv: [] });
     this.#worker.on('message', (report: Report) => {
       if ('served' in report) tell(report.served, onRequest);
       else if ('warning' in report) process.emitWarning(report.warning);
-      // Not from within the port's own event: a blocking call that the caller makes next may turn the event
-      // loop, and the loop may free the port underneath.
+      // This waits until the port's own event is over. The caller may make a blocking call next. That call may turn
+      // the event loop, and the loop may free the port.
       else void immediate().then(() => this.#settle(report));
     });
     this.#worker.on('error', (error) => {
@@ -73,7 +73,7 @@ export class ServerThread {
    * @throws Error where the state could not be written.
    */
   stop(): Promise<void> {
-    // Else a result that comes in meanwhile would let the process end before the script goes on.
+    // A result that arrives now would else let the process end before the script goes on.
     this.hold();
     return (this.#stop ??= this.#end ? Promise.resolve() : this.#close());
   }
@@ -108,7 +108,7 @@ export class ServerThread {
   }
 }
 
-/** Calls what the user gave; if it fails, the sandbox and the process go on. */
+/** Calls the user's `onRequest`. If it fails, a warning is emitted, and the sandbox goes on. */
 function tell(served: ServedRequest, onRequest?: (request: ServedRequest) => unknown): void {
   new Promise((resolve) => {
     resolve(onRequest?.(served));

@@ -16,18 +16,18 @@ import { type PaystackReply, Refusal } from './refusal';
 import type { ServedRequest } from './requests';
 import { StateFile, StateKeeper } from './state-file';
 
-/** What the worker is started with. */
+/** The data that the worker is started with. */
 export interface Settings extends Omit<PaystackOptions, 'url' | 'onAttempt'> {
   port: number;
   authKey: string;
   latency: Latency;
-  /** Whether each reply is told to the controller. */
+  /** Whether the worker reports each reply to the controller. */
   isLogged: boolean;
   /** Path of the file that keeps the state; `undefined` for none. */
   state: string | undefined;
 }
 
-/** A command of the controller to the worker. */
+/** A command from the controller to the worker. */
 export interface Command {
   id: number;
   name: keyof Commands;
@@ -35,8 +35,8 @@ export interface Command {
 }
 
 /**
- * What the worker tells: the result of a command, a request that it served, or a warning. The port is the result of
- * command 0. Results are JSON, which carries what is nested too deep for a message.
+ * A message from the worker: the result of a command, a request that it served, or a warning. The port is the result of
+ * command 0. Results are JSON, since a message itself cannot hold values with many levels.
  */
 export type Report =
   | { id: number; json: string | undefined }
@@ -55,7 +55,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const TOO_LARGE = new Refusal(413, 'body_too_large', 'The body is larger than 1 MiB', 'Send a smaller body.')
   .reply;
 
-/** Where the server listens, once it does. */
+/** The address of the server; empty until it listens. */
 let url = '';
 let paystack = newPaystack();
 const stateFile = settings.state === undefined ? undefined : new StateFile(settings.state);
@@ -72,7 +72,7 @@ const log = new RequestLog();
 /** The dashboards that are open. */
 const watchers = new Set<ServerResponse>();
 
-/** What can be seen of the records: all of one kind, in the order of creation. */
+/** Kinds of records that a command returns, all of one kind, in the order of creation. */
 const KINDS = [
   'customers',
   'transactions',
@@ -88,7 +88,7 @@ const KINDS = [
 
 type RecordKind = (typeof KINDS)[number];
 
-/** An action as a command: the world is the sandbox's own. */
+/** An action as a command. It has no parameter for the world, since that is always the sandbox's own. */
 type Act<F> = F extends (world: World, ...args: infer A) => infer R ? (...args: A) => R : never;
 
 const actions = Object.fromEntries(
@@ -159,7 +159,7 @@ async function obey({ id, name, args }: Command): Promise<void> {
   changed();
 }
 
-/** Wakes the sandbox when something falls due. A clock that stands still brings nothing about. */
+/** Sets a timer for what falls due next. With a clock that stands still nothing falls due. */
 function arm(): void {
   clearTimeout(timer);
   const { nextWake, world } = paystack;
@@ -179,7 +179,7 @@ server.once('error', (error: NodeJS.ErrnoException) => {
   throw error.code === 'EADDRINUSE' ? new Error(`Port ${settings.port} is in use already.`) : error;
 });
 start().catch((error: unknown) => {
-  // Outside of the promise, so that it ends the thread whatever NODE_OPTIONS says of rejections.
+  // An exception outside of a promise ends the thread, whatever NODE_OPTIONS says of rejections.
   setImmediate(() => server.emit('error', error));
 });
 
@@ -190,7 +190,7 @@ async function start(): Promise<void> {
     url = `http://127.0.0.1:${port}`;
     paystack = newPaystack();
     stateFile?.load((saved) => paystack.restore(saved));
-    // A file that cannot be written is told before anything is served.
+    // A file that cannot be written must be reported before any request is served.
     keeper?.write();
     report({ id: 0, json: String(port) });
     paystack.catchUp();
@@ -252,7 +252,7 @@ async function servePage(
   return true;
 }
 
-/** To be called after every change: wakes the sandbox when something falls due, keeps the state, tells the dashboards. */
+/** To be called after each possible change. Sets the timer, has the state written, and updates the dashboards. */
 function changed(): void {
   arm();
   keeper?.changed();
@@ -297,7 +297,7 @@ function targetOf({ method = '', url = '' }: IncomingMessage) {
 async function textOf(incoming: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // What is too much is read all the same: a client that is still sending would miss the reply.
+  // The rest of a body that is too large is read, too. Else a client that is still sending would miss the reply.
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size <= MAX_BODY_BYTES) chunks.push(chunk);

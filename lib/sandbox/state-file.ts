@@ -19,15 +19,15 @@ export class StateFile {
   readonly #given: string;
   #path: string;
 
-  /** @param path - of the file; a relative one counts from the working folder of the process. */
+  /** @param path - path of the file. A relative path starts at the working folder of the process. */
   constructor(path: string) {
     this.#given = resolve(path);
     this.#path = this.#given;
   }
 
   /**
-   * Makes sure that no other sandbox uses the file as long as this thread lives. Where the folder for temporary files
-   * cannot be used, nothing is checked.
+   * Locks the file against other sandboxes until this thread ends. Without access to the folder for temporary files, it
+   * locks nothing.
    *
    * @throws Error where another sandbox uses it, or the folder does not exist.
    */
@@ -36,7 +36,7 @@ export class StateFile {
     const address = addressFor(this.#path);
     if (await listens(address)) return;
     if (!(await answers(address))) {
-      // What a process that was killed left behind.
+      // A process that was killed leaves its address behind.
       rmSync(address, { force: true });
       if (await listens(address)) return;
     }
@@ -46,7 +46,7 @@ export class StateFile {
   /**
    * Reads the file, if there is one.
    *
-   * @param restore - takes over its text, or throws.
+   * @param restore - takes over the text of the file, or throws.
    * @throws Error where the file cannot be read, or `restore` throws.
    */
   load(restore: (text: string) => void): void {
@@ -118,28 +118,28 @@ export class StateFile {
   }
 }
 
-/** Milliseconds from a change until it is written, at least. */
+/** The shortest time from a change until it is written, in milliseconds. */
 const SHORTEST_WAIT = 100;
 
-/** How many times as long as a write the pause after it is, at least: nine tenths of the time remain for replies. */
+/** The pause after a write is at least this many times as long as the write. Most of the time remains for replies. */
 const PAUSE = 9;
 
-/** Writes the state of a sandbox to its file after changes: many changes at one stroke. */
+/** Writes the state of a sandbox to its file after changes. Many changes are written together. */
 export class StateKeeper {
   readonly #file: Pick<StateFile, 'write'>;
   readonly #state: () => string;
   readonly #onFailure: (message: string) => void;
   #timer: NodeJS.Timeout | undefined;
   #wait = SHORTEST_WAIT;
-  /** What was written last. */
+  /** The content of the file, without the time of a running clock. */
   #written: string | undefined;
   #hasFailed = false;
   #isClosed = false;
 
   /**
-   * @param file - where it is written.
-   * @param state - gives the state as it is.
-   * @param onFailure - is told why the state could not be written, once until it can be written again.
+   * @param file - the file to write.
+   * @param state - returns the current state.
+   * @param onFailure - called with the reason when a write fails. It is not called again until a write has succeeded.
    */
   constructor(file: Pick<StateFile, 'write'>, state: () => string, onFailure: (message: string) => void) {
     this.#file = file;
@@ -147,14 +147,14 @@ export class StateKeeper {
     this.#onFailure = onFailure;
   }
 
-  /** Has the state written soon. To be called whenever it may have changed. */
+  /** Plans a write. To be called whenever the state may have changed. */
   changed(): void {
     if (this.#isClosed) return;
     this.#timer ??= setTimeout(() => this.#writeSoon(), this.#wait);
   }
 
   /**
-   * Writes the state now, unless it is in the file already.
+   * Writes the state now. Nothing is written if the file has this state already.
    *
    * @throws Error where it cannot be written.
    */
@@ -171,7 +171,7 @@ export class StateKeeper {
   }
 
   /**
-   * Writes the state a last time.
+   * Writes the state for the last time.
    *
    * @throws Error where it cannot be written.
    */
@@ -195,10 +195,10 @@ export class StateKeeper {
   }
 }
 
-/** The time of a clock that runs, as `World.save` writes it. It is always another one, and no change. */
+/** The time of a running clock, as `World.save` writes it. It always differs, but that is no change of the state. */
 const RUNNING_TIME = /"now":\d+(?=,"offset":-?\d)/;
 
-/** Follows links, so that two names of one file are one, and a link stays a link. */
+/** Follows links. Two names of one file then have one lock, and a write replaces the file, not the link. */
 function realPathOf(path: string): string {
   try {
     return realpathSync(path);
@@ -208,14 +208,14 @@ function realPathOf(path: string): string {
   }
 }
 
-/** Where the sandbox that uses a file listens: the system frees the address when the process ends in any way. */
+/** The address that locks a file: the sandbox listens there. It stops listening in whatever way the process ends. */
 function addressFor(path: string): string {
   const digest = createHash('sha256').update(`${process.getuid?.()} ${path}`).digest('hex');
   const name = `tspaystack2-${digest.slice(0, 32)}`;
   return process.platform === 'win32' ? String.raw`\\.\pipe\${name}` : join(tmpdir(), `${name}.sock`);
 }
 
-/** Listens at an address for good; `false` where the address is in use. */
+/** Listens at an address until the thread ends. Returns `false` where the address is in use. */
 function listens(address: string): Promise<boolean> {
   return new Promise((done) => {
     const server = createServer((socket) => socket.destroy());
@@ -224,6 +224,7 @@ function listens(address: string): Promise<boolean> {
   });
 }
 
+/** Whether a sandbox listens at an address. */
 function answers(address: string): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect(address);

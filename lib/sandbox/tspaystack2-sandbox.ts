@@ -1,2 +1,3 @@
-// What the thread of the sandbox runs. No program that is bundled with the package has a file of this name in its folder.
+// The thread of the sandbox runs this file. Its name keeps it apart from the files of a program that bundles the
+// package.
 import './server';

@@ -7,11 +7,11 @@ export interface Stored {
   updatedAt: string;
 }
 
-/** How a collection is made. */
+/** Options of a collection. */
 export interface CollectionOptions<T> {
-  /** What its cursors call a record. */
+  /** Name of a record in cursors and messages. */
   readonly kind: string;
-  /** Fields by which a record is found beside its id; no two records share a value of one. */
+  /** Fields that identify a record, beside its id. Each value of such a field belongs to one record. */
   readonly keys?: readonly (keyof T & string)[];
   /** Id of the first record. Default 1. */
   readonly firstId?: number;
@@ -57,7 +57,7 @@ export class Collection<T extends Stored> {
     return record;
   }
 
-  /** The record with this value of one of the keys. Emails are compared without regard to case. */
+  /** The record that has this value in a key. Emails are compared without regard to case. */
   with(key: keyof T & string, value: unknown): T | undefined {
     return this.#keys.get(key)?.get(normal(value));
   }
@@ -67,7 +67,7 @@ export class Collection<T extends Stored> {
     return isId ? this.#byId.get(Number(id)) : undefined;
   }
 
-  /** The record with this value of any of the keys, or with this id. */
+  /** The record that has this value in any key, or as its id. */
   find(value: unknown): T | undefined {
     const wanted = normal(value);
     for (const records of this.#keys.values()) {
@@ -77,7 +77,9 @@ export class Collection<T extends Stored> {
     return this.withId(value);
   }
 
-  /** How many records come before this moment; among those of the same moment, the id decides. */
+  /**
+   * How many records were created before this moment. Among records of the same moment, those with a lower id count.
+   */
   rank(createdAt: string, id = 0): number {
     let low = 0;
     let high = this.oldestFirst.length;
@@ -90,7 +92,7 @@ export class Collection<T extends Stored> {
     return low;
   }
 
-  /** Files a record anew under a key whose value has changed. */
+  /** Changes the value of a key of a record. */
   rekey<K extends keyof T & string>(record: T, key: K, value: T[K]): void {
     const records = this.#keys.get(key);
     records?.delete(normal(record[key]));

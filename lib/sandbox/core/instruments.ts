@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { AuthorizationSeed } from '../customer-records';
 
-/** Something that a charge asks the customer for. */
+/** A question that a charge asks the customer. */
 export interface Ask {
   /** `data.status` of the reply that asks. */
   readonly status: 'send_pin' | 'send_otp' | 'send_phone' | 'send_birthday' | 'send_address';
-  /** What is right. */
+  /** Whether an answer is right. */
   readonly right: RegExp;
-  /** What the failed charge says where it is wrong. */
+  /** The message of the failed charge after a wrong answer. */
   readonly wrong: string;
   readonly display_text?: string;
 }
 
-/** Something that a charge waits for, which no request answers. */
+/** A step that a charge waits for and that no request can answer. */
 export interface WaitingStep {
   readonly status: 'open_url' | 'pay_offline' | 'pending' | 'pending_bank_transfer';
-  /** Seconds after which it ends by itself, and how. */
+  /** Seconds after which the wait ends by itself, and how the charge then ends. */
   readonly ends?: { readonly after: number; readonly status: 'success' | 'failed' };
 }
 
-/** A way to pay, and what comes of it. */
+/** A way to pay, and how the charge ends. */
 export interface Instrument {
   readonly channel: string;
   readonly asks: readonly (Ask | WaitingStep)[];
@@ -75,7 +75,7 @@ const right = { status: 'success', gateway_response: 'Successful', asks: [], isR
 const wrong = { status: 'failed', asks: [], isReusable: false } as const;
 
 /**
- * Paystack's test cards, by the name that `pay` knows them by. Source:
+ * Paystack's test cards, by the names that `pay` takes. Source:
  * https://paystack.com/docs/payments/test-payments
  */
 export const TEST_CARDS = {
@@ -103,7 +103,7 @@ export const TEST_CARDS = {
     brand: 'verve',
     asks: [pin('0000'), phone, otp(OTP)],
   },
-  // Not among Paystack's cards: it makes `submit_address` testable.
+  // Paystack has no such card. It makes `submit_address` testable.
   address: { ...right, number: '4000000000000010', cvv: '100', brand: 'visa', asks: [address] },
   declined: { ...wrong, number: '4084080000005408', cvv: '001', brand: 'visa', gateway_response: 'Declined' },
   'no-token': {
@@ -151,7 +151,7 @@ const CARDS_BY_NUMBER: ReadonlyMap<string, TestCard> = new Map(
   Object.values(TEST_CARDS).map((card: TestCard) => [card.number, card]),
 );
 
-/** The instrument that a test card is. */
+/** Makes the instrument of a test card. */
 export function ofCard(card: TestCard, expiry: { month?: string; year?: string } = {}): Instrument {
   const { number, brand, isReusable } = card;
   return {
@@ -172,11 +172,12 @@ export function ofCard(card: TestCard, expiry: { month?: string; year?: string }
   };
 }
 
+/** The test card with a number; `undefined` if there is none. */
 export function cardWith(number: string): TestCard | undefined {
   return CARDS_BY_NUMBER.get(number.replaceAll(/[\s-]/g, ''));
 }
 
-/** An instrument other than a card. */
+/** Makes an instrument that is not a card. */
 function other(
   channel: string,
   asks: Instrument['asks'],
@@ -205,10 +206,10 @@ function other(
 }
 
 const KUDA: WaitingStep = { status: 'pending', ends: { after: 10, status: 'success' } };
-/** A prompt on a phone has three minutes. */
+/** A prompt on a phone can be answered for three minutes. */
 const PROMPT: WaitingStep = { status: 'pay_offline', ends: { after: 180, status: 'failed' } };
 
-/** A bank account that is charged: Kuda by a token, others by birthday and OTP. */
+/** Makes the instrument of a bank account. Kuda charges it with a token, all others with birthday and OTP. */
 export function ofBank(code: string): Instrument {
   return code === '50211'
     ? other('bank', [KUDA], { bank: 'Kuda Bank' })
@@ -221,10 +222,10 @@ export function ofBank(code: string): Instrument {
       );
 }
 
-/** Numbers that pay without a prompt, by provider. Source: https://paystack.com/docs/payments/test-payments */
+/** Phone numbers that pay without a prompt, by provider. Source: https://paystack.com/docs/payments/test-payments */
 const PAYING_PHONES: readonly string[] = ['0551234987', '+254710000000'];
 
-/** A mobile wallet. */
+/** Makes the instrument of mobile money. */
 export function ofWallet(provider: string, number: string): Instrument {
   const asks = PAYING_PHONES.includes(number)
     ? []
@@ -236,7 +237,7 @@ export function ofWallet(provider: string, number: string): Instrument {
   return other('mobile_money', asks, { bank: `${provider.toUpperCase()} Mobile Money`, bin: '055XXX' });
 }
 
-/** Channels that need nothing of the customer but that they pay. */
+/** Channels that ask nothing: the charge waits until the customer pays. */
 export const OFFLINE: Readonly<Record<'ussd' | 'qr' | 'eft' | 'bank_transfer', Instrument>> = {
   ussd: other('ussd', [{ status: 'pay_offline' }], { bank: 'Guaranty Trust Bank' }),
   qr: other('qr', [{ status: 'pay_offline' }], { bank: 'VISA QR' }),
@@ -244,13 +245,13 @@ export const OFFLINE: Readonly<Record<'ussd' | 'qr' | 'eft' | 'bank_transfer', I
   bank_transfer: other('bank_transfer', [{ status: 'pending_bank_transfer' }], { bank: 'Test Bank' }),
 };
 
-/** Account numbers from which an EFT is paid whose refund does not end well. */
+/** Account numbers of an EFT whose refund is not processed, and the status of that refund. */
 export const EFT_REFUNDS: ReadonlyMap<string, Instrument['refund']> = new Map([
   ['1012204936', 'failed'],
   ['1012204935', 'needs-attention'],
 ]);
 
-/** Equal for the same card or account, as Paystack's signatures are. */
+/** The signature of a card or an account. It is the same each time, as with Paystack. */
 export function signatureOf(account: string): string {
   const hash = createHash('sha256').update(account).digest('base64');
   return `SIG_${hash.replaceAll(/[+/=]/g, '').slice(0, 20)}`;

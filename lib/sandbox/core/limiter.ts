@@ -1,8 +1,8 @@
 import { type PaystackReply, Refusal } from '../refusal';
 
-/** How many requests to one endpoint are let through, and in what time. */
+/** How many requests to one endpoint are accepted, and in what time. */
 export interface RateLimit {
-  /** How many in one window. */
+  /** Number of requests in one window. */
   requests: number;
   /** Length of a window in milliseconds. */
   window: number;
@@ -13,7 +13,10 @@ interface Window {
   seen: number;
 }
 
-/** Counts the requests to each endpoint, as Paystack does. Time is real time and what the sandbox was advanced by. */
+/**
+ * Counts the requests to each endpoint, as Paystack does. Its time is real time plus the time by which `advance`
+ * moved the clock.
+ */
 export class Limiter {
   readonly limit: RateLimit;
   readonly #windows = new Map<string, Window>();
@@ -25,9 +28,9 @@ export class Limiter {
   /**
    * Counts a request.
    *
-   * @param endpoint - what is counted together.
+   * @param endpoint - name of the endpoint. Its requests are counted together.
    * @param now - milliseconds.
-   * @returns the headers for its reply, and the reply itself where it is one too many.
+   * @returns the headers of the reply, and the refusal if the limit is exceeded.
    */
   count(endpoint: string, now: number): { headers: Record<string, string>; refusal?: PaystackReply } {
     const { requests, window } = this.limit;

@@ -5,26 +5,26 @@ import { HOUR, MINUTE } from './sandbox-clock';
 import type { Delivery, DeliveryAttempt } from './stored-records';
 import type { World } from './world';
 
-/** Where webhooks go. */
+/** Options of a messenger. */
 export interface MessengerOptions {
   url: string | undefined;
   authKey: string;
-  /** How many times at most a delivery that fails is tried again. Default: all of Paystack's times. */
+  /** How many times at most a failed delivery is tried again. Default: as often as Paystack does. */
   retries: number | undefined;
-  /** Called after each try. */
+  /** Called after each attempt. */
   onAttempt: (() => void) | undefined;
 }
 
-/** Milliseconds between the tries, by mode. Source: https://paystack.com/docs/payments/webhooks */
+/** Milliseconds between the attempts, by mode. Source: https://paystack.com/docs/payments/webhooks */
 const WAITS = {
   test: Array<number>(10).fill(HOUR),
   live: [...Array<number>(4).fill(3 * MINUTE), ...Array<number>(72).fill(HOUR)],
 } as const;
 
-/** How long a receiver has for its reply, in real time. */
+/** Milliseconds that a receiver has for its reply, in real time. */
 const TIMEOUT = 30_000;
 
-/** How many deliveries are kept, the newest, so that a sandbox left running does not grow. */
+/** How many deliveries are kept. The oldest are dropped, so that a sandbox that runs for days does not grow. */
 const MOST_KEPT = 10_000;
 
 /** Sends the events of a world to the merchant, one after the other. */
@@ -54,14 +54,14 @@ export class Messenger {
     return this.#isSending;
   }
 
-  /** Takes the events that happened, and sends all that is due. Settles once nothing is due any more. */
+  /** Makes deliveries of the new events, and sends all that are due. Settles once none is due. */
   async flush(): Promise<void> {
     this.#take();
     this.#work = this.#work.then(() => this.#sendDue());
     await this.#work;
   }
 
-  /** Sends a delivery again, now; the tries that were planned for it are given up. */
+  /** Sends a delivery again now. Attempts that were planned for it are cancelled. */
   async redeliver(id: number): Promise<Delivery> {
     const delivery = this.#world.deliveries.find((each) => each.id === id);
     if (!delivery) throw new Error(`There is no delivery ${id}.`);
@@ -71,7 +71,7 @@ export class Messenger {
     return delivery;
   }
 
-  /** Breaks off what is being sent. */
+  /** Aborts the delivery that is under way, and sends no more. */
   stop(): void {
     this.#stop.abort();
   }
@@ -106,7 +106,7 @@ export class Messenger {
     return WAITS[this.#world.domain].slice(0, this.#options.retries);
   }
 
-  /** Tries once. `wait` tells after how many milliseconds the next try is if this one fails. */
+  /** Makes one attempt. If it fails, the next one is `wait` milliseconds later; `null` for none. */
   async #send(delivery: Delivery, wait: number | null): Promise<void> {
     const at = this.#world.now;
     this.#isSending = true;
@@ -140,11 +140,11 @@ export class Messenger {
   }
 }
 
-// Agents of their own: the one that all share, and fetch, may obey the proxies of the environment. A new connection for
-// each delivery: a kept one may be closed by the receiver at the moment at which it is used again.
+// The global agents and fetch may use the proxies of the environment; these agents never do. They make a new connection
+// for each delivery, since a receiver may close an idle connection at the moment of the next delivery.
 const AGENTS = { 'http:': new http.Agent(), 'https:': new https.Agent() } as const;
 
-/** Sends a request and gives the status of the reply. Its body is received, so that the receiver can end it, and dropped. */
+/** Sends a request, and returns the status of the reply. The body of the reply is read and dropped. */
 function statusOf(url: URL, options: http.RequestOptions, body: string): Promise<number | null> {
   const { request } = url.protocol === 'https:' ? https : http;
   const agent = AGENTS[url.protocol as keyof typeof AGENTS];
@@ -158,7 +158,7 @@ function statusOf(url: URL, options: http.RequestOptions, body: string): Promise
   });
 }
 
-/** Why no reply came. Where several addresses of a name were tried, the error has words only within. */
+/** Says why no reply came. If several addresses of a name were tried, each has an error of its own. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof AggregateError) return error.errors.map(wordsOf).join('; ');

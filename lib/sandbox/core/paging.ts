@@ -2,30 +2,30 @@ import { countOf, dateOf } from '../params';
 import { invalidParams } from '../refusal';
 import type { Collection, Stored } from './collection';
 
-/** Tells whether a record fits a value of the query. */
+/** Returns whether a record matches a value of the query. */
 export type Filter<T> = (record: T, value: string) => boolean;
 
 /** How a list is paged and filtered. */
 export interface Listing<T> {
-  /** Filters by the name of their query parameter. Dates of creation, `from` and `to`, filter every list. */
+  /** Filters by query parameter. Each list also has `from` and `to`, for the date of creation. */
   readonly filters?: Readonly<Record<string, Filter<T>>>;
-  /** Whether it has cursors: with `use_cursor=true`, or always. Default: never. */
+  /** When the list has cursors: with `use_cursor=true`, or always. Default: never. */
   readonly cursors?: 'on request' | 'always';
-  /** Which records are in the list, whatever the query. Default: all. */
+  /** Which records are in the list at all. Default: all records. */
   readonly within?: (record: T) => boolean;
 }
 
-/** A stretch of the records, newest first, and where it lies among all of them. */
+/** The records of one page, newest first, and the place of the page in the list. */
 export interface Stretch<T> {
   readonly records: T[];
   readonly meta: Readonly<Record<string, unknown>>;
-  /** All records that fit the query, oldest first. */
+  /** All records that match the query, oldest first. */
   readonly fitting: readonly T[];
 }
 
 const MOST_PER_PAGE = 100;
 
-/** Picks the records that a query asks for, by page or by cursor. */
+/** Returns the records of the page that a query asks for, by number or by cursor. */
 export function stretchOf<T extends Stored>(
   collection: Collection<T>,
   query: URLSearchParams,
@@ -38,7 +38,7 @@ export function stretchOf<T extends Stored>(
   return isByCursor ? byCursor(collection, query, fitting, perPage) : byPage(query, fitting, perPage);
 }
 
-/** The records that a query asks for, oldest first, on all pages together. */
+/** The records of all pages that a query asks for, oldest first. */
 export function fittingOf<T extends Stored>(
   collection: Collection<T>,
   query: URLSearchParams,
@@ -70,7 +70,7 @@ function byPage<T>(query: URLSearchParams, fitting: readonly T[], perPage: numbe
   };
 }
 
-/** A cursor names a record, not a number of records: those created during a walk move nothing. */
+/** Returns a page by cursor. A cursor names a record, so that records created during a walk do not shift the pages. */
 function byCursor<T extends Stored>(
   collection: Collection<T>,
   query: URLSearchParams,
@@ -90,7 +90,7 @@ function byCursor<T extends Stored>(
     records: newestFirst(fitting, start, end),
     meta: {
       next: cursorOf(collection, fitting[start - 1]) ?? null,
-      // The first page has the text "null" here, as in Paystack's docs.
+      // On the first page this is the text "null", as in Paystack's docs.
       previous: cursorOf(collection, fitting[end]) ?? 'null',
       perPage,
     },
@@ -119,7 +119,7 @@ function recordAt<T extends Stored>(
   return record;
 }
 
-/** Where a record stands, or would stand, among records sorted by their time and id. */
+/** The position of a record among records that are sorted by time and id. The record need not be among them. */
 function rankIn(records: readonly Stored[], { createdAt, id }: Stored): number {
   let low = 0;
   let high = records.length;

@@ -4,43 +4,43 @@ import { type Listing, stretchOf } from './paging';
 import type { Call, Handler } from './router';
 import type { World } from './world';
 
-/** Where the records of a resource are. */
+/** Returns the collection of a resource. */
 type Of<T extends Stored> = (world: World) => Collection<T>;
 
-/** What a reply shows of a record. */
+/** Returns what a reply shows of a record. */
 type View<T> = (record: T, world: World) => unknown;
 
-/** A successful reply. `data` and `meta` that are `undefined` are left out. */
+/** Makes a successful reply. `data` and `meta` are left out if they are `undefined`. */
 export function ok(message: string, data?: unknown, meta?: object): PaystackReply {
   return { statusCode: 200, body: { status: true, message, data, meta } };
 }
 
-/** Refuses a request for something that is not there. */
+/** Makes the refusal of a request for a record that does not exist. */
 export function notFound(message: string): Refusal {
   const nextStep =
     "Ensure that you're passing the correct reference for the requested resource that exists on this integration";
   return new Refusal(404, 'not_found', message, nextStep);
 }
 
-/** Gives what was found, or refuses the request. */
+/** Returns the record. Refuses the request if it is `undefined`. */
 export function found<T>(record: T | undefined, message: string): T {
   if (record === undefined) throw notFound(message);
   return record;
 }
 
-/** Some fields of a record, in the order given. */
+/** Returns some fields of a record, in the given order. */
 export function pick<T extends object, K extends keyof T>(record: T, ...names: K[]): Pick<T, K> {
   return Object.fromEntries(names.map((name) => [name, record[name]])) as Pick<T, K>;
 }
 
-/** A record without some of its fields. */
+/** Returns a record without some of its fields. */
 export function omit<T extends object, K extends keyof T>(record: T, ...names: K[]): Omit<T, K> {
   const rest = { ...record };
   for (const name of names) Reflect.deleteProperty(rest, name);
   return rest;
 }
 
-/** Creates a record from what `make` reads in the body. */
+/** Makes the handler that creates a record. `make` reads the body. */
 export function creates<T extends Stored>(
   of: Of<T>,
   message: string,
@@ -54,7 +54,7 @@ export function creates<T extends Stored>(
   };
 }
 
-/** Lists the records that the query asks for. */
+/** Makes the handler that lists the records that the query asks for. */
 export function lists<T extends Stored>(
   of: Of<T>,
   message: string,
@@ -72,20 +72,20 @@ export function lists<T extends Stored>(
   };
 }
 
-/** Shows the record that the path names by an id or a code. */
+/** Makes the handler that shows one record. */
 export function fetches<T extends Stored>(find: Find<T>, message: string, view: View<T>): Handler {
   return (world, call) => ok(message, view(find(world, call), world));
 }
 
-/** Finds the record that a call is about, or refuses the call. */
+/** Finds the record of a call, or refuses the call. */
 export type Find<T> = (world: World, call: Call) => T;
 
-/** Finds the record that a segment of the path names. */
+/** Makes the function that finds the record that a segment of the path names. */
 export function named<T extends Stored>(of: Of<T>, param: string, lost: string): Find<T> {
   return (world, call) => found(of(world).find(call.param(param)), lost);
 }
 
-/** Changes the record that the path names; without a view, the reply has no data. */
+/** Makes the handler that changes a record. Without a view, the reply has no data. */
 export function updates<T extends Stored>(
   find: Find<T>,
   message: string,

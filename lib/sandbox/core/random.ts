@@ -5,7 +5,7 @@ const DIGITS = '0123456789';
 
 const ALPHABETS = { lower: LOWER, mixed: MIXED, upper: UPPER, digits: DIGITS } as const;
 
-/** Random texts that a seed repeats: the generator "mulberry32". */
+/** Makes random texts. The same seed gives the same texts. The generator is "mulberry32". */
 export class Random {
   /** The whole state of the generator, 32 bits. */
   state: number;
@@ -14,7 +14,7 @@ export class Random {
     this.state = seed >>> 0;
   }
 
-  /** A number from 0 up to, without it, 1. */
+  /** A number from 0 to 1, without 1 itself. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
@@ -22,7 +22,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A text of so many characters. */
+  /** A text of `length` characters. */
   text(length: number, alphabet: keyof typeof ALPHABETS = 'lower'): string {
     const letters = ALPHABETS[alphabet];
     return Array.from({ length }, () => letters.charAt(Math.floor(this.next() * letters.length))).join('');

@@ -4,12 +4,12 @@ import type { World } from './world';
 
 /** A request to one endpoint. */
 export interface Call {
-  /** A segment of the path that the route names in braces, decoded. */
+  /** Returns the decoded segment of the path that has this name in the route. */
   readonly param: (name: string) => string;
   readonly query: URLSearchParams;
-  /** The fields of the body; none where it is an array. */
+  /** The fields of the body. An array has no fields. */
   readonly body: BodyFields;
-  /** The body where it is an array; else `undefined`. */
+  /** The body if it is an array, else `undefined`. */
   readonly items: readonly unknown[] | undefined;
 }
 
@@ -25,7 +25,7 @@ interface Route {
   readonly handler: Handler;
 }
 
-/** A route that a request takes. */
+/** The route of a request. */
 export interface Match {
   /** The verb and the path of the route. */
   readonly name: string;
@@ -33,7 +33,7 @@ export interface Match {
   readonly param: (name: string) => string;
 }
 
-/** Finds the route of a request. A segment that a route spells out wins over one that it names. */
+/** Finds the route of a request. A fixed segment has priority over a segment in braces. */
 export class Router {
   readonly #routes = new Map<string, Route[]>();
 

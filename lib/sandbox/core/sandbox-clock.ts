@@ -1,4 +1,4 @@
-/** Milliseconds in one of each unit that `millisecondsOf` reads. */
+/** Milliseconds in each unit that `millisecondsOf` knows. */
 const UNITS = {
   second: 1_000,
   minute: 60_000,
@@ -11,10 +11,10 @@ type Unit = keyof typeof UNITS;
 
 const DURATION = /^(\d+(?:\.\d+)?) ?(second|minute|hour|day|week)s?$/;
 
-/** Further, nobody can move the clock at once: 100 years. */
+/** The longest duration: 100 years, in milliseconds. */
 const LONGEST = 36_525 * UNITS.day;
 
-/** Milliseconds of a number of them, or of a text such as `31 days`; `undefined` for anything else. */
+/** Returns the milliseconds of a number or of a text such as `31 days`; `undefined` for anything else. */
 export function millisecondsOf(duration: unknown): number | undefined {
   const [, count, unit] = typeof duration === 'string' ? (DURATION.exec(duration) ?? []) : [];
   const milliseconds = unit === undefined ? duration : Number(count) * UNITS[unit as Unit];
@@ -22,22 +22,25 @@ export function millisecondsOf(duration: unknown): number | undefined {
   return isRight ? Math.round(milliseconds) : undefined;
 }
 
+/** Milliseconds in an hour. */
 export const HOUR = UNITS.hour;
+/** Milliseconds in a day. */
 export const DAY = UNITS.day;
+/** Milliseconds in a minute. */
 export const MINUTE = UNITS.minute;
 
-/** A clock at one moment. */
+/** The state of a clock. */
 export interface ClockState {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** How far a running clock is ahead of the computer's clock; `null` for one that stands still. */
+  /** Milliseconds by which a running clock is ahead of the computer's clock; `null` for a clock that stands still. */
   readonly offset: number | null;
 }
 
-/** When the clock of a sandbox with a seed starts. */
+/** The time at which the clock of a sandbox with a seed starts. */
 const SEEDED_START = Date.UTC(2026, 0, 1);
 
-/** The time in a sandbox. It goes on with the computer's clock, or stands still in a sandbox with a seed. */
+/** The clock of a sandbox. It runs with the computer's clock. In a sandbox with a seed it stands still. */
 export class SandboxClock {
   readonly isRunning: boolean;
   #offset = 0;
@@ -53,18 +56,18 @@ export class SandboxClock {
     return this.isRunning ? Date.now() + this.#offset : this.#still;
   }
 
-  /** Sets the time; a running clock goes on from there. */
+  /** Sets the time. A running clock goes on from there. */
   set now(time: number) {
     if (this.isRunning) this.#offset = time - Date.now();
     else this.#still = time;
   }
 
-  /** What a clock needs to go on from here. */
+  /** The state, from which another clock can go on. */
   get state(): ClockState {
     return { now: this.now, offset: this.isRunning ? this.#offset : null };
   }
 
-  /** A clock of the other kind takes over the time; a running one, how far the other was ahead of the computer's. */
+  /** Takes over the state of another clock. A running clock takes over the lead of a running clock, else the time. */
   set state({ now, offset }: ClockState) {
     if (this.isRunning && offset !== null) this.#offset = offset;
     else this.now = now;

@@ -1,6 +1,7 @@
 import type { Interval } from '../../enums';
 import type { StoredAuthorization } from '../customer-records';
 
+/** A bulk charge as the sandbox keeps it. */
 export interface StoredBulkCharge {
   id: number;
   integration: number;
@@ -29,7 +30,7 @@ export interface StoredBulkItem {
   /** `pending`, `success` or `failed`. */
   status: string;
   message: string;
-  /** Id of the transaction, once it is tried. */
+  /** Id of the transaction; `null` until the charge is made. */
   transaction: number | null;
   /** Id of the customer. */
   customer: number | null;
@@ -37,6 +38,7 @@ export interface StoredBulkItem {
   updatedAt: string;
 }
 
+/** A dedicated account as the sandbox keeps it. */
 export interface StoredDedicatedAccount {
   id: number;
   integration: number;
@@ -55,7 +57,7 @@ export interface StoredDedicatedAccount {
   updatedAt: string;
 }
 
-/** A mandate: what lets a bank account be debited. */
+/** A mandate, which allows to debit a bank account. */
 export interface StoredMandate {
   id: number;
   integration: number;
@@ -75,6 +77,7 @@ export interface StoredMandate {
   updatedAt: string;
 }
 
+/** A dispute as the sandbox keeps it. */
 export interface StoredDispute {
   id: number;
   integration: number;
@@ -99,6 +102,7 @@ export interface StoredDispute {
   updatedAt: string;
 }
 
+/** An order as the sandbox keeps it. */
 export interface StoredOrder {
   id: number;
   integration: number;
@@ -124,6 +128,7 @@ export interface StoredOrder {
   updatedAt: string;
 }
 
+/** A payment page as the sandbox keeps it. */
 export interface StoredPage {
   id: number;
   integration: number;
@@ -150,11 +155,12 @@ export interface StoredPage {
   updatedAt: string;
 }
 
+/** A payment request as the sandbox keeps it. */
 export interface StoredPaymentRequest {
   id: number;
   integration: number;
   domain: string;
-  /** Subunits: of the line items and the taxes together, where there are line items. */
+  /** Subunits. Where there are line items, this is their sum, with taxes. */
   amount: number;
   currency: string;
   due_date: string | null;
@@ -180,6 +186,7 @@ export interface StoredPaymentRequest {
   updatedAt: string;
 }
 
+/** A plan as the sandbox keeps it. */
 export interface StoredPlan {
   id: number;
   integration: number;
@@ -194,7 +201,7 @@ export interface StoredPlan {
   send_sms: boolean;
   hosted_page: boolean;
   currency: string;
-  /** How many times it charges; 0: without end. */
+  /** How many times it charges; 0 for no end. */
   invoice_limit: number;
   migrate: boolean;
   is_archived: boolean;
@@ -202,6 +209,7 @@ export interface StoredPlan {
   updatedAt: string;
 }
 
+/** A product as the sandbox keeps it. */
 export interface StoredProduct {
   id: number;
   integration: number;
@@ -222,6 +230,7 @@ export interface StoredProduct {
   updatedAt: string;
 }
 
+/** A refund as the sandbox keeps it. */
 export interface StoredRefund {
   id: number;
   integration: number;
@@ -248,6 +257,7 @@ export interface StoredRefund {
   updatedAt: string;
 }
 
+/** A settlement as the sandbox keeps it. */
 export interface StoredSettlement {
   id: number;
   integration: number;
@@ -268,6 +278,7 @@ export interface StoredSettlement {
   updatedAt: string;
 }
 
+/** A split as the sandbox keeps it. */
 export interface StoredSplit {
   id: number;
   integration: number;
@@ -286,6 +297,7 @@ export interface StoredSplit {
   updatedAt: string;
 }
 
+/** A storefront as the sandbox keeps it. */
 export interface StoredStorefront {
   id: number;
   integration: number;
@@ -303,6 +315,7 @@ export interface StoredStorefront {
   updatedAt: string;
 }
 
+/** A subaccount as the sandbox keeps it. */
 export interface StoredSubaccount {
   id: number;
   integration: number;
@@ -329,6 +342,7 @@ export interface StoredSubaccount {
   updatedAt: string;
 }
 
+/** A subscription as the sandbox keeps it. */
 export interface StoredSubscription {
   id: number;
   integration: number;
@@ -349,7 +363,7 @@ export interface StoredSubscription {
   authorization: StoredAuthorization;
   cron_expression: string;
   next_payment_date: string | null;
-  /** When it ends, once it does not renew. */
+  /** When it ends, if it does not renew. */
   ends_at: string | null;
   /** Code of the invoice that is not paid yet. */
   open_invoice: string | null;
@@ -360,6 +374,7 @@ export interface StoredSubscription {
   updatedAt: string;
 }
 
+/** An invoice of a subscription as the sandbox keeps it. */
 export interface StoredInvoice {
   id: number;
   integration: number;
@@ -376,12 +391,13 @@ export interface StoredInvoice {
   description: string | null;
   /** Id of the subscription. */
   subscription: number;
-  /** Id of the transaction that is to pay it. */
+  /** Id of the transaction that pays it. */
   transaction: number | null;
   createdAt: string;
   updatedAt: string;
 }
 
+/** A terminal as the sandbox keeps it. */
 export interface StoredTerminal {
   id: number;
   integration: number;
@@ -407,7 +423,7 @@ export interface Step {
   time: number;
 }
 
-/** What is known of how a payment went. */
+/** What happened during a payment. */
 export interface StoredPaymentLog {
   start_time: number;
   time_spent: number;
@@ -450,12 +466,12 @@ export interface StoredTransaction {
   plan: string | null;
   subaccount: string | null;
   split: string | null;
-  /** Where it came from, such as `transaction_initialize`. */
+  /** The request that made it, such as `transaction_initialize`. */
   entryPoint: string;
   /** Code of the payment request that it pays. */
   paymentRequest: string | null;
   settlement: number | null;
-  /** What the charge asks for and waits for before it ends. */
+  /** How far the charge is; `null` if no charge is under way. */
   charge: StoredChargeState | null;
   /** How a refund of it ends. */
   refund: string;
@@ -463,15 +479,16 @@ export interface StoredTransaction {
   updatedAt: string;
 }
 
-/** How far a charge is: see `instruments.ts`. */
+/** How far a charge is. See `instruments.ts`. */
 export interface StoredChargeState {
-  /** What it is paid with: how to find it again, never the number of a card. */
+  /** How to find the instrument again. The number of a card is not in it. */
   instrument: readonly [kind: string, ...which: string[]];
   /** How many of the instrument's questions are answered. */
   answered: number;
   details: Record<string, unknown>;
 }
 
+/** A transfer recipient as the sandbox keeps it. */
 export interface StoredRecipient {
   id: number;
   integration: number;
@@ -495,6 +512,7 @@ export interface StoredRecipient {
   updatedAt: string;
 }
 
+/** A transfer as the sandbox keeps it. */
 export interface StoredTransfer {
   id: number;
   integration: number;
@@ -522,19 +540,20 @@ export interface StoredLedgerEntry {
   id: number;
   integration: number;
   domain: string;
-  /** What the balance was afterwards, in subunits. */
+  /** The balance after the change, in subunits. */
   balance: number;
   currency: string;
   difference: number;
   reason: string;
-  /** What changed it, such as `Transfer`. */
+  /** Kind of the record that changed it, such as `Transfer`. */
   model_responsible: string;
-  /** Id of what changed it. */
+  /** Id of the record that changed it. */
   model_row: number;
   createdAt: string;
   updatedAt: string;
 }
 
+/** A virtual terminal as the sandbox keeps it. */
 export interface StoredVirtualTerminal {
   id: number;
   integration: number;
@@ -550,7 +569,7 @@ export interface StoredVirtualTerminal {
   updatedAt: string;
 }
 
-/** One try to deliver a webhook. */
+/** One attempt to deliver a webhook. */
 export interface DeliveryAttempt {
   /** Time of the sandbox, ISO 8601, in UTC. */
   at: string;
@@ -560,7 +579,7 @@ export interface DeliveryAttempt {
   error: string | null;
 }
 
-/** An event and how far it has come. */
+/** An event, and the attempts to deliver it. */
 export interface Delivery {
   /** Number of the delivery, from 1 on. */
   id: number;
@@ -570,10 +589,10 @@ export interface Delivery {
   body: string;
   /** When it happened: time of the sandbox, ISO 8601, in UTC. */
   createdAt: string;
-  /** All tries so far, oldest first. None where the sandbox has no `webhookURL`. */
+  /** All attempts so far, oldest first. There are none if the sandbox has no `webhookURL`. */
   attempts: DeliveryAttempt[];
   /** Whether the receiver answered with 200. */
   isDelivered: boolean;
-  /** When it is tried next: time of the sandbox, ISO 8601, in UTC. `null` for never. */
+  /** When the next attempt is: time of the sandbox, ISO 8601, in UTC. `null` for no more attempts. */
   nextAttemptAt: string | null;
 }

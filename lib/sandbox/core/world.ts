@@ -33,17 +33,17 @@ import { Random } from './random';
 import { type ClockState, SandboxClock } from './sandbox-clock';
 import type { Delivery } from './stored-records';
 
-/** Something that happens later, at a time of the sandbox. */
+/** A job that runs later, at a time of the sandbox. */
 export interface Job {
   /** Milliseconds since 1970. */
   at: number;
-  /** Which of the jobs in `jobs.ts`. */
+  /** Name of the job in `jobs.ts`. */
   name: string;
-  /** Id of the record that it is about. */
+  /** Id of the record that the job changes. */
   id: number;
 }
 
-/** An event that has happened, not yet sent. */
+/** An event for which there is no delivery yet. */
 export interface Emitted {
   event: string;
   data: unknown;
@@ -51,9 +51,9 @@ export interface Emitted {
   at: string;
 }
 
-/** What is set for the whole integration. */
+/** The settings and balances of the integration. */
 export interface IntegrationSettings {
-  /** Whether a transfer has to be confirmed with an OTP. */
+  /** Whether an OTP must confirm each transfer. */
   isOtpRequired: boolean;
   paymentSessionTimeout: number;
   /** Domains that are registered for Apple Pay. */
@@ -62,28 +62,28 @@ export interface IntegrationSettings {
   balances: Record<string, number>;
   /** Number of the newest delivery. */
   lastDelivery: number;
-  /** What the account behind an authorization holds, in subunits, by the authorization's code. */
+  /** Money in the account behind an authorization, in subunits, by the authorization's code. No entry: no limit. */
   funds: Record<string, number>;
 }
 
-/** What a world is made with. */
+/** Options of a world. */
 export interface WorldOptions {
   domain: 'test' | 'live';
-  /** Where the sandbox listens. */
+  /** The address of the sandbox. */
   url: string;
   /** Makes ids, codes, references and times the same each time. */
   seed?: number;
 }
 
-/** The integration that owns all records. */
+/** Id of the integration that owns all records. */
 export const INTEGRATION = 100032;
-/** Its name, as customers see it. */
+/** Name of the integration, as customers see it. */
 export const BUSINESS = 'Example Stores';
 
-/** What an account holds at first: NGN 100,000. */
+/** The first balances: NGN 100,000. */
 const FIRST_BALANCES = { NGN: 10_000_000 };
 
-/** Everything that an in-memory Paystack knows: plain data, so that it can be saved and restored. */
+/** The whole state of an in-memory Paystack. It is plain data, so that it can be saved and restored. */
 export class World {
   readonly domain: 'test' | 'live';
   readonly url: string;
@@ -97,7 +97,7 @@ export class World {
   readonly transactions = new Collection<StoredTransaction>({
     kind: 'transaction',
     keys: ['reference', 'access_code'],
-    // Paystack's ids of transactions have long passed 32 bits.
+    // Paystack's ids of transactions have more than 32 bits.
     firstId: 4_099_260_516,
   });
   readonly plans = new Collection<StoredPlan>({ kind: 'plan', keys: ['plan_code'] });
@@ -153,9 +153,9 @@ export class World {
     funds: {},
   };
   jobs: Job[] = [];
-  /** Events that nobody has taken yet, oldest first. */
+  /** Events for which there is no delivery yet, oldest first. */
   emitted: Emitted[] = [];
-  /** What the merchant's webhook is told, oldest first. */
+  /** Deliveries to the merchant's webhook, oldest first. */
   deliveries: Delivery[] = [];
   readonly #owners = new Map<string, StoredCustomer>();
 
@@ -171,7 +171,7 @@ export class World {
     return new Date(this.clock.now).toISOString();
   }
 
-  /** What each new record of a collection starts with. */
+  /** The fields that each new record of a collection has. */
   stamp(collection: { readonly nextId: number }): Stored & { integration: number; domain: string } {
     const { now } = this;
     const { domain } = this;
@@ -187,18 +187,18 @@ export class World {
     return `${prefix}_${this.random.text(length)}`;
   }
 
-  /** Tells the merchant's webhook. What is told is as it is now, whatever happens to the records later. */
+  /** Sends an event to the merchant's webhook. `data` is copied, so that later changes of the records do not matter. */
   emit(event: string, data: unknown): void {
     this.emitted.push({ event, data: structuredCloneByJSON(data), at: this.now });
   }
 
-  /** Has a job run after so many milliseconds, or at a date. */
+  /** Plans a job: after a number of milliseconds, or at a date. */
   later(when: number | string, name: string, id: number): void {
     const at = typeof when === 'number' ? this.clock.now + when : Date.parse(when);
     this.jobs.push({ at, name, id });
   }
 
-  /** Takes back the jobs of one name for one record. */
+  /** Cancels the jobs of one name for one record. */
   cancel(name: string, id: number): void {
     this.jobs = this.jobs.filter((job) => job.name !== name || job.id !== id);
   }
@@ -231,7 +231,7 @@ export class World {
     return this.#owners.delete(code);
   }
 
-  /** All of it as JSON. */
+  /** The whole state as JSON. */
   save(): string {
     const { settings, jobs, deliveries, clock, random } = this;
     const records = Object.fromEntries(
@@ -242,9 +242,9 @@ export class World {
   }
 
   /**
-   * Takes over what `save` of another world gave. To be called on a new world.
+   * Loads a state that `save` of another world returned. To be called on a new world.
    *
-   * @throws Error for anything else.
+   * @throws Error for any other text.
    */
   load(saved: string): void {
     const { settings, jobs, deliveries, clock, random, records } = savedIn(saved);
@@ -272,13 +272,13 @@ export class World {
   }
 }
 
-/** What tells a saved world from all other JSON. */
+/** Marks a saved world, so that other JSON is refused. */
 const FORMAT = 'tspaystack2 sandbox';
 
-/** Goes up when an older version of the package cannot read any more what `save` writes. */
+/** Version of the format. It goes up when older versions of the package cannot read the format any more. */
 const VERSION = 1;
 
-/** What `save` writes. */
+/** The content of a saved world. */
 interface Saved {
   format: typeof FORMAT;
   version: typeof VERSION;
@@ -310,7 +310,7 @@ function noSnapshot(): Error {
   return new Error('This is no snapshot of a sandbox.');
 }
 
-/** Unlike the JSON of a request, it may be nested as deep as the records are. */
+/** Parses JSON of any depth; the JSON of a request has a limit. */
 function parsedOrNothing(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -106,7 +106,7 @@ const BANKS: readonly (readonly [country: string, currency: string, type: string
   ],
 ];
 
-/** When Paystack's banks were entered. */
+/** Date of creation of all banks. */
 const ENTERED = '2016-07-14T10:04:29.000Z';
 
 const banks = new Collection<StoredBank>({ kind: 'bank' });
@@ -134,6 +134,7 @@ export function bankWith(codeOrSlug: string): StoredBank | undefined {
   return banks.oldestFirst.find(({ code, slug }) => code === codeOrSlug || slug === codeOrSlug);
 }
 
+/** Name of the bank with a code; the code itself if there is no such bank. */
 export function bankName(code: string): string {
   return bankWith(code)?.name ?? 'Test Bank';
 }
@@ -171,7 +172,7 @@ const list: Handler = (_world, { query }) => {
   );
 };
 
-/** The bank whose accounts all resolve. */
+/** The test bank. */
 const TEST_BANK = '001';
 
 const resolve: Handler = (_world, { query }) => {
@@ -224,7 +225,7 @@ const validate: Handler = (_world, { body }) => {
   });
 };
 
-/** Cards by how their numbers begin. */
+/** Cards by the first digits of their numbers. */
 const BRANDS: readonly (readonly [RegExp, brand: string])[] = [
   [/^4/, 'Visa'],
   [/^5[1-5]/, 'Mastercard'],
@@ -250,6 +251,7 @@ const resolveBin: Handler = (_world, call) => {
   });
 };
 
+/** The endpoints of banks, account numbers and cards. */
 export const bankRoutes: Routes = {
   'GET /bank': list,
   'GET /bank/resolve': resolve,

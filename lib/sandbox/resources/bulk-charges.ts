@@ -11,7 +11,7 @@ import { customerIn } from './customers';
 import { chargeAuthorization } from './payments';
 import { newTransaction, reference } from './transactions';
 
-/** How long a batch waits for its turn. */
+/** Milliseconds until a batch runs. */
 const QUEUE = MINUTE;
 
 function itemsOf(batch: StoredBulkCharge, world: World): StoredBulkItem[] {
@@ -53,7 +53,7 @@ const initiate: Handler = (world, { items }) => {
   return ok('Charges have been queued', counted(batch, world));
 };
 
-/** Charges what is left of a batch. */
+/** Charges the items of a batch that are still pending. */
 export function runBatch(world: World, batch: StoredBulkCharge): void {
   if (batch.status !== 'active') return;
   for (const item of itemsOf(batch, world)) if (item.status === 'pending') chargeItem(world, batch, item);
@@ -91,7 +91,7 @@ function chargeItem(world: World, batch: StoredBulkCharge, item: StoredBulkItem)
   });
 }
 
-/** Writes down how the charge of an item ended. */
+/** Keeps in the item of a batch how its charge ended. */
 export function settleItem(world: World, transaction: StoredTransaction): void {
   const item = world.bulkItems.oldestFirst.find(({ transaction: id }) => id === transaction.id);
   if (item) world.change(item, { status: transaction.status });
@@ -148,6 +148,7 @@ function turns(to: 'active' | 'paused', message: string): Handler {
   };
 }
 
+/** The endpoints of bulk charges. */
 export const bulkChargeRoutes: Routes = {
   'POST /bulkcharge': initiate,
   'GET /bulkcharge': lists(of, 'Bulk charges retrieved', (batch) => ({ ...batch, easy_cron_id: null })),

@@ -34,7 +34,7 @@ import { customerWith } from './customers';
 import { chargeAuthorization, fail, payWith, usable } from './payments';
 import { newTransaction, paymentShape } from './transactions';
 
-/** A way to pay that a request names, kept without anything secret. */
+/** A way to pay from a request, without its secrets. */
 interface Chosen {
   readonly instrument: StoredChargeState['instrument'];
   readonly details?: Record<string, unknown>;
@@ -97,7 +97,7 @@ const charge: Handler = (world, { body }) => {
   const way = chosen(fields, world);
   const transaction = newTransaction(world, customerWith(world, fields.email), seed);
   begin(world, transaction, way);
-  // What an instrument asks for first may be in the request already.
+  // The request may already have the answers to the first questions.
   for (const given of [fields.pin, fields.birthday]) {
     const ask = waitingFor(transaction);
     if (given !== undefined && ask?.status === (given === fields.pin ? 'send_pin' : 'send_birthday')) {
@@ -107,7 +107,7 @@ const charge: Handler = (world, { body }) => {
   return ok('Charge attempted', shown(transaction, world));
 };
 
-/** Starts to pay a transaction in a way that is named as in a request to charge. */
+/** Starts the charge of a transaction. The way to pay is named as in a request to charge. */
 export function startCharge(world: World, transaction: StoredTransaction, way: BodyFields): void {
   begin(world, transaction, chosen(read(way, wayShape), world));
 }
@@ -122,7 +122,7 @@ function begin(world: World, transaction: StoredTransaction, { instrument, detai
   proceed(world, transaction);
 }
 
-/** Takes back what a charge asks or waits for: its customer has left. */
+/** Cancels the charge of a transaction, since the customer has left the page. */
 export function abandonCharge(world: World, transaction: StoredTransaction): void {
   if (!transaction.charge) return;
   world.change(transaction, {
@@ -132,7 +132,7 @@ export function abandonCharge(world: World, transaction: StoredTransaction): voi
   });
 }
 
-/** Which way to pay a request names. */
+/** Finds the way to pay that a request names. */
 function chosen(fields: ReturnType<typeof read<typeof wayShape>>, world: World): Chosen {
   const { card, bank, mobile_money, ussd, qr, eft, bank_transfer } = fields;
   if (card) return chosenCard(card);
@@ -172,7 +172,7 @@ function chosenCard(card: {
 /** A card for which the charge API itself fails. */
 const FAILING_CARD = '5060660000000064';
 
-/** Where a customer is to transfer the money to. */
+/** The account to which a customer transfers the money. */
 function transferDetails(asked: Record<string, unknown>, world: World) {
   const { account_expires_at } = read(asked, { account_expires_at: maybe(readDate) });
   const wanted =
@@ -186,7 +186,7 @@ function transferDetails(asked: Record<string, unknown>, world: World) {
   };
 }
 
-/** The instrument that a kept choice is. */
+/** Finds the instrument of a stored choice. */
 function instrumentOf([kind, one = '', ...more]: StoredChargeState['instrument']): Instrument {
   switch (kind) {
     case 'card': {
@@ -204,12 +204,12 @@ function instrumentOf([kind, one = '', ...more]: StoredChargeState['instrument']
   }
 }
 
-/** What a charge asks or waits for now; `undefined` once it has ended. */
+/** The step that a charge is at; `undefined` once it has ended. */
 export function waitingFor({ charge: state }: StoredTransaction): Instrument['asks'][number] | undefined {
   return state ? instrumentOf(state.instrument).asks[state.answered] : undefined;
 }
 
-/** Takes a charge to its next question, or to its end. */
+/** Moves a charge on to its next question, or to its end. */
 function proceed(world: World, transaction: StoredTransaction): void {
   const next = waitingFor(transaction);
   if (!next) {
@@ -224,7 +224,7 @@ function proceed(world: World, transaction: StoredTransaction): void {
   }
 }
 
-/** Takes an answer to what a charge asks for. */
+/** Checks the answer to the question of a charge, and moves the charge on. */
 export function answer(world: World, transaction: StoredTransaction, given: string): void {
   const ask = waitingFor(transaction);
   const { charge: state } = transaction;
@@ -237,12 +237,12 @@ export function answer(world: World, transaction: StoredTransaction, given: stri
   proceed(world, transaction);
 }
 
-/** Completes what a charge waits for, as if the customer had done it. */
+/** Completes a charge, as if the customer had given the answers or paid. */
 export function completeCharge(world: World, transaction: StoredTransaction): void {
   if (transaction.charge) payWith(world, transaction, instrumentOf(transaction.charge.instrument));
 }
 
-/** What a reply shows of a charge. */
+/** Returns what a reply shows of a charge. */
 function shown(transaction: StoredTransaction, world: World): object {
   const { reference, status, charge: state, message } = transaction;
   const step = waitingFor(transaction);
@@ -279,7 +279,7 @@ const charged = (reference: string, world: World): StoredTransaction => {
 
 const inPath: Find<StoredTransaction> = (world, call) => charged(call.param('reference'), world);
 
-/** An endpoint that takes the answer to one question. */
+/** Makes the handler of an endpoint that takes the answer to one question. */
 function submits(status: Ask['status'], ...fields: readonly [string, ...string[]]): Handler {
   return (world, { body }) => {
     const values = fields.map((name) => read(body, { [name]: need(asText) })[name] ?? '');
@@ -296,6 +296,7 @@ const check: Handler = (world, call) => {
   return ok(isSettling ? 'Reference check successful' : 'Charge attempted', shown(transaction, world));
 };
 
+/** The endpoints of charges. */
 export const chargeRoutes: Routes = {
   'POST /charge': charge,
   'POST /charge/submit_pin': submits('send_pin', 'pin'),

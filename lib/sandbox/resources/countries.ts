@@ -60,7 +60,7 @@ const countries: Handler = () =>
     })),
   );
 
-/** States of countries whose cards are checked by address. */
+/** States of the countries in which banks check the address of a card's owner. */
 const STATES: Readonly<Record<string, readonly (readonly [name: string, abbreviation: string])[]>> = {
   CA: [
     ['Alberta', 'AB'],
@@ -86,6 +86,7 @@ const states: Handler = (_world, { query }) => {
   return ok('States retrieved', data);
 };
 
+/** The endpoints of countries and address verification. */
 export const countryRoutes: Routes = {
   'GET /country': countries,
   'GET /address_verification/states': states,

@@ -17,10 +17,10 @@ const NO_PROFILE: Profile = { first_name: null, last_name: null, phone: null, me
 const FIRST_NAMES = ['Ada', 'Kwame', 'Ngozi', 'Thabo', 'Wanjiru', 'Aminata', 'Tunde', 'Zainab'];
 const LAST_NAMES = ['Okafor', 'Mensah', 'Balogun', 'Dlamini', 'Kamau', 'Kouassi', 'Adeyemi'];
 
-/** BVNs that an identity check finds right; all others end as `customeridentification.failed`. */
+/** BVNs with which an identity check succeeds. With all others it fails. */
 const RIGHT_BVNS: readonly string[] = ['22222222221', '222222222221', '12345678901'];
 
-/** Makes the customer that a seed describes. */
+/** Makes a customer from a seed. */
 export function newCustomer(world: World, seed: CustomerSeed): StoredCustomer {
   const { email: address, createdAt = new Date(world.clock.now), ...given } = seed;
   const id = world.customers.nextId;
@@ -41,7 +41,7 @@ export function newCustomer(world: World, seed: CustomerSeed): StoredCustomer {
   };
 }
 
-/** Makes the authorization that a seed describes. */
+/** Makes an authorization from a seed. */
 export function newAuthorization(world: World, seed: AuthorizationSeed): StoredAuthorization {
   return {
     authorization_code: world.code('AUTH', 10),
@@ -61,13 +61,13 @@ export function newAuthorization(world: World, seed: AuthorizationSeed): StoredA
   };
 }
 
-/** The customer with an email; one who is not there yet is created. */
+/** The customer with an email. Creates the customer if there is none. */
 export function customerWith(world: World, address: string, profile: Partial<Profile> = {}): StoredCustomer {
   const known = world.customers.with('email', address);
   return known ?? world.customers.add(newCustomer(world, { email: address, ...profile }));
 }
 
-/** A customer as other records show them. */
+/** Returns what other records show of a customer. */
 export function customerIn(customer: StoredCustomer) {
   return {
     ...pick(
@@ -85,19 +85,19 @@ export function customerIn(customer: StoredCustomer) {
   };
 }
 
-/** A customer as a list shows them. */
+/** Returns what a list shows of a customer. */
 export function summary(customer: StoredCustomer) {
   return omit(customer, 'authorizations', 'identified', 'identifications');
 }
 
-/** The customer that a value names by email, code or id, or a refusal. */
+/** Finds a customer by email, code or id, or refuses the request. */
 export function customerNamed(world: World, value: string | number): StoredCustomer {
   return found(world.customers.find(value), 'Customer not found');
 }
 
 const inPath: Find<StoredCustomer> = (world, call) => customerNamed(world, call.param('customer'));
 
-/** Only a code names the customer to update. */
+/** Finds the customer to update, by code alone. */
 const byCode: Find<StoredCustomer> = (world, call) =>
   found(world.customers.with('customer_code', call.param('customer')), 'Customer not found');
 
@@ -154,7 +154,7 @@ const validate: Handler = (world, call) => {
   return { ...ok('Customer Identification in progress'), statusCode: 202 };
 };
 
-/** Checks who a customer is, and tells the webhook. */
+/** Checks the identity of a customer, and sends the event. */
 export function identify(
   world: World,
   customer: StoredCustomer,
@@ -168,7 +168,7 @@ export function identify(
   const { customer_code } = customer;
   if (isRight) world.change(customer, { identified: true, identifications: identification });
   world.emit(isRight ? 'customeridentification.success' : 'customeridentification.failed', {
-    // Paystack sends a text in the one event and a number in the other.
+    // Paystack sends a text in one event and a number in the other.
     customer_id: isRight ? String(customer.id) : customer.id,
     customer_code,
     email: customer.email,
@@ -204,6 +204,7 @@ const deactivate: Handler = (world, { body }) => {
   return ok('Authorization has been deactivated');
 };
 
+/** The endpoints of customers. */
 export const customerRoutes: Routes = {
   'POST /customer': create,
   'GET /customer': lists((world) => world.customers, 'Customers retrieved', summary, {

@@ -15,12 +15,12 @@ const PROVIDERS = [
   { provider_slug: 'titan-paystack', bank_id: 297, bank_name: 'Titan Paystack', id: 7 },
 ];
 
-/** The provider of all test accounts; not in the list that the API gives. */
+/** The provider of all test accounts. The API does not list it. */
 const TEST_BANK = { provider_slug: 'test-bank', bank_id: 24, bank_name: 'Test Bank', id: 1 };
 
 const splitShape = { subaccount: maybe(readText), split_code: maybe(readText) };
 
-/** A new account for a customer, at one of the providers. */
+/** Makes an account for a customer, at one of the providers. */
 function newAccount(
   world: World,
   customer: StoredCustomer,
@@ -87,7 +87,7 @@ export function payInto(world: World, account: StoredDedicatedAccount, amount: n
   return transaction;
 }
 
-/** As a reply that makes or unassigns an account shows it. */
+/** Returns what the replies that create or unassign an account show of it. */
 function assignedOne(account: StoredDedicatedAccount, { expires = true } = {}) {
   const { bank, account_name, account_number, assigned, currency, active, id, createdAt, updatedAt } =
     account;
@@ -129,7 +129,7 @@ function fetched(account: StoredDedicatedAccount, world: World) {
   return {
     ...listed(account, world),
     customer: customerIn(customerNamed(world, account.customer)),
-    // Paystack sends JSON in a text here.
+    // Paystack sends JSON as a text here.
     split_config: JSON.stringify(account.split_config),
   };
 }
@@ -204,7 +204,7 @@ const removeSplit: Handler = (world, { body }) => {
     'active',
   );
   const { createdAt, updatedAt } = account;
-  // The status is a text here, as in Paystack's sample.
+  // Here the status is a text, as in Paystack's sample.
   const reply = {
     status: 'success',
     message: 'Subaccount unassigned',
@@ -232,6 +232,7 @@ const requery: Handler = (world, { query }) => {
   );
 };
 
+/** The endpoints of dedicated accounts. */
 export const dedicatedAccountRoutes: Routes = {
   'POST /dedicated_account': create,
   'POST /dedicated_account/assign': assign,

@@ -90,7 +90,7 @@ export function approve(world: World, mandate: StoredMandate): void {
       'brand',
     ),
     ...pick(authorization, 'reusable', 'signature', 'account_name'),
-    // Numbers in these events, texts everywhere else.
+    // These are numbers in the events, and texts everywhere else.
     exp_month: 1,
     exp_year: 2034,
     customer: { first_name, last_name, code, email: address, phone: phone ?? '', metadata, risk_action },
@@ -155,7 +155,7 @@ function listed(mandate: StoredMandate, world: World) {
   };
 }
 
-/** Lists mandates; the cursor of these lists is a number of mandates. */
+/** Lists mandates. The cursor of these lists is a position. */
 function mandatesOf(world: World, query: URLSearchParams, customer?: StoredCustomer) {
   const { records, meta, fitting } = stretchOf(world.mandates, numbered(query), {
     filters: { status: ({ status }, value) => status === value },
@@ -197,6 +197,7 @@ const chargeForAll: Handler = (world, { body }) => {
   return ok('Mandate is queued for retry');
 };
 
+/** The endpoints of direct debits. */
 export const directDebitRoutes: Routes = {
   'POST /customer/authorization/initialize': initialize,
   'GET /customer/authorization/verify/{reference}': verify,

@@ -20,7 +20,7 @@ import { customerIn } from './customers';
 import { exported } from './exports';
 import { refundOf } from './refunds';
 
-/** How often an open dispute is brought to mind, and when it is taken as accepted. */
+/** Milliseconds between two reminders of an open dispute, and until it counts as accepted. */
 const REMINDER = 4 * HOUR;
 const TIME_TO_ANSWER = 16 * HOUR;
 
@@ -59,7 +59,7 @@ export function openDispute(
   return dispute;
 }
 
-/** Brings an open dispute to mind. */
+/** Sends a reminder of an open dispute. */
 export function remind(world: World, dispute: StoredDispute): void {
   if (dispute.status !== 'awaiting-merchant-feedback') return;
   tell(world, dispute, 'remind');
@@ -68,7 +68,7 @@ export function remind(world: World, dispute: StoredDispute): void {
   }
 }
 
-/** Takes a dispute that nobody answered as accepted. */
+/** Accepts a dispute that nobody has answered. */
 export function acceptUnanswered(world: World, dispute: StoredDispute): void {
   if (dispute.status === 'awaiting-merchant-feedback') settle(world, dispute, 'auto-accepted');
 }
@@ -89,14 +89,14 @@ function settle(world: World, dispute: StoredDispute, resolution: string): void 
   tell(world, dispute, 'resolve');
 }
 
-/** Who answers disputes in the sandbox. */
+/** The user who answers disputes in the sandbox. */
 const MERCHANT = 'merchant@example.com';
 
 function transactionOf({ transaction }: StoredDispute, world: World): StoredTransaction | undefined {
   return world.transactions.withId(transaction);
 }
 
-/** What the endpoints and the events of disputes have in common. */
+/** Returns the fields that all replies and events show of a dispute. */
 function base(dispute: StoredDispute, world: World) {
   const transaction = transactionOf(dispute, world);
   const customer = transaction && world.customers.withId(transaction.customer);
@@ -129,7 +129,7 @@ function tell(world: World, dispute: StoredDispute, what: 'create' | 'remind' | 
   });
 }
 
-/** What the endpoints that change a dispute show of it. */
+/** Returns what the endpoints that change a dispute show of it. */
 function changed(dispute: StoredDispute, world: World) {
   const { category, note, attachments, id, transaction, evidence, resolvedAt, createdAt, updatedAt, dueAt } =
     base(dispute, world);
@@ -179,7 +179,7 @@ const update: Handler = (world, call) => {
   ensureRefundable(world, dispute, refund_amount);
   world.change(dispute, { refund_amount, attachments: uploaded_filename ?? dispute.attachments });
   const { customer } = base(dispute, world);
-  // An array, as in Paystack's sample.
+  // This is an array, as in Paystack's sample.
   return ok('Dispute updated successfully', [
     { ...changed(dispute, world), source: 'bank', customer, organization: 1 },
   ]);
@@ -242,6 +242,7 @@ const resolve: Handler = (world, call) => {
   });
 };
 
+/** The endpoints of disputes. */
 export const disputeRoutes: Routes = {
   'GET /dispute': lists(of, 'Disputes retrieved', shown, (world) => ({
     cursors: 'on request',

@@ -2,7 +2,7 @@ import { MINUTE } from '../core/sandbox-clock';
 import { ok } from '../core/plain';
 import type { Handler } from '../core/router';
 
-/** Gives the address of a file with records. The sandbox makes no file. */
+/** Makes the handler that returns the address of an exported file. The sandbox makes no such file. */
 export function exported(what: string, message: string): Handler {
   return (world) => {
     const { now } = world.clock;

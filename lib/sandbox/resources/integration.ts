@@ -10,7 +10,7 @@ const updateTimeout: Handler = (world, { body }) => {
   return ok('Payment session timeout updated', { payment_session_timeout: timeout });
 };
 
-// The name of this parameter is in camelCase on the wire.
+// Paystack's name of this parameter is in camelCase.
 const domainShape = { domainName: need(readText, 'Domain name') };
 
 const registerDomain: Handler = (world, { body }) => {
@@ -28,6 +28,7 @@ const unregisterDomain: Handler = (world, { body }) => {
   return ok('Domain successfully unregistered on Apple Pay');
 };
 
+/** The endpoints of the integration. */
 export const integrationRoutes: Routes = {
   'GET /integration/payment_session_timeout': (world) =>
     ok('Payment session timeout retrieved', {

@@ -51,7 +51,7 @@ const createShape = {
   pay_for_me: maybe(readFlag, false),
 };
 
-/** What an order costs: the shipping, too. */
+/** The price of an order, with shipping. */
 export function valueOf({ items, shipping }: StoredOrder): number {
   const goods = items.reduce((sum, { amount, quantity }) => sum + amount * quantity, 0);
   return goods + (shipping?.shipping_fee ?? 0);
@@ -84,7 +84,7 @@ function itemsOf(order: StoredOrder) {
     product_id: product,
     product_success_message: null,
     product_redirect_url: null,
-    // Paystack's replies have these names.
+    // These are the names in Paystack's replies.
     'IFNULL(p1.expires_in, p2.expires_in)': null,
     product_quantity_sold: 0,
     product_notification_emails: null,
@@ -94,7 +94,7 @@ function itemsOf(order: StoredOrder) {
   }));
 }
 
-/** What most endpoints show. */
+/** Returns what most endpoints show of an order. */
 function base(order: StoredOrder) {
   return {
     ...pick(order, 'order_code', 'domain', 'currency'),
@@ -281,6 +281,7 @@ const ofProduct: Handler = (world, call) => {
   });
 };
 
+/** The endpoints of orders. */
 export const orderRoutes: Routes = {
   'POST /order': create,
   'GET /order': (world, call) => {

@@ -45,7 +45,7 @@ function withProducts(page: StoredPage, world: World) {
         ...pick(product, 'price', 'currency', 'quantity'),
         type: 'good',
         features: null,
-        // Numbers here, booleans in the endpoints of products.
+        // These are numbers here, and booleans in the endpoints of products.
         is_shippable: 0,
         domain: product.domain,
         integration: product.integration,
@@ -73,6 +73,7 @@ const addProducts: Handler = (world, call) => {
   return ok('Products added to page', withProducts(page, world));
 };
 
+/** The endpoints of pages. */
 export const pageRoutes: Routes = {
   'POST /page': creates(
     of,
@@ -121,7 +122,7 @@ export const pageRoutes: Routes = {
   'GET /page': (world, call) => {
     const reply = lists(of, 'Pages retrieved', base)(world, call);
     const { body } = reply as { body: { meta: { perPage: number } } };
-    // Paystack gives the number per page as a text here.
+    // Here `perPage` is a text, as with Paystack.
     return { ...reply, body: { ...body, meta: { ...body.meta, perPage: String(body.meta.perPage) } } };
   },
   'GET /page/{id_or_slug}': fetches(inPath, 'Page retrieved', withProducts),

@@ -44,7 +44,7 @@ const shape = {
   metadata: maybe(readObject),
 };
 
-/** What a request asks for in all; line items count before an amount. */
+/** The total of a request. Line items have priority over an amount. */
 function totalOf(fields: {
   amount?: number | undefined;
   line_items?: readonly { amount: number; quantity?: number | undefined }[] | undefined;
@@ -103,7 +103,7 @@ function announce(world: World, request: StoredPaymentRequest, isSent: boolean):
   });
 }
 
-/** The payment of a request, for somebody to pay. */
+/** Makes a transaction that pays a request. */
 export function paymentOf(world: World, request: StoredPaymentRequest): StoredTransaction {
   if (request.status !== 'pending') throw new Error(`The payment request is ${request.status}.`);
   const customer = customerNamed(world, request.customer);
@@ -117,7 +117,7 @@ export function paymentOf(world: World, request: StoredPaymentRequest): StoredTr
   });
 }
 
-/** Marks a request as paid, and tells the webhook. */
+/** Marks a request as paid, and sends the event. */
 export function markPaid(world: World, request: StoredPaymentRequest): void {
   world.change(request, { status: 'success', paid: true, paid_at: world.now });
   world.emit('paymentrequest.success', {
@@ -226,6 +226,7 @@ const totals: Handler = (world) => {
   });
 };
 
+/** The endpoints of payment requests. */
 export const paymentRequestRoutes: Routes = {
   'POST /paymentrequest': create,
   'GET /paymentrequest': lists(of, 'Payment requests retrieved', listed, (world, { query }) => ({

@@ -8,7 +8,7 @@ import { invalidParams } from '../refusal';
 import { newAuthorization } from './customers';
 import { moveMoney } from './transfer-control';
 
-/** The customer and the authorization that a recurring charge names, or a refusal. */
+/** Finds the customer and the authorization of a recurring charge, or refuses the request. */
 export function usable(
   world: World,
   { email, authorization_code: code }: { email: string; authorization_code: string },
@@ -30,7 +30,7 @@ export function usable(
   return { customer, authorization };
 }
 
-/** Charges an authorization: at once, or later where it is a direct debit. */
+/** Charges an authorization. A direct debit is charged later, any other one at once. */
 export function chargeAuthorization(
   world: World,
   transaction: StoredTransaction,
@@ -43,7 +43,7 @@ export function chargeAuthorization(
     world.later(DIRECT_DEBIT_TIME, 'charge queued transaction', transaction.id);
     return;
   }
-  // Whoever deactivates an authorization ends the charges that wait for it.
+  // An authorization that was deactivated meanwhile is not charged.
   if (!world.authorization(code)) {
     fail(world, transaction, 'Authorization is inactive');
     return;
@@ -57,10 +57,10 @@ export function chargeAuthorization(
   succeed(world, transaction, authorization, 'Approved');
 }
 
-/** How long a bank takes for a direct debit. */
+/** Milliseconds that a bank takes for a direct debit. */
 const DIRECT_DEBIT_TIME = 60_000;
 
-/** Pays a transaction with an instrument, as if the customer gave the right answers to all that it asks. */
+/** Pays a transaction with an instrument, as if the customer gave all answers rightly. */
 export function payWith(world: World, transaction: StoredTransaction, instrument: Instrument): void {
   const { channel, gateway_response, status, refund = 'processed' } = instrument;
   world.change(transaction, { channel, refund });
@@ -74,7 +74,7 @@ export function payWith(world: World, transaction: StoredTransaction, instrument
   succeed(world, transaction, authorization, gateway_response);
 }
 
-/** Ends a payment well: fees, balance, event, and what follows from it. */
+/** Ends a payment with success: sets the fees and the balance, sends the event, and plans what follows. */
 export function succeed(
   world: World,
   transaction: StoredTransaction,
@@ -97,7 +97,7 @@ export function succeed(
   world.later(0, 'follow up payment', transaction.id);
 }
 
-/** Ends a payment without money. There is no event for it. */
+/** Ends a payment as failed. Paystack has no event for this. */
 export function fail(world: World, transaction: StoredTransaction, gateway_response: string): void {
   world.change(transaction, {
     status: 'failed',
@@ -128,7 +128,7 @@ function logAttempt(world: World, transaction: StoredTransaction, isPaid: boolea
   });
 }
 
-/** What a payment on a channel is to the list of prices, by currency; else `transactions`. */
+/** The service in the list of prices, by currency and channel. All others are `transactions`. */
 const SERVICES: Readonly<Record<string, string>> = {
   'NGN dedicated_nuban': 'virtual_account_transactions',
   'NGN direct_debit': 'direct_debit_transactions',
@@ -142,7 +142,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   'ZAR transfer': 'transfers',
 };
 
-/** What Paystack keeps of a payment or takes for a transfer, in subunits; nothing where no price is known. */
+/** Paystack's fee for a payment or a transfer, in subunits; 0 where no price is known. */
 export function feeOf(amount: number, currency: string, channel: string): number {
   const service = SERVICES[`${currency} ${channel}`];
   try {

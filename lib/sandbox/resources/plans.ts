@@ -83,6 +83,7 @@ const update: Handler = (world, call) => {
   return ok(`Plan updated. ${affected.length} subscription(s) affected`);
 };
 
+/** The endpoints of plans. */
 export const planRoutes: Routes = {
   'POST /plan': creates(
     of,

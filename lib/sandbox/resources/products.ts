@@ -29,7 +29,7 @@ function ensureName(world: World, name: string | undefined, own?: StoredProduct)
   if (isTaken) throw invalidParams('Product with same name already exists');
 }
 
-/** What all endpoints show. */
+/** Returns what all endpoints show of a product. */
 function base(product: StoredProduct) {
   const { unlimited, quantity } = product;
   return {
@@ -58,6 +58,7 @@ function detailed(product: StoredProduct) {
   };
 }
 
+/** The endpoints of products. */
 export const productRoutes: Routes = {
   'POST /product': creates(
     of,
@@ -106,7 +107,7 @@ export const productRoutes: Routes = {
       ...UNSET,
       digital_assets: [],
       variant_options: [],
-      // A number in the list, a boolean elsewhere.
+      // This is a number in the list, and a boolean elsewhere.
       low_stock_alert: 0,
     }),
     { within: ({ active }) => active },

@@ -11,7 +11,7 @@ import { customerIn } from './customers';
 import { moveMoney } from './transfer-control';
 import { currency } from './transactions';
 
-/** Who refunds in the sandbox. */
+/** The user who refunds in the sandbox. */
 const REFUNDED_BY = 'merchant@example.com';
 
 function transactionOf({ transaction }: StoredRefund, world: World): StoredTransaction | undefined {
@@ -35,7 +35,7 @@ function fetched(refund: StoredRefund, world: World) {
   };
 }
 
-/** As a list shows it: a number for whether all is deducted. */
+/** Returns what a list shows of a refund. `fully_deducted` is a number there. */
 function listed(refund: StoredRefund, world: World) {
   const { createdAt: created_at, updatedAt: updated_at, fully_deducted } = refund;
   return {
@@ -59,7 +59,7 @@ function createdOne(refund: StoredRefund, world: World) {
   };
 }
 
-/** Refunds a transaction, wholly or in part. */
+/** Refunds a transaction in full or in part. */
 export function refundOf(
   world: World,
   transaction: StoredTransaction,
@@ -107,7 +107,7 @@ export function refundOf(
   return refund;
 }
 
-/** The bank takes the refund: the money leaves the balance. */
+/** Starts to process a refund: the money leaves the balance. */
 export function processRefund(world: World, refund: StoredRefund): void {
   if (refund.deducted_amount === 0) {
     moveMoney(world, refund.currency, -refund.amount, 'Refund', refund.id, refund.merchant_note);
@@ -117,7 +117,7 @@ export function processRefund(world: World, refund: StoredRefund): void {
   world.later(DAY, 'end refund', refund.id);
 }
 
-/** The bank has paid the refund out, or could not. */
+/** Ends a refund: the bank has paid it, or could not pay it. */
 export function endRefund(world: World, refund: StoredRefund): void {
   const transaction = transactionOf(refund, world);
   if (!transaction) return;
@@ -187,7 +187,7 @@ const filters = (world: World) => ({
   currency: (refund: StoredRefund, value: string) => refund.currency === value,
 });
 
-/** The lists of refunds count the failed ones in their meta. */
+/** Lists refunds. The meta has the number of failed refunds. */
 const list: Handler = (world, call) => {
   const listing = { filters: filters(world) };
   const reply = lists(of, 'Refunds retrieved', listed, listing)(world, call);
@@ -217,13 +217,14 @@ const retry: Handler = (world, call) => {
   processRefund(world, refund);
   return ok('Refund retried and has been queued for processing', {
     ...fetched(refund, world),
-    // Empty objects here, nulls elsewhere.
+    // These are empty objects here, and `null` elsewhere.
     dispute: {},
     settlement: {},
     reversed_at: null,
   });
 };
 
+/** The endpoints of refunds. */
 export const refundRoutes: Routes = {
   'POST /refund': create,
   'GET /refund': list,

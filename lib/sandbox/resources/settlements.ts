@@ -5,13 +5,13 @@ import type { StoredTransaction } from '../core/stored-records';
 import type { World } from '../core/world';
 import { transactionList } from './transactions';
 
-/** Settles what was paid, at the next midnight. */
+/** Plans a settlement for the next midnight. */
 export function settleLater(world: World): void {
   if (world.jobs.some(({ name }) => name === 'settle payments')) return;
   world.later((Math.floor(world.clock.now / DAY) + 1) * DAY - world.clock.now, 'settle payments', 0);
 }
 
-/** Makes a settlement of what is paid and not settled: one for each currency and subaccount. */
+/** Settles all payments that are not settled yet: one settlement for each currency and subaccount. */
 export function settlePayments(world: World): void {
   const groups = new Map<string, StoredTransaction[]>();
   for (const transaction of world.transactions.oldestFirst) {
@@ -47,10 +47,11 @@ function settle(world: World, transactions: readonly StoredTransaction[]): void 
 const of = (world: World) => world.settlements;
 const inPath = named(of, 'id', 'Settlement not found');
 
+/** The endpoints of settlements. */
 export const settlementRoutes: Routes = {
   'GET /settlement': lists(of, 'Settlements retrieved', ({ subaccount: _, ...settlement }) => settlement, {
     filters: {
-      // `none` asks for those of the main account alone.
+      // `none` means the settlements of the main account.
       subaccount: ({ subaccount }, value) => (value === 'none' ? subaccount === null : subaccount === value),
     },
   }),

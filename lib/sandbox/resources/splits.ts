@@ -41,7 +41,7 @@ function ensureShares({ type, shares }: Pick<StoredSplit, 'type' | 'shares'>): v
   if (type === 'percentage' && sum > 100) throw invalidParams('The shares must not be more than 100 percent');
 }
 
-/** A split as its own endpoints and others show it. */
+/** Returns what replies show of a split. */
 export function splitIn(split: StoredSplit, world: World) {
   return {
     ...omit(split, 'shares', 'createdAt', 'updatedAt'),
@@ -79,6 +79,7 @@ const removeShare: Handler = (world, call) => {
   return ok('Subaccount removed');
 };
 
+/** The endpoints of splits. */
 export const splitRoutes: Routes = {
   'POST /split': creates(
     of,

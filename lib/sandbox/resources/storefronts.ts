@@ -54,7 +54,7 @@ function productsOf(storefront: StoredStorefront, world: World) {
   });
 }
 
-/** The orders that hold a product of a storefront. */
+/** The orders with a product of a storefront. */
 function ordersOf(storefront: StoredStorefront): (order: StoredOrder) => boolean {
   return ({ items }) => items.some(({ product }) => storefront.products.includes(product));
 }
@@ -71,7 +71,7 @@ function listed(storefront: StoredStorefront, world: World) {
   };
 }
 
-/** The products of a storefront are counted in the meta. */
+/** Makes the meta of the list of a storefront's products. */
 function metaOf({ products }: StoredStorefront) {
   const total = products.length;
   return { product_count: total, total, skipped: 0, perPage: 50, page: 1, pageCount: Math.ceil(total / 50) };
@@ -105,6 +105,7 @@ const duplicate: Handler = (world, call) => {
   return ok('Storefront duplicated');
 };
 
+/** The endpoints of storefronts. */
 export const storefrontRoutes: Routes = {
   'POST /storefront': creates(
     of,

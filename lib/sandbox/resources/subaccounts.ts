@@ -33,7 +33,7 @@ const changeable = {
   bank_code: maybe(readAnything),
 };
 
-/** The bank that a request names by its code. */
+/** Finds the bank with a code, or refuses the request. */
 function settlesAt(code: string) {
   const { id, name } = found(bankWith(code), 'Bank not found');
   return { bank: id, settlement_bank: name };
@@ -46,7 +46,7 @@ function detailed(subaccount: StoredSubaccount) {
   return { ...subaccount, product: 'collection', managed_by_integration: INTEGRATION, migrate: false };
 }
 
-/** As splits show it. */
+/** Returns what splits show of a subaccount. */
 export function subaccountIn(subaccount: StoredSubaccount) {
   return {
     ...pick(subaccount, 'id', 'subaccount_code', 'business_name', 'description', 'primary_contact_name'),
@@ -55,6 +55,7 @@ export function subaccountIn(subaccount: StoredSubaccount) {
   };
 }
 
+/** The endpoints of subaccounts. */
 export const subaccountRoutes: Routes = {
   'POST /subaccount': creates(
     of,
@@ -100,7 +101,7 @@ export const subaccountRoutes: Routes = {
       settlement_bank: subaccount.settlement_bank,
       bank_id: subaccount.bank,
       ...pick(subaccount, 'account_number', 'currency'),
-      // A number in the list, a boolean elsewhere.
+      // This is a number in the list, and a boolean elsewhere.
       active: Number(subaccount.active),
       is_verified: subaccount.is_verified,
     }),

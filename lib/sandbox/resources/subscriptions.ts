@@ -21,13 +21,13 @@ import { newTransaction } from './transactions';
 const MONTHS: Partial<Record<Interval, number>> = { monthly: 1, quarterly: 3, biannually: 6, annually: 12 };
 const DAYS: Partial<Record<Interval, number>> = { hourly: 1 / 24, daily: 1, weekly: 7 };
 
-/** How long before a charge its invoice is raised. */
+/** Milliseconds between an invoice and its charge. */
 const NOTICE = 3 * DAY;
 
 /** The last day of a month on which subscriptions are charged. */
 const LAST_DAY = 28;
 
-/** When the next charge is after one at this time. */
+/** The time of the next charge after a charge. */
 function nextDate(time: string, interval: Interval): string {
   const date = new Date(time);
   const months = MONTHS[interval];
@@ -52,7 +52,7 @@ function cronOf(time: string, interval: Interval): string {
   return expressions[interval];
 }
 
-/** Starts a subscription, and tells the webhook. */
+/** Starts a subscription, and sends the event. */
 function subscribe(
   world: World,
   customer: StoredCustomer,
@@ -84,7 +84,7 @@ function subscribe(
   return subscription;
 }
 
-/** Starts the subscription that a payment for a plan brings with it. */
+/** Starts the subscription that a payment for a plan includes. */
 export function subscribeByPayment(world: World, transaction: StoredTransaction): void {
   const plan = world.plans.with('plan_code', transaction.plan);
   const customer = world.customers.withId(transaction.customer);
@@ -101,12 +101,12 @@ function schedule(world: World, subscription: StoredSubscription): void {
   world.cancel('renew subscription', id);
   if (date === null) return;
   const notice = Date.parse(date) - NOTICE;
-  // A plan that charges more often than every three days has its invoice when it is charged.
+  // A plan with less than three days between two charges makes the invoice with the charge.
   if (notice > world.clock.now) world.later(new Date(notice).toISOString(), 'raise invoice', id);
   world.later(date, 'renew subscription', id);
 }
 
-/** Raises the invoice of the next charge. */
+/** Makes the invoice of the next charge, and sends the event. */
 export function raiseInvoice(world: World, subscription: StoredSubscription): StoredInvoice | undefined {
   if (!['active', 'attention'].includes(subscription.status)) return undefined;
   const plan = world.plans.withId(subscription.plan);
@@ -130,7 +130,7 @@ export function raiseInvoice(world: World, subscription: StoredSubscription): St
   return invoice;
 }
 
-/** Charges a subscription on its date, or ends one that does not renew. */
+/** Charges a subscription. Ends it if it does not renew. */
 export function renew(world: World, subscription: StoredSubscription): void {
   const plan = world.plans.withId(subscription.plan);
   const customer = world.customers.withId(subscription.customer);
@@ -155,7 +155,7 @@ export function renew(world: World, subscription: StoredSubscription): void {
   chargeAuthorization(world, transaction, subscription.authorization);
 }
 
-/** Writes down how the charge for an invoice ended. */
+/** Keeps in the invoice and its subscription how the charge ended. */
 export function settleInvoice(world: World, invoice: StoredInvoice, transaction: StoredTransaction): void {
   const subscription = world.subscriptions.withId(invoice.subscription);
   if (!subscription) return;
@@ -173,7 +173,7 @@ export function settleInvoice(world: World, invoice: StoredInvoice, transaction:
   world.emit('invoice.update', invoiceEvent(invoice, world));
 }
 
-/** After the last charge a subscription does not renew. */
+/** Stops the renewal of a subscription after its last charge. */
 function endAtLimit(world: World, subscription: StoredSubscription): void {
   const { invoice_limit: limit, payments_count: count } = subscription;
   if (limit > 0 && count >= limit) stopRenewing(world, subscription);
@@ -250,7 +250,7 @@ function invoiceEvent(invoice: StoredInvoice, world: World) {
   };
 }
 
-/** As a plan shows its subscriptions: `complete` where the endpoints of subscriptions say `completed`. */
+/** Returns what a plan shows of a subscription. It says `complete`, the endpoints of subscriptions say `completed`. */
 export function subscriptionIn(subscription: StoredSubscription) {
   const shown = created(subscription);
   return { ...shown, status: shown.status === 'completed' ? 'complete' : shown.status };
@@ -352,7 +352,7 @@ const create: Handler = (world, { body }) => {
   return ok('Subscription successfully created', created(subscription));
 };
 
-/** The subscription that a body names by its code and its email token. */
+/** Finds the subscription that a body names by code and email token. */
 const inBody: Find<StoredSubscription> = (world, { body }) => {
   const { code, token } = read(body, { code: need(readText), token: need(readText) });
   const subscription = world.subscriptions.with('subscription_code', code);
@@ -382,6 +382,7 @@ const enable: Handler = (world, call) => {
   return ok('Subscription enabled successfully');
 };
 
+/** The endpoints of subscriptions. */
 export const subscriptionRoutes: Routes = {
   'POST /subscription': create,
   'GET /subscription': lists(of, 'Subscriptions retrieved', listed, {

@@ -6,13 +6,13 @@ import type { StoredTerminal } from '../core/stored-records';
 import type { World } from '../core/world';
 import { invalidParams } from '../refusal';
 
-/** The devices that there are: one in use, one in its box. */
+/** The devices: one is commissioned, one is not. */
 const DEVICES = [
   { serial_number: '0000000000000000001', terminal_id: '2872S934', isCommissioned: true },
   { serial_number: '0000000000000000002', terminal_id: '2872S935', isCommissioned: false },
 ] as const;
 
-/** Puts the devices into a new world. */
+/** Adds the devices to a new world. */
 export function addDevices(world: World): void {
   for (const device of DEVICES) {
     world.terminals.add({
@@ -73,7 +73,7 @@ const device = (world: World, { body }: Call) => {
 const commission: Handler = (world, call) => {
   const terminal = device(world, call);
   if (terminal.isCommissioned) {
-    // Paystack says so with status 200 and `status: false`.
+    // Paystack sends this with HTTP status 200 and `status: false`.
     return { statusCode: 200, body: { status: false, message: 'Device has been commissioned already' } };
   }
   world.change(terminal, { isCommissioned: true });
@@ -85,6 +85,7 @@ const decommission: Handler = (world, call) => {
   return ok('Device decommissioned successfully');
 };
 
+/** The endpoints of terminals. */
 export const terminalRoutes: Routes = {
   'POST /terminal/{terminal_id}/event': sendEvent,
   'GET /terminal/{terminal_id}/event/{event_id}': eventStatus,

@@ -3,7 +3,7 @@ import type { StoredPaymentLog, StoredPlan, StoredTransaction } from '../core/st
 import type { World } from '../core/world';
 import { customerIn } from './customers';
 
-/** Everything that some endpoint shows of a transaction. */
+/** Returns all fields that any endpoint shows of a transaction. */
 function whole(transaction: StoredTransaction, world: World) {
   const customer = world.customers.withId(transaction.customer);
   const plan = transaction.plan === null ? undefined : world.plans.with('plan_code', transaction.plan);
@@ -46,12 +46,12 @@ function whole(transaction: StoredTransaction, world: World) {
   };
 }
 
-/** As `GET /transaction/verify/{reference}` shows it. */
+/** Returns what `GET /transaction/verify/{reference}` shows. */
 export function verified(transaction: StoredTransaction, world: World) {
   return { ...omit(whole(transaction, world), 'helpdesk_link'), source: null };
 }
 
-/** As the lists show it. */
+/** Returns what the lists show. */
 export function listed(transaction: StoredTransaction, world: World) {
   const shown = whole(transaction, world);
   return {
@@ -60,13 +60,13 @@ export function listed(transaction: StoredTransaction, world: World) {
   };
 }
 
-/** As `GET /transaction/{id}` shows it. */
+/** Returns what `GET /transaction/{id}` shows. */
 export function fetchedOne(transaction: StoredTransaction, world: World) {
   const shown = whole(transaction, world);
   return { ...omit(shown, 'transaction_date', 'plan_object'), plan: shown.plan_object };
 }
 
-/** As the charge of an authorization shows it. */
+/** Returns what the charge of an authorization shows. */
 export function attempted(transaction: StoredTransaction, world: World) {
   const shown = whole(transaction, world);
   return {
@@ -77,13 +77,13 @@ export function attempted(transaction: StoredTransaction, world: World) {
   };
 }
 
-/** As the event `charge.success` shows it. */
+/** Returns what the event `charge.success` shows. */
 export function notified(transaction: StoredTransaction, world: World) {
   const shown = whole(transaction, world);
   return { ...omit(shown, 'helpdesk_link', 'transaction_date', 'plan_object'), plan: shown.plan_object };
 }
 
-/** As a dispute and a refund show it: the names of others are not in it. */
+/** Returns what disputes and refunds show. It has no names. */
 export function within(transaction: StoredTransaction, world: World) {
   const shown = whole(transaction, world);
   return {
@@ -98,7 +98,7 @@ export function within(transaction: StoredTransaction, world: World) {
   };
 }
 
-/** The log of a payment that nobody has tried. */
+/** The log of a transaction without any attempt to pay. */
 export function emptyLog({ createdAt }: StoredTransaction): StoredPaymentLog {
   return {
     start_time: Math.floor(Date.parse(createdAt) / 1000),

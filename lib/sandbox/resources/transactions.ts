@@ -26,7 +26,7 @@ import { chargeAuthorization, usable } from './payments';
 import { exported } from './exports';
 import { attempted, emptyLog, fetchedOne, listed, verified } from './transaction-views';
 
-/** What a transaction is made of. */
+/** The values from which a transaction is made. */
 interface TransactionSeed {
   reference?: string | undefined;
   amount: number;
@@ -42,13 +42,14 @@ interface TransactionSeed {
   entryPoint: string;
 }
 
-/** A reference of the caller: the letters that Paystack takes, and not used before. */
+/** Checks a reference of the caller: its characters, and that it is not used yet. */
 export const reference: Reader<string> = (value, name) => {
   const given = readText(value, name);
   if (!/^[A-Za-z0-9.=-]+$/.test(given)) throw invalidParams('Invalid character in transaction reference');
   return given;
 };
 
+/** Reads a currency that Paystack supports. */
 export const currency: Reader<string> = (value) => {
   if (!Object.values<unknown>(Currency).includes(value)) {
     throw invalidParams('Currency not supported by merchant');
@@ -56,10 +57,10 @@ export const currency: Reader<string> = (value) => {
   return value as string;
 };
 
-/** Metadata comes as an object or as JSON in a text. */
+/** Reads metadata, which may be an object or JSON in a text. */
 export const metadata: Reader<unknown> = (value) => (typeof value === 'string' ? parsed(value) : value);
 
-/** The fields that the ways to pay have in common. */
+/** The fields that all requests to pay have. */
 export const paymentShape = {
   reference: maybe(reference),
   currency: maybe(currency, Currency.NGN as string),
@@ -70,7 +71,7 @@ export const paymentShape = {
   transaction_charge: maybe(readAmountOrZero),
 };
 
-/** Makes a transaction that nobody has paid yet. */
+/** Makes a transaction that is not paid. */
 export function newTransaction(
   world: World,
   customer: StoredCustomer,
@@ -183,7 +184,7 @@ const transactionFilters = (world: World) => ({
   cursors: 'on request' as const,
 });
 
-/** Lists transactions; by page, the meta also has the sum of all amounts. */
+/** Lists transactions. With page numbers, the meta also has the sum of all amounts. */
 export function transactionList(
   world: World,
   call: Call,
@@ -212,7 +213,7 @@ const totals: Handler = (world, { query }) => {
   });
 };
 
-/** Sums of amounts, one for each currency; naira are always among them. */
+/** The sum of the amounts for each currency. There is always a sum for naira. */
 export function byCurrency(records: readonly { currency: string; amount: number }[]) {
   const sums = new Map([['NGN', 0]]);
   for (const { currency, amount } of records) sums.set(currency, (sums.get(currency) ?? 0) + amount);
@@ -251,13 +252,14 @@ const partialDebit: Handler = (world, { body }) => {
   const transaction = newTransaction(world, customer, { ...fields, entryPoint: 'partial_debit' });
   const available = world.settings.funds[authorization.authorization_code] ?? Infinity;
   const taken = Math.min(available, fields.amount);
-  // Less than `at_least` fails as a whole.
+  // If the account has less than `at_least`, the charge fails.
   if (taken > 0 && taken >= at_least) world.change(transaction, { amount: taken });
   chargeAuthorization(world, transaction, authorization);
-  // No plan is a 0 here, `null` elsewhere.
+  // Without a plan this is 0 here, and `null` elsewhere.
   return ok('Charge attempted', { ...attempted(transaction, world), plan: transaction.plan ?? 0 });
 };
 
+/** The endpoints of transactions. */
 export const transactionRoutes: Routes = {
   'POST /transaction/initialize': initialize,
   'GET /transaction/verify/{reference}': fetches(byReference, 'Verification successful', verified),

@@ -5,10 +5,10 @@ import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
 import { invalidParams } from '../refusal';
 
-/** The one-time password that confirms everything in the sandbox. */
+/** The only right one-time password in the sandbox. */
 export const OTP = '123456';
 
-/** Changes a balance and writes it down. */
+/** Changes a balance, and adds an entry to the ledger. */
 export function moveMoney(
   world: World,
   currency: string,
@@ -31,7 +31,7 @@ export function moveMoney(
   });
 }
 
-/** Refuses a one-time password that is not the sandbox's. */
+/** Refuses a wrong one-time password. */
 export function ensureOtp(given: string): void {
   if (given !== OTP) throw invalidParams('OTP is invalid');
 }
@@ -63,6 +63,7 @@ const enableOtp: Handler = (world) => {
   return ok('OTP requirement for transfers has been enabled');
 };
 
+/** The endpoints of transfer control. */
 export const transferControlRoutes: Routes = {
   'GET /balance': balance,
   'GET /balance/ledger': lists(

@@ -20,7 +20,7 @@ import { currency } from './transactions';
 
 const TYPES = ['nuban', 'ghipss', 'mobile_money', 'basa', 'kepss', 'authorization'] as const;
 
-/** Currencies of recipients that name none, by type. */
+/** Default currencies of recipients, by type. */
 const CURRENCIES: Readonly<Record<string, string>> = {
   ghipss: 'GHS',
   mobile_money: 'GHS',
@@ -40,7 +40,7 @@ const shape = {
   metadata: maybe(readObject),
 };
 
-/** Makes the recipient that a request describes. */
+/** Makes a recipient from a request. */
 function newRecipient(world: World, body: BodyFields): StoredRecipient {
   const fields = read(body, shape);
   const { type, authorization_code } = fields;
@@ -80,7 +80,7 @@ function newRecipient(world: World, body: BodyFields): StoredRecipient {
   };
 }
 
-/** As other records show it. */
+/** Returns what other records show of a recipient. */
 export function recipientIn(recipient: StoredRecipient) {
   return { ...recipient, is_deleted: !recipient.active, isDeleted: !recipient.active };
 }
@@ -112,6 +112,7 @@ const createMany: Handler = (world, { body }) => {
   return ok('Recipients added successfully', { success, errors });
 };
 
+/** The endpoints of transfer recipients. */
 export const transferRecipientRoutes: Routes = {
   'POST /transferrecipient': creates(
     of,

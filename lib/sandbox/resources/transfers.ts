@@ -12,7 +12,7 @@ import { ensureOtp, moveMoney } from './transfer-control';
 import { recipientIn } from './transfer-recipients';
 import { currency } from './transactions';
 
-/** How long a transfer waits for its OTP. */
+/** Milliseconds that a transfer waits for its OTP. */
 const OTP_TIME = 30 * MINUTE;
 
 const transferReference: Reader<string> = (value, name) => {
@@ -32,7 +32,7 @@ const itemShape = {
 
 const shape = { ...itemShape, source: maybe(readText, 'balance'), currency: maybe(currency) };
 
-/** What a request asks to transfer. */
+/** The fields of a request to transfer. */
 interface Asked {
   amount: number;
   recipient: StoredRecipient;
@@ -89,7 +89,7 @@ function newTransfer(world: World, asked: Asked, source: string): StoredTransfer
   return transfer;
 }
 
-/** Sends the money of a transfer. In test mode it arrives at once. */
+/** Sends the money of a transfer. It arrives at once, as in Paystack's test mode. */
 function payOut(world: World, transfer: StoredTransfer): void {
   const recipient = world.recipients.withId(transfer.recipient);
   if (!recipient) return;
@@ -106,7 +106,7 @@ function payOut(world: World, transfer: StoredTransfer): void {
   tell(world, transfer);
 }
 
-/** Has a transfer fail or come back: its money returns to the balance. */
+/** Ends a transfer as failed or reversed. Its money returns to the balance. */
 export function endTransfer(world: World, transfer: StoredTransfer, status: 'failed' | 'reversed'): void {
   if (['failed', 'reversed', 'abandoned'].includes(transfer.status)) {
     throw new Error(`The transfer has ended already: it is ${transfer.status}.`);
@@ -148,7 +148,7 @@ function tell(world: World, transfer: StoredTransfer): void {
   });
 }
 
-/** As a reply that creates or finalizes it shows it. */
+/** Returns what the replies that create or finalize a transfer show of it. */
 function brief(transfer: StoredTransfer) {
   return {
     ...omit(transfer, 'fee_charged', 'request'),
@@ -249,6 +249,7 @@ const of = (world: World) => world.transfers;
 const byReference: Find<StoredTransfer> = (world, call) =>
   found(of(world).with('reference', call.param('reference')), 'Transfer not found');
 
+/** The endpoints of transfers. */
 export const transferRoutes: Routes = {
   'POST /transfer': initiate,
   'POST /transfer/finalize_transfer': finalize,

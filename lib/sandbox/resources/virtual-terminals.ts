@@ -55,7 +55,7 @@ const create: Handler = (world, { body }) => {
   });
 };
 
-/** Paystack gives the number per page as a text here. */
+/** Lists virtual terminals. `perPage` in the meta is a text, as with Paystack. */
 const listAll: Handler = (world, call) => {
   const reply = lists(of, 'Virtual Terminals retrieved', summary, {
     filters: {
@@ -101,6 +101,7 @@ const addSplit: Handler = (world, call) => {
   return ok('Split code added', splitIn(split, world));
 };
 
+/** The endpoints of virtual terminals. */
 export const virtualTerminalRoutes: Routes = {
   'POST /virtual_terminal': create,
   'GET /virtual_terminal': listAll,
