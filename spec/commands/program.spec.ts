@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { version } from 'tspaystack2/package.json';
 import { finished, runScript } from '../support/run-script';
 import { Folder, ended } from './support';
@@ -6,7 +7,7 @@ const folder = new Folder();
 afterAll(() => folder.remove());
 
 const loaded = require.resolve('./scripts/loaded.cjs');
-const progress = require.resolve('./scripts/progress.cjs');
+const progress = join(__dirname, 'scripts/progress.ts');
 
 test('--version tells the version', async () => {
   expect(await folder.run(['--version'])).toEqual(finished(`${version}\n`));
