@@ -1,4 +1,3 @@
-import { blockingTransport } from '../blocking/blocking-transport';
 import { asyncTransport } from '../http/async-transport';
 import type { Mode } from '../mode';
 import { type BlockingOptions, type ClientOptions, signalFields, waitFields } from '../options';
@@ -9,7 +8,12 @@ const blockingKind: Kind<'blocking'> = {
   name: 'blocking',
   clientFields: waitFields,
   callFields: {},
-  transport: ({ wait = 'auto' }: BlockingOptions) => blockingTransport(wait ?? 'auto'),
+  transport: ({ wait = 'auto' }: BlockingOptions) => {
+    // Loads worker threads. A program that only imports the package, or only has promise classes, needs none.
+    const { blockingTransport } =
+      require('../blocking/blocking-transport') as typeof import('../blocking/blocking-transport');
+    return blockingTransport(wait ?? 'auto');
+  },
 };
 
 const asyncKind: Kind<'async'> = {

@@ -5,8 +5,8 @@ const START = Date.parse('2026-01-01T00:00:00Z');
 const UPTIME = process.uptime() * 1e3;
 
 // The package's own clock, which no fake replaces. Here a pause is over at once, and the clock shows its end.
-jest.mock('../../dist/clock', () => ({
-  ...jest.requireActual<object>('../../dist/clock'),
+jest.mock('../../dist/shared/clock', () => ({
+  ...jest.requireActual<object>('../../dist/shared/clock'),
   now: () => UPTIME + Date.now() - START,
   pause: (wait: number) => {
     jest.advanceTimersByTime(wait);
