@@ -1,11 +1,11 @@
 import type { RecordedRequest } from './requests';
 
-/** A request, and what became of it. */
+/** A request and its reply. */
 export interface Exchange {
   /** Number of the request, from 1 on. */
   id: number;
   request: RecordedRequest;
-  /** When it came: time of the sandbox, ISO 8601, in UTC. */
+  /** When it arrived: time of the sandbox, ISO 8601, in UTC. */
   at: string;
   /** Milliseconds until the reply; `undefined` while it is held back. */
   duration?: number;
@@ -13,11 +13,11 @@ export interface Exchange {
   reply?: string | undefined;
 }
 
-/** How many requests are kept, the newest, so that a sandbox left running does not grow. */
+/** How many requests are kept. The oldest are dropped, so that a sandbox that runs for days does not grow. */
 const MOST_REQUESTS = 100_000;
-/** How many more there may be before the oldest go, all at once: to take one out of so many is slow. */
+/** How many more requests may be kept until the oldest are dropped together. To drop them one by one is slow. */
 const SLACK = 10_000;
-/** How long the replies that are kept are together, in characters. */
+/** The total length of the replies that are kept, in characters. */
 const MOST_OF_REPLIES = 8 * 1024 * 1024;
 
 /** The requests of a sandbox, oldest first, and the newest of its replies. */
@@ -27,13 +27,13 @@ export class RequestLog {
   #replied = new Set<Exchange>();
   #size = 0;
 
-  /** All that is kept. */
+  /** The requests that are kept, oldest first. */
   get exchanges(): readonly Exchange[] {
     const { length } = this.#exchanges;
     return length <= MOST_REQUESTS ? this.#exchanges : this.#exchanges.slice(length - MOST_REQUESTS);
   }
 
-  /** Notes a request that has no reply yet. */
+  /** Adds a request that has no reply yet. */
   add(request: RecordedRequest, at: string): Exchange {
     const exchange: Exchange = { id: ++this.#lastId, request, at };
     this.#exchanges.push(exchange);
@@ -41,7 +41,7 @@ export class RequestLog {
     return exchange;
   }
 
-  /** Notes the reply, and lets go of the oldest ones that are too much. */
+  /** Adds the reply of a request, and drops the oldest replies above the total length. */
   finish(exchange: Exchange, reply: string, duration: number): void {
     Object.assign(exchange, { reply, duration });
     this.#replied.add(exchange);

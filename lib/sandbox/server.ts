@@ -297,7 +297,7 @@ function targetOf({ method = '', url = '' }: IncomingMessage) {
 async function textOf(incoming: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // The rest of a body that is too large is read, too. Else a client that is still sending would miss the reply.
+  // The rest of a body that is too large is read, too. A client that is still sending would otherwise miss the reply.
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size <= MAX_BODY_BYTES) chunks.push(chunk);
