@@ -1,14 +1,13 @@
 import { Player, type Score, play } from '../player';
 import { type Question, below } from '../question';
+import { median } from '../stats';
 import { measure, samplesOf } from '../table';
 
 const own = { AsyncCustomer: 'async-customer.cjs', Customer: 'customer.cjs' };
 
-const STEPS = 4;
-
 const EXTENTS = {
-  whole: { rivals: { axios: 'axios.cjs', ...own }, warmUp: 5_000, calls: 100_000 },
-  quick: { rivals: own, warmUp: 2_000, calls: 8_000 },
+  whole: { rivals: { axios: 'axios.cjs', ...own }, calls: 100_000, readings: 20 },
+  quick: { rivals: own, calls: 10_000, readings: 20 },
 };
 
 function inWords(count: number): string {
@@ -18,33 +17,36 @@ function inWords(count: number): string {
 export const memory: Question = {
   title: 'Resident set over many calls',
   async ask(server, extent) {
-    const { rivals, warmUp, calls } = EXTENTS[extent];
+    const { rivals, calls, readings } = EXTENTS[extent];
     const players = await Player.seat(rivals, server.url(0), ['--expose-gc']);
     // Side by side: time is not the question.
     const runs = await Promise.all(
       players.map(async (player) => {
         const inFlight = player.rival === 'Customer' ? 1 : 16;
-        const before = await play([player], { calls: warmUp, inFlight }, 1);
-        const after = await play([player], { calls: calls / STEPS, inFlight }, STEPS);
+        const turn = { calls: calls / readings, inFlight };
+        await play([player], turn, readings / 10);
+        const scores = await play([player], turn, readings);
         player.leave();
-        return [player.rival, [before, after].flatMap((part) => part.get(player.rival) ?? [])] as const;
+        return [player.rival, [scores.get(player.rival) ?? []]] as const;
       }),
     );
-    const scores = new Map(runs.map(([rival, list]) => [rival, [list]]));
-    const at = (step: number) => (list: readonly Score[]) => (list[step]?.resident ?? NaN) / 2 ** 20;
-    const growth = measure('growth', 'MB', scores, (list) => at(STEPS)(list) - at(0)(list), false);
+    const scores = new Map(runs);
+    const quarter = readings / 4;
+    const resident = (list: readonly Score[]) => median(list.map((score) => score.resident / 2 ** 20));
+    const first = (list: readonly Score[]) => resident(list.slice(0, quarter));
+    const last = (list: readonly Score[]) => resident(list.slice(-quarter));
+    const growth = measure('growth', 'MB', scores, (list) => last(list) - first(list), false);
     return {
       table: {
         rivals: Object.keys(rivals),
         measures: [
           growth,
-          measure('before', 'MB', scores, at(0), false),
-          measure(`after ${inWords(calls / 2)}`, 'MB', scores, at(STEPS / 2), false),
-          measure(`after ${inWords(calls)}`, 'MB', scores, at(STEPS), false),
+          measure('first quarter', 'MB', scores, first, false),
+          measure('last quarter', 'MB', scores, last, false),
         ],
       },
       notes: [
-        `Read after ${inWords(warmUp)} calls to warm up, and after the garbage of the main thread was collected.`,
+        `${inWords(calls)} calls, after a tenth as many to warm up. The resident set is read ${readings} times, after the garbage of the main thread was collected. The table has the medians of the first and the last quarter of these readings.`,
       ],
       checks: Object.keys(own).map((rival) =>
         below(
