@@ -32,8 +32,8 @@ const EXTENTS = {
     rivals: { axios: bare.axios, [OURS]: 'async-customer.cjs', ...retrying },
     levels: [1, 64],
     warmUp: 700,
-    turn: 30,
-    rounds: 25,
+    turn: 60,
+    rounds: 14,
   },
 };
 
