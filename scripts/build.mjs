@@ -79,7 +79,7 @@ async function bundle() {
     esModule: true,
     generatedCode: { preset: 'es2015', symbols: false },
     hoistTransitiveImports: false,
-    interop: 'auto',
+    interop: 'default',
     minifyInternalExports: false,
     chunkFileNames: 'shared/[name].js',
   });

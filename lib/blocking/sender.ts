@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { join } from 'node:path';
 import workerThreads, {
   MessageChannel,
   type MessagePort,
@@ -192,8 +192,8 @@ function abandon({ worker, cells }: Sender): void {
 
 // In a bundle this folder is another one, or there is none. The paths are literal, so that tools that copy a program
 // find the files.
-const WORKER = typeof __dirname === 'string' ? path.join(__dirname, 'tspaystack2-worker.js') : undefined;
-const WATCHER = typeof __dirname === 'string' ? path.join(__dirname, 'tspaystack2-watcher.js') : undefined;
+const WORKER = typeof __dirname === 'string' ? join(__dirname, 'tspaystack2-worker.js') : undefined;
+const WATCHER = typeof __dirname === 'string' ? join(__dirname, 'tspaystack2-watcher.js') : undefined;
 
 function startThread(file: string | undefined, workerData: unknown, transferList: MessagePort[]): Worker {
   if (!isThere(file)) throw notStarted(undefined, BUNDLED);

@@ -40,8 +40,9 @@ function guarded<A extends http.Agent>(agent: A, connected: 'connect' | 'secureC
   return agent;
 }
 
-// axios sets this same delay on each socket. With another value here, each request would set it twice.
-const pooled = { keepAlive: true, keepAliveMsecs: 60_000 };
+// axios sets this same delay on each socket. With another value here, each request would set it twice. Node keeps 256 idle
+// sockets by default. A batch of more calls at a time would make new connections all the time.
+const pooled = { keepAlive: true, keepAliveMsecs: 60_000, maxFreeSockets: Infinity };
 
 export interface Agents {
   readonly httpAgent: http.Agent;

@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { BUNDLED, isThere } from '../worker-file';
@@ -11,7 +11,7 @@ interface Waiting {
 }
 
 // In a bundle there may be no __dirname. The path is literal, so that tools that copy a program find the file.
-const SERVER = typeof __dirname === 'string' ? path.join(__dirname, 'tspaystack2-sandbox.js') : undefined;
+const SERVER = typeof __dirname === 'string' ? join(__dirname, 'tspaystack2-sandbox.js') : undefined;
 
 /**
  * Starts the worker and sends it commands. The worker keeps the process alive only while a command waits for its
