@@ -176,7 +176,6 @@ async function runPayment(sandbox: Sandbox, receiver: Receiver): Promise<void> {
 /** Receives webhooks on this machine, and verifies them. */
 async function startReceiver(authKey: string) {
   const server = createServer().listen(0, '127.0.0.1');
-  server.unref();
   await once(server, 'listening');
   const requests = on(server, 'request') as AsyncIterable<[IncomingMessage, ServerResponse]>;
   return {
@@ -190,6 +189,7 @@ async function startReceiver(authKey: string) {
       }
       throw new Error(`There was no event ${name}.`);
     },
+    stop: () => server.close(),
   };
 }
 
@@ -211,6 +211,7 @@ async function onSandbox(): Promise<string> {
   );
   await runPayment(sandbox, receiver);
   await sandbox.stop();
+  receiver.stop();
   return 'the embedded sandbox';
 }
 

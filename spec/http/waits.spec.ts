@@ -1,12 +1,12 @@
 import nock, { type ReplyHeaders } from 'nock';
-import { type AsyncCallOptions, AsyncCustomer } from 'tspaystack2';
+import { type AsyncCallOptions, AsyncCustomer } from '../../lib';
 
 const START = Date.parse('2026-01-01T00:00:00Z');
 const UPTIME = process.uptime() * 1e3;
 
 // The package's own clock, which no fake replaces. Here a pause is over at once, and the clock shows its end.
-jest.mock('../../dist/shared/clock', () => ({
-  ...jest.requireActual<object>('../../dist/shared/clock'),
+jest.mock('../../lib/clock', () => ({
+  ...jest.requireActual<object>('../../lib/clock'),
   now: () => UPTIME + Date.now() - START,
   pause: (wait: number) => {
     jest.advanceTimersByTime(wait);

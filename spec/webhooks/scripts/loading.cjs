@@ -9,9 +9,5 @@ const loaded = Object.keys(require.cache)
   .filter((path) => path !== __filename)
   .map((path) => relative(dist, path).split(sep).join('/'));
 console.log(
-  JSON.stringify({
-    heavy: loaded.filter((path) => path === 'index.js' || /^(?!webhooks\/).*\//.test(path)),
-    own: loaded.includes('webhooks/index.js'),
-    started: process.getActiveResourcesInfo().slice(started.length),
-  }),
+  JSON.stringify({ loaded: loaded.sort(), started: process.getActiveResourcesInfo().slice(started.length) }),
 );
