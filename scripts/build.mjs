@@ -32,6 +32,9 @@ function compile(outDir, ...flags) {
   execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
 }
 
+/** What stands for the files of these modules, by their names, until the names are known. */
+const references = new Map();
+
 /** Makes a file of its own of each module that lib requires only when it needs it, such as `require('./exchange')`. */
 const requiredLater = {
   name: 'required-later',
@@ -40,12 +43,15 @@ const requiredLater = {
     for (const [call, path] of calls) {
       const { id } = await this.resolve(`${path}.js`, importer);
       const fileName = relative(modules, id);
-      const reference = this.emitFile({ type: 'chunk', id, fileName });
-      code = code.replace(call, `require(import.meta.ROLLUP_FILE_URL_${reference})`);
+      if (!references.has(fileName)) {
+        references.set(fileName, this.emitFile({ type: 'chunk', id, fileName }));
+      }
+      code = code.replace(call, `require(import.meta.ROLLUP_FILE_URL_${references.get(fileName)})`);
     }
     return calls.length > 0 ? { code, map: null } : null;
   },
-  resolveFileUrl: ({ relativePath }) => JSON.stringify(`./${relativePath}`),
+  resolveFileUrl: ({ relativePath }) =>
+    JSON.stringify(relativePath.startsWith('.') ? relativePath : `./${relativePath}`),
 };
 
 /** TypeScript leaves out the ends of names of files. */

@@ -4,6 +4,8 @@ import { type Measure, highest, measure, ratios } from '../table';
 
 const OURS = 'AsyncCustomer';
 
+/** The least that a call through axios costs: no checks, limits or retries. */
+const LEAST = 'the adapter of axios';
 const bare = { axios: 'axios.cjs', 'node:http': 'node-http.cjs', fetch: 'fetch.cjs' };
 
 /** Paystack packages that send a failed request again, as AsyncCustomer does. See the table in docs/benchmarks.md. */
@@ -22,14 +24,14 @@ const simple = {
 
 const EXTENTS = {
   whole: {
-    rivals: { ...bare, [OURS]: 'async-customer.cjs', ...retrying, ...simple },
+    rivals: { ...bare, [OURS]: 'async-customer.cjs', [LEAST]: 'adapter.cjs', ...retrying, ...simple },
     levels: [1, 16, 64, 256],
     warmUp: 1_500,
     turn: 200,
     rounds: 20,
   },
   quick: {
-    rivals: { axios: bare.axios, [OURS]: 'async-customer.cjs', ...retrying },
+    rivals: { axios: bare.axios, [OURS]: 'async-customer.cjs', [LEAST]: 'adapter.cjs', ...retrying },
     levels: [1, 64],
     warmUp: 700,
     turn: 60,

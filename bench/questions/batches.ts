@@ -1,4 +1,4 @@
-import { Player, type Rivals, play, warmUp } from '../player';
+import { Player, play, warmUp } from '../player';
 import { type Question, atMost } from '../question';
 import { measure, ratios } from '../table';
 
@@ -7,24 +7,22 @@ const MANY = 1_024;
 
 const EXTENTS = { whole: { calls: 4_096, rounds: 12 }, quick: { calls: 1_536, rounds: 3 } };
 
-const nameOf = (className: string, inFlight: number) =>
-  `${className}.batch, ${inFlight.toLocaleString('en')} in flight`;
+const nameOf = (name: string, inFlight: number) => `${name}, ${inFlight.toLocaleString('en')} in flight`;
 
 export const batches: Question = {
   title: 'Batches with few and with many calls in flight',
   async ask(server, extent) {
     const { calls, rounds } = EXTENTS[extent];
     const classNames = ['Customer', 'AsyncCustomer'];
-    const rivals: Rivals = Object.fromEntries(
-      classNames.flatMap((className) =>
-        [FEW, MANY].map((inFlight) => [
-          nameOf(className, inFlight),
-          `batch.cjs ${className} ${calls} ${inFlight}`,
-        ]),
-      ),
-    );
+    const rivals: Record<string, string> = {};
+    for (const inFlight of [FEW, MANY]) {
+      for (const name of classNames) {
+        rivals[nameOf(`${name}.batch`, inFlight)] = `batch.cjs ${name} ${calls} ${inFlight}`;
+      }
+      rivals[nameOf('axios', inFlight)] = `axios-batch.cjs ${calls} ${inFlight}`;
+    }
     const players = await Player.seat(rivals, server.url(0));
-    if (extent === 'whole') await warmUp(players, { calls: 2 });
+    if (extent === 'whole') await warmUp(players, { calls: 4 });
     const scores = await play(players, { calls: 1 }, rounds);
     for (const player of players) player.leave();
 
@@ -36,7 +34,7 @@ export const batches: Question = {
       },
       notes: [`A batch has ${calls.toLocaleString('en')} calls. The server replies at once.`],
       checks: classNames.map((className) => {
-        const [few, many] = [nameOf(className, FEW), nameOf(className, MANY)];
+        const [few, many] = [nameOf(`${className}.batch`, FEW), nameOf(`${className}.batch`, MANY)];
         return atMost(`${many} ÷ ${FEW} in flight, CPU a call`, ratios(cpu, many, few), 1.05);
       }),
     };

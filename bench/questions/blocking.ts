@@ -11,6 +11,8 @@ const SYNCKIT = 'axios under synckit';
 const NAIVE = 'axios under naive deasync';
 
 const axios = { 'axios, awaited': 'axios.cjs' };
+/** The least that a blocking call through axios costs: no checks, limits or retries. */
+const LEAST = 'the adapter of axios in a thread';
 const ours = { [DEFAULT]: 'customer.cjs', [ATOMICS]: 'customer.cjs atomics' };
 
 /** These block wherever they are called, as Customer does. */
@@ -26,6 +28,7 @@ const EXTENTS = {
       ...axios,
       'node:http, awaited': 'node-http.cjs',
       ...ours,
+      [LEAST]: 'adapter-thread.cjs',
       [NAIVE]: 'deasync.cjs',
       ...threads,
       ...processes,
@@ -36,7 +39,7 @@ const EXTENTS = {
     resting: 3,
   },
   quick: {
-    rivals: { ...axios, ...ours, [SYNCKIT]: threads[SYNCKIT] },
+    rivals: { ...axios, ...ours, [LEAST]: 'adapter-thread.cjs', [SYNCKIT]: threads[SYNCKIT] },
     warmUp: 1_200,
     instant: { turn: { milliseconds: 60 }, rounds: 23 },
     slow: { turn: { milliseconds: 100 }, rounds: 9 },

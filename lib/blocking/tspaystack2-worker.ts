@@ -1,10 +1,11 @@
 import { workerData } from 'node:worker_threads';
 import { CallClock, Cancel } from '../http/control';
-import { exchange } from '../http/exchange';
 import { type Outcome, unexpected } from '../http/failure';
 import { version } from '../version';
 import { type CallMessage, Cell, Start, type WorkerData, type WorkerMessage, wake } from './protocol';
+import { loadExchange } from './without-forms';
 
+const { exchange } = loadExchange();
 const { port, cells, version: expected } = workerData as WorkerData;
 
 function post(message: WorkerMessage): void {

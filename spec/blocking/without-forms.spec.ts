@@ -1,0 +1,18 @@
+import { type EchoServer, startEchoServer } from '../support/echo-server';
+import { finished, runScript } from '../support/run-script';
+
+let server: EchoServer;
+
+beforeAll(async () => {
+  server = await startEchoServer();
+});
+afterAll(() => server.stop());
+
+test('the thread that sends loads axios without form-data, which other code of the thread still gets', async () => {
+  const env = {
+    PAYSTACK_BASE_URL: server.url,
+    NODE_OPTIONS: `--require ${require.resolve('./scripts/loaded.cjs')}`,
+  };
+  const result = await runScript(require.resolve('./scripts/auto.cjs'), ['the main program'], { env });
+  expect(result).toEqual(finished('axios\nform-data\n[object FormData]\ntrue\n'));
+});
