@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import workerThreads, {
   MessageChannel,
   type MessagePort,
-  Worker,
+  type Worker,
   receiveMessageOnPort,
 } from 'node:worker_threads';
 import { now } from '../clock';
@@ -21,6 +21,7 @@ import {
   type WorkerData,
   type WorkerMessage,
 } from './protocol';
+import { startThread } from './threads';
 
 // The thread that sends, and what is known of it, outlast the module registry of a test file. Their listeners must not
 // use the globals of that file.
@@ -157,7 +158,7 @@ export function watch(sender: Sender): void {
   sender.lifeline = undefined;
   const data: WatcherData = { lifeline, cells };
   try {
-    startThread(WATCHER, data, [lifeline]).on('error', () => undefined);
+    started(WATCHER, data, [lifeline]).on('error', () => undefined);
   } catch {
     // The call goes on without a watcher, as it does if the watcher fails later. Its deadline bounds the wait.
   }
@@ -168,7 +169,7 @@ function startSender(): Sender {
   const life = new MessageChannel();
   const cells = new Int32Array(new SharedArrayBuffer(12));
   const data: WorkerData = { version, port: calls.port2, cells, lifeline: life.port2 };
-  const worker = startThread(WORKER, data, [calls.port2, life.port2]);
+  const worker = started(WORKER, data, [calls.port2, life.port2]);
   const receivers = new Map<number, (message: WorkerMessage) => void>();
   const sender: Sender = {
     worker,
@@ -195,12 +196,10 @@ function abandon({ worker, cells }: Sender): void {
 const WORKER = typeof __dirname === 'string' ? join(__dirname, 'tspaystack2-worker.js') : undefined;
 const WATCHER = typeof __dirname === 'string' ? join(__dirname, 'tspaystack2-watcher.js') : undefined;
 
-function startThread(file: string | undefined, workerData: unknown, transferList: MessagePort[]): Worker {
+function started(file: string | undefined, workerData: unknown, transferList: MessagePort[]): Worker {
   if (!isThere(file)) throw notStarted(undefined, BUNDLED);
-  // Without the flags of the script: its loaders and preloads must not run in the worker.
-  const options = { workerData, transferList, execArgv: [], name: 'tspaystack2' };
   try {
-    const worker = new Worker(file, options);
+    const worker = startThread(file, { workerData, transferList, name: 'tspaystack2' });
     worker.unref();
     return worker;
   } catch (error) {

@@ -5,6 +5,7 @@ import { clearTimeout, now, setTimeout, timerFor } from '../clock';
 import type { WAITS } from '../options';
 import { Cell } from './protocol';
 import { type Sender, isGone, watch } from './sender';
+import { isThreadRunning } from './threads';
 
 /** Returns once `done()` is true, the worker is gone, or the clock of `now()` has reached `until`. */
 export type Wait = (sender: Sender, done: () => boolean, until: number) => void;
@@ -61,14 +62,16 @@ const turnLoop: Wait = (sender, done, until) => {
 const auto: Wait = (sender, done, until) => {
   // 1 is the main program, 0 is promise code.
   const id = executionAsyncId();
-  const mayTurn = id === 1 || (id === 0 && loadDeasync() !== undefined && !isPipeOpen());
+  const mayTurn =
+    id === 1 || (id === 0 && loadDeasync() !== undefined && !isThreadRunning() && !isPipeOpen());
   const wait = mayTurn ? turnLoop : standStill;
   wait(sender, done, until);
 };
 
 /**
  * Whether a pipe is open beside the process's own output and channel: its input, or the output of a child. Promise code
- * may run within the callback for what came over it; where a turn of the loop then closes the pipe, Node crashes.
+ * may run inside the callback for what came over it. If a turn of the loop then closes the pipe, Node crashes. The same
+ * is true of the message of a thread that ends.
  */
 function isPipeOpen(): boolean {
   const count = () => process.getActiveResourcesInfo().filter((kind) => kind === 'PipeWrap').length;

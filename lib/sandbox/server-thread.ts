@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../blocking/threads';
 import { BUNDLED, isThere } from '../worker-file';
 import type { ServedRequest } from './requests';
 import type { Command, Commands, Report, Settings } from './server';
@@ -32,8 +33,7 @@ export class ServerThread {
   constructor(settings: Settings, onRequest?: (request: ServedRequest) => void) {
     if (!isThere(SERVER)) throw new Error(`The sandbox cannot be started. ${BUNDLED}`);
     this.#keepsState = settings.state !== undefined;
-    // The worker gets no flags of the process. A loader or `--input-type` among them would break it.
-    this.#worker = new Worker(SERVER, { workerData: settings, execArgv: [] });
+    this.#worker = startThread(SERVER, { workerData: settings });
     this.#worker.on('message', (report: Report) => {
       if ('served' in report) tell(report.served, onRequest);
       else if ('warning' in report) process.emitWarning(report.warning);

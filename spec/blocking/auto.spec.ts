@@ -69,6 +69,13 @@ describe('by default the event loop', () => {
     expect(await run(program)).toEqual(finished('false\n'));
   });
 
+  // Where the loop was turned in there, a sixth of the processes crashed.
+  test('stands still in promise code after the message of a thread that ends', async () => {
+    const program = 'promise code after the message of a thread that ends';
+    const runs = await Promise.all(Array.from({ length: 4 }, () => run(program)));
+    expect(runs).toEqual(Array(4).fill(finished('false\n')));
+  });
+
   test('stands still in promise code while a pipe is open', async () => {
     const program = 'promise code while a pipe is open';
     expect(await run(program, { input: '' })).toEqual(finished('false\n'));

@@ -88,6 +88,13 @@ const programs = {
     process.stdin.resume();
     void Promise.resolve().then(tellWhetherItTurns);
   },
+  'promise code after the message of a thread that ends': async () => {
+    const worker = new Worker("require('node:worker_threads').parentPort.postMessage('done')", {
+      eval: true,
+    });
+    await once(worker, 'message');
+    tellWhetherItTurns();
+  },
   setTimeout: () => setTimeout(tellWhetherItTurns),
   setImmediate: () => setImmediate(tellWhetherItTurns),
   'process.nextTick': () => process.nextTick(tellWhetherItTurns),
