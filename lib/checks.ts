@@ -4,44 +4,44 @@ import { isObject, namesOf } from './objects';
 /** Says what is wrong with a value, in words that follow the parameter's name; `undefined` if nothing is. */
 export type Check = (value: unknown) => string | undefined;
 
-export const text = rule('a string of well-formed Unicode', isText);
+export const textCheck = rule('a string of well-formed Unicode', isText);
 
 /** As `text`, but a refused value is not shown. */
-export const secretText = rule('a string of well-formed Unicode', isText, kindOf);
+export const secretTextCheck = rule('a string of well-formed Unicode', isText, kindOf);
 
-export const filledText = rule(
+export const filledTextCheck = rule(
   'a non-empty string of well-formed Unicode',
   (value) => isText(value) && value !== '',
 );
 
 /** What can stand as one segment of a path. */
-export const identifier = rule(
+export const identifierCheck = rule(
   'a non-empty string of well-formed Unicode other than "." and ".."',
   (value) => isText(value) && !['', '.', '..'].includes(value),
 );
 
 /** What can stand in a header, as a key has to; a refused value is not shown. */
-export const secretKey = rule(
+export const secretKeyCheck = rule(
   'printable ASCII without spaces and line breaks',
   (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value),
   kindOf,
 );
 
-export const positiveInteger = rule(
+export const positiveIntegerCheck = rule(
   'a positive integer',
   (value) => Number.isSafeInteger(value) && Number(value) > 0,
 );
 
-export const callback = rule('a function', (value) => typeof value === 'function');
+export const callbackCheck = rule('a function', (value) => typeof value === 'function');
 
 /** Allows the members of one of the const objects in `enums.ts`. */
-export function oneOf(members: Readonly<Record<string, string>>): Check {
+export function memberCheck(members: Readonly<Record<string, string>>): Check {
   const values: unknown[] = Object.values(members);
   return rule(`one of ${values.map(show).join(', ')}`, (value) => values.includes(value));
 }
 
 /** Allows an object that JSON carries without loss. */
-export const jsonObject: Check = (value) =>
+export const jsonObjectCheck: Check = (value) =>
   isObject(value)
     ? carriedByJSON(value).problem
     : `must be an object that JSON can carry, but ${show(value)} was given.`;

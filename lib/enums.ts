@@ -1,4 +1,4 @@
-import { ensure, oneOf } from './checks';
+import { ensure, memberCheck } from './checks';
 
 /**
  * Who a bank account belongs to: a person, or a business. Both `AccountType.PERSONAL` and the plain `'personal'` are
@@ -164,7 +164,7 @@ export type Interval = (typeof Interval)[keyof typeof Interval];
  */
 export function validateInterval(interval: unknown): Interval {
   const member = typeof interval === 'string' ? interval.toLowerCase() : interval;
-  ensure('interval', member, oneOf(Interval));
+  ensure('interval', member, memberCheck(Interval));
   return member as Interval;
 }
 

@@ -2,16 +2,16 @@ import {
   type Check,
   carriedByJSON,
   ensure,
-  filledText,
-  identifier as identifierCheck,
+  filledTextCheck,
+  identifierCheck,
   kindOf,
   mask,
-  oneOf as memberOf,
-  positiveInteger,
+  memberCheck,
+  positiveIntegerCheck,
   readable,
   rule,
-  secretText as secretTextCheck,
-  text as textCheck,
+  secretTextCheck,
+  textCheck,
 } from './checks';
 import { InvalidDataException } from './exceptions';
 import { isObject, namesOf } from './objects';
@@ -82,7 +82,7 @@ export function checked<T>(check: Check, wire?: string): Field<T, 'optional'> {
 export const text = (wire?: string) => checked<string>(textCheck, wire);
 
 /** A text that must not be empty, such as an email. */
-export const nonEmptyText = (wire?: string) => checked<string>(filledText, wire);
+export const nonEmptyText = (wire?: string) => checked<string>(filledTextCheck, wire);
 
 /** A text that never appears in a message, such as an account number. */
 export const secretText = (wire?: string) => checked<string>(secretTextCheck, wire);
@@ -93,7 +93,7 @@ export const identifier = (wire?: string) => checked<string>(identifierCheck, wi
 /** An id that Paystack gives as a number, given back as one or as its digits. */
 export const id = (wire?: string) =>
   checked<number | string>(
-    (value) => (typeof value === 'number' ? positiveInteger : identifierCheck)(value),
+    (value) => (typeof value === 'number' ? positiveIntegerCheck : identifierCheck)(value),
     wire,
   );
 
@@ -101,7 +101,7 @@ export const id = (wire?: string) =>
 export const integer = (wire?: string) => checked<number>(rule('an integer', isInteger), wire);
 
 /** An integer above 0, such as a page. */
-export const positive = (wire?: string) => checked<number>(positiveInteger, wire);
+export const positive = (wire?: string) => checked<number>(positiveIntegerCheck, wire);
 
 /** How many there are of something: an integer, 0 or more. */
 export const count = (wire?: string) =>
@@ -146,7 +146,7 @@ export const flag = (wire?: string) =>
 
 /** A member of one of the const objects in `enums.ts`. */
 export const oneOf = <E extends string>(members: Readonly<Record<string, E>>, wire?: string) =>
-  checked<E>(memberOf(members), wire);
+  checked<E>(memberCheck(members), wire);
 
 /** An object that is sent as it is, its keys untouched. */
 export function json(wire?: string): Field<PlainObject, 'optional'> {

@@ -1,4 +1,4 @@
-import { ensure, secretKey } from './checks';
+import { ensure, secretKeyCheck } from './checks';
 import { MissingAuthKeyException } from './exceptions';
 
 /**
@@ -14,7 +14,7 @@ export function findKey(name: string, argument: unknown): string {
   const sources = { [name]: argument, PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY };
   for (const [source, key] of Object.entries(sources)) {
     if (key !== undefined && key !== null && key !== '') {
-      ensure(source, key, secretKey);
+      ensure(source, key, secretKeyCheck);
       return key as string;
     }
   }

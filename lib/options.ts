@@ -1,4 +1,4 @@
-import { callback, kindOf, rule, secretKey, show } from './checks';
+import { callbackCheck, kindOf, rule, secretKeyCheck, show } from './checks';
 import { LONGEST_TIMER } from './clock';
 import type { HTTPMethod } from './enums';
 import { checked } from './fields';
@@ -94,7 +94,7 @@ const limitFields = {
 };
 
 /** The options of one call. */
-export const callFields = { ...limitFields, authKey: checked<string>(secretKey) };
+export const callFields = { ...limitFields, authKey: checked<string>(secretKeyCheck) };
 
 /** What a promise class takes beside `callFields`. */
 export const signalFields = { signal: checked<AbortSignal>(abortSignal) };
@@ -105,7 +105,7 @@ export const clientFields = {
   baseURL: checked<string>(baseURLProblem),
   proxy: checked<string>(proxyProblem),
   maxResponseBytes: checked<number>(count),
-  onAttempt: checked<(report: AttemptReport) => void>(callback),
+  onAttempt: checked<(report: AttemptReport) => void>(callbackCheck),
 };
 
 /** What a blocking class takes beside `clientFields`. */

@@ -1,4 +1,4 @@
-import { callback, ensure, rule } from '../checks';
+import { callbackCheck, ensure, rule } from '../checks';
 import { HTTPMethod } from '../enums';
 import { InvalidMethodException } from '../exceptions';
 import {
@@ -161,7 +161,7 @@ export abstract class BaseAPI<M extends Mode> {
   ): Result<M, BatchEntry<unknown>[] | number> {
     const session = this.#session;
     return session.transport.run(() => {
-      ensure('calls', calls, callback);
+      ensure('calls', calls, callbackCheck);
       const { signal: signalField } = session.callFields;
       const fields: Fields = signalField ? { ...batchFields, signal: signalField } : batchFields;
       const given: BatchSettings = readOptions('options', options, fields);

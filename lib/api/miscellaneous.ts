@@ -1,4 +1,4 @@
-import { oneOf as memberOf } from '../checks';
+import { memberCheck } from '../checks';
 import { BankType, Country, Currency, Gateway } from '../enums';
 import {
   type ParamsOf,
@@ -30,7 +30,7 @@ const COUNTRY_NAMES: Readonly<Record<Country, string>> = {
   [Country.RWANDA]: 'rwanda',
 };
 
-const isCountry = memberOf(Country);
+const isCountry = memberCheck(Country);
 
 /** Python takes the code in small letters, too. */
 const countryByName = encoded(

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Check, ensure, filledText, secretKey } from '../checks';
+import { type Check, ensure, filledTextCheck, secretKeyCheck } from '../checks';
 import { LONGEST_TIMER } from '../clock';
 import { LAST_PORT, MAX_CUSTOMERS, localURL } from '../sandbox/argument-checks';
 import { openBrowser } from './browser';
@@ -31,7 +31,7 @@ export function addSandbox(program: Command): void {
       wholeNumber('--port', 0, LAST_PORT),
       4010,
     )
-    .option('--key <key>', 'secret key to accept', checked('--key', secretKey), 'sk_test_sandbox')
+    .option('--key <key>', 'secret key to accept', checked('--key', secretKeyCheck), 'sk_test_sandbox')
     .option(
       '--latency <ms>',
       'milliseconds by which each reply is delayed',
@@ -62,7 +62,7 @@ export function addSandbox(program: Command): void {
     .option(
       '--state <file>',
       'file that keeps all records, loaded at the start',
-      checked('--state', filledText),
+      checked('--state', filledTextCheck),
     )
     .option('--open', 'open the dashboard in a browser')
     .action(runSandbox);

@@ -1,4 +1,4 @@
-import { callback, positiveInteger } from '../checks';
+import { callbackCheck, positiveIntegerCheck } from '../checks';
 import { now } from '../clock';
 import { InvalidDataException, NetworkException, PaystackException } from '../exceptions';
 import { checked } from '../fields';
@@ -39,8 +39,8 @@ export interface BatchOptionsWithOnEntry<T> extends BatchOptions {
 }
 
 export const batchFields = {
-  concurrency: checked<number>(positiveInteger),
-  onEntry: checked<BatchOptionsWithOnEntry<unknown>['onEntry']>(callback),
+  concurrency: checked<number>(positiveIntegerCheck),
+  onEntry: checked<BatchOptionsWithOnEntry<unknown>['onEntry']>(callbackCheck),
 };
 
 /** How many entries may wait for the one before them, as a multiple of the calls under way. */

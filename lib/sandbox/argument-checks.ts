@@ -1,15 +1,15 @@
 import { LONGEST_TIMER } from '../clock';
 import {
-  callback,
+  callbackCheck,
   ensure,
-  filledText,
-  jsonObject,
-  oneOf,
-  positiveInteger,
+  filledTextCheck,
+  jsonObjectCheck,
+  memberCheck,
+  positiveIntegerCheck,
   rule,
-  secretKey,
+  secretKeyCheck,
   show,
-  text,
+  textCheck,
 } from '../checks';
 import { checked, readOptions, required } from '../fields';
 import { RiskAction } from '../enums';
@@ -57,9 +57,9 @@ export const localURL = rule(
 
 const sandboxFields = {
   port: checked(rule(`a whole number, 0 to ${LAST_PORT}`, (value) => isWhole(value, 0, LAST_PORT))),
-  authKey: checked(secretKey),
+  authKey: checked(secretKeyCheck),
   latency: checked(latency),
-  onRequest: checked(callback),
+  onRequest: checked(callbackCheck),
   seed: checked(rule('a whole number, 0 or more', (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER))),
   rateLimit: checked(
     rule('{ requests, window }, both positive integers', (value) => isObject(value) && isLimit(value)),
@@ -68,12 +68,12 @@ const sandboxFields = {
   webhookRetries: checked(
     rule('a whole number, 0 or more', (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER)),
   ),
-  state: checked(filledText),
+  state: checked(filledTextCheck),
 } satisfies Record<keyof SandboxOptions, unknown>;
 
 const failuresFields = {
   status: required(checked(rule('an HTTP status, 400 to 599', (value) => isWhole(value, 400, 599)))),
-  times: checked(positiveInteger),
+  times: checked(positiveIntegerCheck),
   rate: checked(rule('a share, 0 to 1', (value) => isBetween(value, 0, 1))),
   retryAfter: checked(
     rule('a number of seconds, 0 or more', (value) => isBetween(value, 0, Number.MAX_VALUE)),
@@ -82,30 +82,30 @@ const failuresFields = {
 
 const customerFields = {
   email: checked(rule('an email address', (value) => typeof value === 'string' && isEmail(value))),
-  first_name: checked(text),
-  last_name: checked(text),
-  phone: checked(text),
-  metadata: checked(jsonObject),
-  customer_code: checked(filledText),
-  risk_action: checked(oneOf(RiskAction)),
+  first_name: checked(textCheck),
+  last_name: checked(textCheck),
+  phone: checked(textCheck),
+  metadata: checked(jsonObjectCheck),
+  customer_code: checked(filledTextCheck),
+  risk_action: checked(memberCheck(RiskAction)),
   identified: checked(boolean),
   createdAt: checked(rule('a date', (value) => !Number.isNaN(new Date(value as string | Date).getTime()))),
 } satisfies Record<keyof CustomerSeed, unknown>;
 
 const authorizationFields = {
-  authorization_code: checked(filledText),
-  bin: checked(text),
-  last4: checked(text),
-  exp_month: checked(text),
-  exp_year: checked(text),
-  channel: checked(text),
-  card_type: checked(text),
-  bank: checked(text),
-  country_code: checked(text),
-  brand: checked(text),
+  authorization_code: checked(filledTextCheck),
+  bin: checked(textCheck),
+  last4: checked(textCheck),
+  exp_month: checked(textCheck),
+  exp_year: checked(textCheck),
+  channel: checked(textCheck),
+  card_type: checked(textCheck),
+  bank: checked(textCheck),
+  country_code: checked(textCheck),
+  brand: checked(textCheck),
   reusable: checked(boolean),
-  signature: checked(text),
-  account_name: checked(text),
+  signature: checked(textCheck),
+  account_name: checked(textCheck),
 } satisfies Record<keyof AuthorizationSeed, unknown>;
 
 const paymentFields = {
@@ -113,12 +113,12 @@ const paymentFields = {
   channel: checked(
     rule(`one of ${CHANNELS.join(', ')}`, (value) => CHANNELS.some((channel) => channel === value)),
   ),
-  amount: checked(positiveInteger),
+  amount: checked(positiveIntegerCheck),
 } satisfies Record<keyof Payment, unknown>;
 
 const disputeFields = {
-  amount: checked(positiveInteger),
-  category: checked(filledText),
+  amount: checked(positiveIntegerCheck),
+  category: checked(filledTextCheck),
 } satisfies Record<keyof DisputeSeed, unknown>;
 
 /** Checks what `pay` is given. */

@@ -10,7 +10,14 @@ import type {
   StoredTransfer,
 } from './core/stored-records';
 /// <reference lib="esnext.disposable" preserve="true" />
-import { ensure, identifier, oneOf, positiveInteger, secretText, text } from '../checks';
+import {
+  ensure,
+  identifierCheck,
+  memberCheck,
+  positiveIntegerCheck,
+  secretTextCheck,
+  textCheck,
+} from '../checks';
 import { Currency } from '../enums';
 import { amountInSubunits } from '../money/subunit';
 import {
@@ -269,7 +276,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     authKey,
     seedCustomers: async (customers) => link.run('seedCustomers', checkCustomers(customers)),
     seedAuthorization: async (emailOrCode, authorization = {}) => {
-      ensure('emailOrCode', emailOrCode, identifier);
+      ensure('emailOrCode', emailOrCode, identifierCheck);
       return link.run('seedAuthorization', emailOrCode, checkAuthorization(authorization));
     },
     customers: () => link.run('customers'),
@@ -283,46 +290,46 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     dedicatedAccounts: () => link.run('dedicatedAccounts'),
     disputes: () => link.run('disputes'),
     pay: async (reference, payment = {}) => {
-      ensure('reference', reference, identifier);
+      ensure('reference', reference, identifierCheck);
       return link.run('pay', reference, checkPayment(payment));
     },
     payInto: async (accountNumber, amount) => {
-      ensure('accountNumber', accountNumber, secretText);
-      ensure('amount', amount, positiveInteger);
+      ensure('accountNumber', accountNumber, secretTextCheck);
+      ensure('amount', amount, positiveIntegerCheck);
       return link.run('payInto', accountNumber, amount);
     },
     setFunds: async (authorizationCode, amount) => {
-      ensure('authorizationCode', authorizationCode, identifier);
+      ensure('authorizationCode', authorizationCode, identifierCheck);
       if (amount !== null) ensure('amount', amount, amountInSubunits);
       return link.run('setFunds', authorizationCode, amount);
     },
     setBalance: async (amount, currency = 'NGN') => {
       ensure('amount', amount, amountInSubunits);
-      ensure('currency', currency, oneOf(Currency));
+      ensure('currency', currency, memberCheck(Currency));
       return link.run('setBalance', amount, currency);
     },
     endTransfer: async (codeOrReference, status) => {
-      ensure('codeOrReference', codeOrReference, identifier);
+      ensure('codeOrReference', codeOrReference, identifierCheck);
       return link.run('endTransfer', codeOrReference, checkEnd(status));
     },
     openDispute: async (reference, dispute = {}) => {
-      ensure('reference', reference, identifier);
+      ensure('reference', reference, identifierCheck);
       return link.run('openDispute', reference, checkDispute(dispute));
     },
     approveMandate: async (reference) => {
-      ensure('reference', reference, identifier);
+      ensure('reference', reference, identifierCheck);
       return link.run('approveMandate', reference);
     },
     now: () => link.run('now'),
     advance: async (duration) => link.run('advance', checkDuration(duration)),
     deliveries: () => link.run('deliveries'),
     redeliver: async (id) => {
-      ensure('id', id, positiveInteger);
+      ensure('id', id, positiveIntegerCheck);
       return link.run('redeliver', id);
     },
     snapshot: () => link.run('snapshot'),
     restore: async (snapshot) => {
-      ensure('snapshot', snapshot, text);
+      ensure('snapshot', snapshot, textCheck);
       return link.run('restore', snapshot);
     },
     requests: () => link.run('requests'),
