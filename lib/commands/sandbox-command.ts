@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type Check, ensure, filledTextCheck, secretKeyCheck } from '../checks';
 import { LONGEST_TIMER } from '../clock';
 import { LAST_PORT, MAX_CUSTOMERS, localURL } from '../sandbox/argument-checks';
+import { withoutSecrets } from '../sandbox/pages/secrets';
 import { openBrowser } from './browser';
 import { wholeNumber } from './command-arguments';
 
@@ -83,7 +84,9 @@ async function runSandbox(options: SandboxCommandOptions): Promise<void> {
     ...{ port, authKey, latency, webhookURL, seed, state },
     rateLimit: rateLimit === undefined ? undefined : { requests: rateLimit, window: MINUTE },
     onRequest: ({ method, path, statusCode, duration }) => {
-      console.log(`${method} ${path} ${statusCode} ${Math.round(duration)} ms`);
+      // A log is kept and passed on. What an identity check is about does not belong there.
+      const [shown] = withoutSecrets([path], authKey);
+      console.log(`${method} ${shown} ${statusCode} ${Math.round(duration)} ms`);
     },
   });
   const stop = () => void sandbox.stop().catch(tellUnwritten);

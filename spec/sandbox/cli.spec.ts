@@ -35,6 +35,16 @@ describe('sandbox', () => {
     await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
+  it('logs no number that an identity check is about', async () => {
+    const { read } = launch('sandbox', '--port', '0');
+    const url = urlIn((await read(7))[0]);
+    for (const path of ['/decision/bin/539983', '/bank/resolve_bvn/22222222221']) await fetch(url + path);
+    expect(await read(2)).toEqual([
+      expect.stringMatching(/^GET \/decision\/bin\/••• 401 \d+ ms$/),
+      expect.stringMatching(/^GET \/bank\/resolve_bvn\/••• 401 \d+ ms$/),
+    ]);
+  });
+
   it('sends webhooks, limits requests, and makes the same codes in each run', async () => {
     const receiver = await startReceiver('sk_test_sandbox');
     const options = ['--port=0', '--seed=1', '--rate-limit=1', '--webhook-url', receiver.url];
