@@ -42,6 +42,7 @@ test('the tarball holds what its users need, and nothing else', async () => {
     'README.md',
     'dist',
     'docs',
+    'examples',
     'package.json',
   ]);
   expect(await filesIn(join(installed, 'dist'))).toEqual(await filesIn(join(projectRoot, 'dist')));
