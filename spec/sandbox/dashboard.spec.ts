@@ -150,6 +150,44 @@ describe('hides what an identity check or the look-up of an account is about', (
     expect(page).toContain('{&quot;account_number&quot;: &quot;•••&quot;, &quot;pin&quot;: &quot;•••&quot;');
   });
 
+  it.each([
+    ['a form with nested fields', 'card[number]=4084084084084081', 'card[number]=•••'],
+    ['such a form, encoded', 'card%5Bcvv%5D=408408&amount=5', 'card%5Bcvv%5D=•••&amp;amount=5'],
+    ['broken JSON with spaces', '{"number": "4084 0840 8408 4081"', '{&quot;number&quot;: &quot;•••&quot;'],
+    ['names in capital letters', `BVN=${bvn}`, 'BVN=•••'],
+  ])('in %s', async (_kind, body, shown) => {
+    const headers = { Authorization: `Bearer ${sandbox.authKey}`, 'Content-Type': 'text/plain' };
+    await fetch(`${sandbox.url}/charge`, { method: 'POST', body, headers });
+    const page = await load();
+    expect(page).toContain(`>${shown}</pre>`);
+    expect(page).not.toMatch(/4084|408408|12345678901/);
+  });
+
+  it('in metadata that are a text', async () => {
+    const metadata = JSON.stringify({ bvn, card: { number: '4084084084084081', pin: 1111 }, note: 'kept' });
+    await paystack.request('POST', '/transaction/initialize', {
+      body: { email: 'ada@example.com', amount: 5000, reference: 'order-1', metadata },
+    });
+    const page = await load();
+    expect(page).toContain('note\\&quot;:\\&quot;kept');
+    expect(page).not.toMatch(/12345678901|4084084084084081|1111/);
+  });
+
+  it('after more than one slash', async () => {
+    const headers = { Authorization: `Bearer ${sandbox.authKey}` };
+    await fetch(`${sandbox.url}/bank/resolve_bvn//${bvn}`, { headers });
+    const page = await load();
+    expect(page).toContain('GET /bank/resolve_bvn//•••');
+    expect(page).not.toContain(bvn);
+  });
+
+  it('where it begins with a shorter secret', async () => {
+    const headers = { Authorization: `Bearer ${sandbox.authKey}` };
+    const query = `account_number=123456&bvn=${bvn}&note=${bvn}`;
+    await fetch(`${sandbox.url}/customer?${query}`, { headers });
+    expect(await load()).toContain('account_number=•••&amp;bvn=•••&amp;note=•••<');
+  });
+
   it('and any other secret key', async () => {
     await paystack.customers.create('ada@example.com', { metadata: { note: 'sk_live_0123abcd' } });
     const page = await load();
