@@ -9,7 +9,7 @@ import { AsyncPaystack } from 'tspaystack2';
 import { type Sandbox, type SandboxOptions, startSandbox } from 'tspaystack2/sandbox';
 import { InMemoryPaystack } from '../../lib/sandbox/in-memory-paystack';
 import { startProxyServer } from '../support/proxy-server';
-import { runScript } from '../support/run-script';
+import { finished, runScript } from '../support/run-script';
 import { CLIENTS, payOnce } from './flows';
 import { type Receiver, startReceiver } from './receiver';
 
@@ -284,6 +284,11 @@ test('a delivery that is under way wakes the sandbox only once it has ended', as
   expect([inner.nextDue, inner.nextWake]).toEqual([START, undefined]);
   await ended;
   expect([inner.nextDue, inner.nextWake]).toEqual([START + HOUR, START + HOUR]);
+});
+
+it('keeps no clock busy that moves on when the sandbox is reset', async () => {
+  const script = require.resolve('./scripts/reset-at-advance.cjs');
+  expect(await runScript(script, [], { deadline: 20_000 })).toEqual(finished('0\n'));
 });
 
 describe('a webhookURL', () => {

@@ -40,9 +40,9 @@ export class Messenger {
     this.#options = options;
   }
 
-  /** Milliseconds since 1970 at which the next delivery is due; `undefined` for none. */
+  /** Milliseconds since 1970 at which the next delivery is due; `undefined` for none, as after `stop`. */
   get nextAttempt(): number | undefined {
-    if (this.#options.url === undefined) return undefined;
+    if (this.#options.url === undefined || this.#stop.signal.aborted) return undefined;
     const times = this.#world.deliveries.flatMap(({ nextAttemptAt: at }) =>
       at === null ? [] : [Date.parse(at)],
     );
