@@ -161,6 +161,20 @@ withBothClients((played) => {
       expect(dataOf(await paystack.transactions.verify(reference)).status).toBe('reversed');
     });
 
+    it('refunds no more than what is left of the payment', async () => {
+      const { paystack, sandbox } = played;
+      const { reference } = await payOnce(played);
+      await paystack.refunds.create(reference, { amount: 20_000 });
+      await sandbox.openDispute(reference);
+      await sandbox.openDispute(reference);
+      await sandbox.advance('16 hours');
+      expect((await sandbox.refunds()).map(({ amount }) => amount)).toEqual([20_000, 30_000]);
+      expect((await sandbox.disputes()).map(({ resolution }) => resolution)).toEqual([
+        'auto-accepted',
+        'auto-accepted',
+      ]);
+    });
+
     it('is declined with evidence, and costs nothing', async () => {
       const { paystack, sandbox } = played;
       const { reference } = await payOnce(played);

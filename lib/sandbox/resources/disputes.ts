@@ -18,7 +18,7 @@ import type { World } from '../core/world';
 import { invalidParams } from '../refusal';
 import { customerIn } from './customers';
 import { exported } from './exports';
-import { refundOf } from './refunds';
+import { leftOf, refundOf } from './refunds';
 
 /** Milliseconds between two reminders of an open dispute, and until it counts as accepted. */
 const REMINDER = 4 * HOUR;
@@ -83,8 +83,10 @@ function settle(world: World, dispute: StoredDispute, resolution: string): void 
   world.cancel('remind of dispute', dispute.id);
   world.cancel('accept dispute', dispute.id);
   const transaction = transactionOf(dispute, world);
-  if (resolution !== 'declined' && transaction?.status === 'success' && dispute.refund_amount > 0) {
-    refundOf(world, transaction, { amount: dispute.refund_amount, dispute: dispute.id });
+  if (resolution !== 'declined' && transaction?.status === 'success') {
+    // A part may have been refunded already, on request or for another dispute.
+    const amount = Math.min(dispute.refund_amount, leftOf(world, transaction));
+    if (amount > 0) refundOf(world, transaction, { amount, dispute: dispute.id });
   }
   tell(world, dispute, 'resolve');
 }

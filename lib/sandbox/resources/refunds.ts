@@ -59,6 +59,13 @@ function createdOne(refund: StoredRefund, world: World) {
   };
 }
 
+/** Returns how much of a transaction has not been refunded. */
+export function leftOf(world: World, { id, amount }: StoredTransaction): number {
+  return world.refunds.oldestFirst
+    .filter((refund) => refund.transaction === id && refund.status !== 'failed')
+    .reduce((left, refund) => left - refund.amount, amount);
+}
+
 /** Refunds a transaction in full or in part. */
 export function refundOf(
   world: World,
@@ -78,10 +85,7 @@ export function refundOf(
   const { id, reference, channel, currency: paidIn } = transaction;
   if (transaction.status === 'reversed') throw invalidParams('Transaction has been fully reversed');
   if (transaction.status !== 'success') throw invalidParams('Transaction has not been paid');
-  const before = world.refunds.oldestFirst
-    .filter((other) => other.transaction === id && other.status !== 'failed')
-    .reduce((sum, other) => sum + other.amount, 0);
-  if (before + asked > transaction.amount) {
+  if (asked > leftOf(world, transaction)) {
     throw invalidParams('Refund amount cannot be more than the amount left of the transaction');
   }
   const refund = world.refunds.add({
