@@ -282,9 +282,7 @@ function fulfil(
       : paystack.answer({ method, path: segmentsOf(path), query, body, authorization }));
   const { statusCode } = reply;
   const authorized = paystack.accepts(authorization);
-  const request = {
-    ...{ method, path, query: [...query], authorized, contentType, userAgent, body, statusCode },
-  };
+  const request = { method, path, query: [...query], authorized, contentType, userAgent, body, statusCode };
   return { exchange: log.add(request, paystack.world.now), reply };
 }
 
