@@ -4,7 +4,9 @@ import type { Worker } from 'node:worker_threads';
 import { startThread } from '../blocking/threads';
 import { BUNDLED, isThere } from '../worker-file';
 import type { ServedRequest } from './requests';
-import type { Command, Commands, Report, Settings } from './server';
+import type { Commands } from './commands';
+import type { Settings } from './running-sandbox';
+import type { Command, Report } from './thread-messages';
 
 interface Waiting {
   resolve: (value: unknown) => void;

@@ -1,0 +1,106 @@
+import { type Server, type ServerResponse, createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Commands } from './commands';
+import { type Incoming, readIncoming } from './incoming';
+import { isForBrowser, replyToBrowser } from './pages/website';
+import { parsed } from './params';
+import { type PaystackReply, Refusal } from './refusal';
+import type { Exchange } from './request-log';
+import type { ServedRequest } from './requests';
+import type { RunningSandbox } from './running-sandbox';
+
+const TOO_LARGE = new Refusal(413, 'body_too_large', 'The body is larger than 1 MiB', 'Send a smaller body.')
+  .reply;
+
+/**
+ * Makes the server of a sandbox: the API and the pages.
+ *
+ * @param onServed - called after each reply of the API.
+ */
+export function serverOf(
+  sandbox: RunningSandbox,
+  commands: Commands,
+  onServed: (request: ServedRequest) => void,
+): Server {
+  // An idle connection is never closed, so that no client sends a request on one that is about to be.
+  return createServer({ keepAliveTimeout: 0 }, (message, outgoing) => {
+    const arrival = performance.now();
+    readIncoming(message)
+      .then(async (incoming) => {
+        if (isForBrowser(browserRequest(incoming))) await servePage(sandbox, commands, incoming, outgoing);
+        else onServed(await serveAPI(sandbox, incoming, outgoing, arrival));
+      })
+      .catch(() => outgoing.destroy());
+  });
+}
+
+function browserRequest({ method, segments, query, headers, text }: Incoming) {
+  return { method, path: segments, query, headers, text };
+}
+
+/** Replies with a page. Latency, failures and records are for the API. */
+async function servePage(
+  sandbox: RunningSandbox,
+  commands: Commands,
+  incoming: Incoming,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const { url, paystack, log } = sandbox;
+  const { authKey, webhookURL } = sandbox.settings;
+  const { latency, failures } = sandbox.disturbances;
+  const settings = { latency, failures, rateLimit: paystack.rateLimit, webhookURL };
+  const website = { url, authKey, paystack, exchanges: log.exchanges, settings, commands };
+  const { statusCode, headers, body } = await replyToBrowser(browserRequest(incoming), website);
+  outgoing.writeHead(statusCode, headers);
+  if (body === undefined) {
+    sandbox.streams.add(outgoing);
+  } else {
+    outgoing.end(body);
+    if (incoming.method === 'POST') sandbox.changed();
+  }
+}
+
+async function serveAPI(
+  sandbox: RunningSandbox,
+  incoming: Incoming,
+  outgoing: ServerResponse,
+  arrival: number,
+): Promise<ServedRequest> {
+  const {
+    exchange,
+    reply: { statusCode, retryAfter, headers = {}, body },
+  } = fulfil(sandbox, incoming);
+  outgoing.statusCode = statusCode;
+  outgoing.setHeader('Content-Type', 'application/json; charset=utf-8');
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+  if (retryAfter !== undefined) outgoing.setHeader('Retry-After', retryAfter);
+  const json = JSON.stringify(body);
+  sandbox.changed();
+  const delay = sandbox.disturbances.delay();
+  if (delay > 0) await sleep(delay);
+  outgoing.end(json);
+  const duration = performance.now() - arrival;
+  sandbox.log.finish(exchange, json, duration);
+  sandbox.streams.tell();
+  const { method, path } = exchange.request;
+  return { method, path, statusCode, duration };
+}
+
+/** Finds the reply to a request, and records both. */
+function fulfil(
+  sandbox: RunningSandbox,
+  { method, path, segments, query, headers, text }: Incoming,
+): { exchange: Exchange; reply: PaystackReply } {
+  const { paystack, disturbances, log } = sandbox;
+  const { authorization, 'content-type': contentType = null, 'user-agent': userAgent = null } = headers;
+  const body = text ? parsed(text) : null;
+  const reply =
+    disturbances.failure() ??
+    (text === undefined
+      ? TOO_LARGE
+      : paystack.answer({ method, path: segments, query, body, authorization }));
+  const { statusCode } = reply;
+  const authorized = paystack.accepts(authorization);
+  const request = { method, path, query: [...query], authorized, contentType, userAgent, body, statusCode };
+  return { exchange: log.add(request, paystack.world.now), reply };
+}
