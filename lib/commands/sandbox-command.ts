@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type Check, ensure, filledTextCheck, secretKeyCheck } from '../checks';
 import { LONGEST_TIMER } from '../clock';
 import { LAST_PORT, MAX_CUSTOMERS, localURL } from '../sandbox/argument-checks';
-import { withoutSecrets } from '../sandbox/pages/secrets';
+import { withoutSecrets } from '../sandbox/core/secrets';
 import { openBrowser } from './browser';
 import { wholeNumber } from './command-arguments';
 

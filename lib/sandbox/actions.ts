@@ -8,24 +8,27 @@ import {
   ofWallet,
 } from './core/instruments';
 import { CHANNELS } from './argument-checks';
-import type { StoredDispute, StoredTransaction, StoredTransfer } from './core/stored-records';
+import type { StoredDispute, StoredTransaction } from './core/records/payments';
+import type { StoredTransfer } from './core/records/payouts';
 import type { World } from './core/world';
-import { completeCharge } from './resources/charges';
-import { identify, newAuthorization, newCustomer, summary } from './resources/customers';
-import { payInto } from './resources/dedicated-accounts';
-import { approve } from './resources/direct-debits';
-import { openDispute } from './resources/disputes';
-import { paymentOf } from './resources/payment-requests';
-import { payWith } from './resources/payments';
-import { moveMoney } from './resources/transfer-control';
+import { completeCharge } from './flows/charges';
+import { identify } from './flows/customers';
+import { newAuthorization, newCustomer } from './core/customers';
+import { summary } from './views/customers';
+import { payInto } from './flows/dedicated-accounts';
+import { approve } from './flows/direct-debits';
+import { openDispute } from './flows/disputes';
+import { paymentOf } from './flows/payment-requests';
+import { payWith } from './flows/payments';
+import { moveMoney } from './core/money';
 
-import { endTransfer } from './resources/transfers';
+import { endTransfer } from './flows/transfers';
 import type {
   StoredAuthorization,
   AuthorizationSeed,
   StoredCustomer,
   CustomerSeed,
-} from './customer-records';
+} from './core/records/customers';
 import type { DisputeSeed, Payment } from './sandbox-options';
 
 /** What happens in a sandbox without a request: what customers, banks and tests do. Each action is a command. */

@@ -18,8 +18,8 @@ import { isObject } from '../objects';
 import { TEST_CARDS } from './core/instruments';
 import { millisecondsOf } from './core/sandbox-clock';
 import type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './sandbox-options';
-import { isEmail } from './params';
-import type { AuthorizationSeed, CustomerSeed } from './customer-records';
+import { isEmail } from './core/reading';
+import type { AuthorizationSeed, CustomerSeed } from './core/records/customers';
 
 /** The highest number of a port. */
 export const LAST_PORT = 65_535;

@@ -1,5 +1,5 @@
 import type { Failures, Latency } from './sandbox-options';
-import { type PaystackReply, Refusal } from './refusal';
+import { type PaystackReply, Refusal } from './core/refusal';
 
 /** Decides how long each reply takes, and which requests fail. */
 export class Disturbances {

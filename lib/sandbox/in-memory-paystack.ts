@@ -2,19 +2,19 @@ import { ACTIONS } from './actions';
 import { Limiter, type RateLimit } from './core/limiter';
 import { Messenger } from './core/messenger';
 import { Router } from './core/router';
-import type { Delivery } from './core/stored-records';
+import type { Delivery } from './core/records/deliveries';
 import { World } from './core/world';
-import { JOBS } from './jobs';
-import { fieldsOf } from './params';
+import { JOBS } from './flows/jobs';
+import { fieldsOf } from './core/body';
 import type {
   StoredAuthorization,
   AuthorizationSeed,
   StoredCustomer,
   CustomerSeed,
-} from './customer-records';
-import { type PaystackReply, Refusal } from './refusal';
-import { addDevices } from './resources/terminals';
-import { ROUTES } from './routes';
+} from './core/records/customers';
+import { type PaystackReply, Refusal } from './core/refusal';
+import { addDevices } from './core/devices';
+import { ROUTES } from './resources/routes';
 
 /** A request, without what belongs to HTTP alone. */
 export interface PaystackRequest {

@@ -1,14 +1,8 @@
-import type {
-  StoredDedicatedAccount,
-  StoredDispute,
-  StoredInvoice,
-  StoredPaymentRequest,
-  StoredPlan,
-  StoredRefund,
-  StoredSubscription,
-  StoredTransaction,
-  StoredTransfer,
-} from './core/stored-records';
+import type { StoredDedicatedAccount } from './core/records/accounts';
+import type { StoredDispute, StoredRefund, StoredTransaction } from './core/records/payments';
+import type { StoredInvoice, StoredPlan, StoredSubscription } from './core/records/recurring';
+import type { StoredPaymentRequest } from './core/records/commerce';
+import type { StoredTransfer } from './core/records/payouts';
 /// <reference lib="esnext.disposable" preserve="true" />
 import {
   ensure,
@@ -31,7 +25,7 @@ import {
   checkOptions,
   checkPayment,
 } from './argument-checks';
-import type { Delivery } from './core/stored-records';
+import type { Delivery } from './core/records/deliveries';
 
 import { ServerThread } from './server-thread';
 import type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './sandbox-options';
@@ -40,7 +34,7 @@ import type {
   AuthorizationSeed,
   StoredCustomer,
   CustomerSeed,
-} from './customer-records';
+} from './core/records/customers';
 import type { RecordedRequest } from './requests';
 
 export type { CardName } from './core/instruments';
@@ -53,24 +47,22 @@ export type {
   StoredCustomer,
   CustomerSeed,
   Profile,
-} from './customer-records';
+} from './core/records/customers';
 export type { RecordedRequest, ServedRequest } from './requests';
 
 export type {
   StoredChargeState,
-  StoredDedicatedAccount,
   StoredDispute,
-  StoredInvoice,
   StoredPaymentLog,
-  StoredPaymentRequest,
-  StoredPlan,
   StoredRefund,
-  StoredSubscription,
   StoredTransaction,
-  StoredTransfer,
-} from './core/stored-records';
+} from './core/records/payments';
+export type { StoredDedicatedAccount } from './core/records/accounts';
+export type { StoredInvoice, StoredPlan, StoredSubscription } from './core/records/recurring';
+export type { StoredPaymentRequest } from './core/records/commerce';
+export type { StoredTransfer } from './core/records/payouts';
 
-export type { Delivery, DeliveryAttempt } from './core/stored-records';
+export type { Delivery, DeliveryAttempt } from './core/records/deliveries';
 
 /** The result of `snapshot`, to be passed to `restore`. Its content may change between versions. */
 export type Snapshot = string & { readonly kind?: 'snapshot' };

@@ -1,6 +1,6 @@
 import { ACTIONS } from '../../lib/sandbox/actions';
 import { InMemoryPaystack } from '../../lib/sandbox/in-memory-paystack';
-import { ROUTES } from '../../lib/sandbox/routes';
+import { ROUTES } from '../../lib/sandbox/resources/routes';
 import newer from '../fixtures/newer-responses.json';
 import samples from '../fixtures/responses.json';
 import { described, problemsOf } from './description';

@@ -1,5 +1,32 @@
 import { createHash } from 'node:crypto';
-import type { AuthorizationSeed } from '../customer-records';
+import type { AuthorizationSeed } from './records/customers';
+import type { StoredChargeState, StoredTransaction } from './records/payments';
+
+/** Finds the instrument of a stored choice. */
+export function instrumentOf([kind, one = '', ...more]: StoredChargeState['instrument']): Instrument {
+  switch (kind) {
+    case 'card': {
+      const cards: Readonly<Record<string, TestCard>> = TEST_CARDS;
+      return ofCard(cards[one] ?? TEST_CARDS.success, { month: more[0], year: more[1] });
+    }
+    case 'bank':
+      return ofBank(one);
+    case 'wallet':
+      return ofWallet(one, more[0] ?? '');
+    case 'eft':
+      return { ...OFFLINE.eft, refund: EFT_REFUNDS.get(one) };
+    default:
+      return OFFLINE[kind as keyof typeof OFFLINE];
+  }
+}
+
+/** The step that a charge is at; `undefined` once it has ended. */
+export function waitingFor({ charge: state }: StoredTransaction): Instrument['asks'][number] | undefined {
+  return state ? instrumentOf(state.instrument).asks[state.answered] : undefined;
+}
+
+/** The only right one-time password in the sandbox. */
+export const OTP = '123456';
 
 /** A question that a charge asks the customer. */
 export interface Ask {
@@ -30,37 +57,40 @@ export interface Instrument {
   readonly refund?: 'failed' | 'needs-attention';
 }
 
-const OTP = '123456';
-
 const otp = (right: string, display_text = 'Please send OTP'): Ask => ({
   status: 'send_otp',
   right: new RegExp(`^${right}$`),
   wrong: 'Invalid OTP',
   display_text,
 });
+
 const pin = (right: string): Ask => ({
   status: 'send_pin',
   right: new RegExp(`^${right}$`),
   wrong: 'Incorrect PIN',
 });
+
 const phone: Ask = {
   status: 'send_phone',
   right: /^\+?\d{10,}$/,
   wrong: 'Invalid phone number',
   display_text: 'Please send phone',
 };
+
 const birthday: Ask = {
   status: 'send_birthday',
   right: /^\d{4}-\d{2}-\d{2}$/,
   wrong: 'Invalid birthday',
   display_text: 'Please send your birthday',
 };
+
 const address: Ask = {
   status: 'send_address',
   right: /\S/,
   wrong: 'Address verification failed',
   display_text: 'Please send details for address verification',
 };
+
 const openURL: WaitingStep = { status: 'open_url' };
 
 /** A test card of Paystack. */
@@ -72,6 +102,7 @@ export interface TestCard extends Pick<Instrument, 'asks' | 'status' | 'gateway_
 }
 
 const right = { status: 'success', gateway_response: 'Successful', asks: [], isReusable: true } as const;
+
 const wrong = { status: 'failed', asks: [], isReusable: false } as const;
 
 /**
@@ -206,6 +237,7 @@ function other(
 }
 
 const KUDA: WaitingStep = { status: 'pending', ends: { after: 10, status: 'success' } };
+
 /** A prompt on a phone can be answered for three minutes. */
 const PROMPT: WaitingStep = { status: 'pay_offline', ends: { after: 180, status: 'failed' } };
 

@@ -1,4 +1,4 @@
-import { type PaystackReply, Refusal } from '../refusal';
+import { type PaystackReply, Refusal } from './refusal';
 
 /** How many requests to one endpoint are accepted, and in what time. */
 export interface RateLimit {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
 import { HOUR, MINUTE } from './sandbox-clock';
-import type { Delivery, DeliveryAttempt } from './stored-records';
+import type { Delivery, DeliveryAttempt } from './records/deliveries';
 import type { World } from './world';
 
 /** Options of a messenger. */

@@ -1,6 +1,5 @@
-import { countOf, dateOf } from '../params';
-import { invalidParams } from '../refusal';
 import type { Collection, Stored } from './collection';
+import { invalidParams } from './refusal';
 
 /** Returns whether a record matches a value of the query. */
 export type Filter<T> = (record: T, value: string) => boolean;
@@ -131,4 +130,20 @@ function rankIn(records: readonly Stored[], { createdAt, id }: Stored): number {
     } else high = middle;
   }
   return low;
+}
+
+/** Reads a positive integer from a query. */
+export function countOf(query: URLSearchParams, name: string, fallback: number): number {
+  const count = Number(query.get(name) ?? fallback);
+  if (!Number.isSafeInteger(count) || count < 1) throw invalidParams(`${name} must be a positive integer`);
+  return count;
+}
+
+/** Reads a date from a query, as ISO 8601 in UTC; `undefined` if it is not there. */
+export function dateOf(query: URLSearchParams, name: string): string | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw invalidParams(`${name} must be a date`);
+  return date.toISOString();
 }

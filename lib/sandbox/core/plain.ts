@@ -1,4 +1,4 @@
-import { type PaystackReply, Refusal } from '../refusal';
+import { type PaystackReply, Refusal } from './refusal';
 import type { Collection, Stored } from './collection';
 import { type Listing, stretchOf } from './paging';
 import type { Call, Handler } from './router';

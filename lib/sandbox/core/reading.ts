@@ -1,6 +1,26 @@
-import { type BodyFields, isEmail, parsed } from '../params';
-import { Refusal, invalidParams } from '../refusal';
+import { Currency } from '../../enums';
 import { isObject } from '../../objects';
+import { type BodyFields, parsed } from './body';
+import type { Profile } from './records/customers';
+import { Refusal, invalidParams } from './refusal';
+
+/** Checks a reference of the caller: its characters, and that it is not used yet. */
+export const readReference: Reader<string> = (value, name) => {
+  const given = readText(value, name);
+  if (!/^[A-Za-z0-9.=-]+$/.test(given)) throw invalidParams('Invalid character in transaction reference');
+  return given;
+};
+
+/** Reads a currency that Paystack supports. */
+export const readCurrency: Reader<string> = (value) => {
+  if (!Object.values<unknown>(Currency).includes(value)) {
+    throw invalidParams('Currency not supported by merchant');
+  }
+  return value as string;
+};
+
+/** Reads metadata, which may be an object or JSON in a text. */
+export const readMetadata: Reader<unknown> = (value) => (typeof value === 'string' ? parsed(value) : value);
 
 /** Checks a value of a request and returns it. Refuses a wrong value, with its name. */
 export type Reader<T> = (value: unknown, name: string) => T;
@@ -45,7 +65,9 @@ export function need<T>(reader: Reader<T>, what?: string): Reader<T> {
 
 /** Reads a field that may be left out. `fallback` is its value then. */
 export function maybe<T>(reader: Reader<T>): Reader<T | undefined>;
+
 export function maybe<T>(reader: Reader<T>, fallback: T): Reader<T>;
+
 export function maybe<T>(reader: Reader<T>, fallback?: T): Reader<T | undefined> {
   return (value, name) => (value === undefined ? fallback : reader(value, name));
 }
@@ -145,4 +167,33 @@ function numberOf(value: unknown): number {
 function wordsOf(name: string): string {
   const words = name.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Reads a text that may be left out. `null` counts as left out. */
+function optionalText(fields: BodyFields, name: string): string | undefined {
+  const value = fields[name] ?? undefined;
+  if (value !== undefined && typeof value !== 'string') throw invalidParams(`${name} must be a string`);
+  return value;
+}
+
+/** Whether a text looks like an email address. The check is simple. */
+export function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text);
+}
+
+/** Lays the given fields over a profile. `current` has the values of the fields that are not given. */
+export function profileOf(fields: BodyFields, current?: Profile): Profile {
+  return {
+    first_name: optionalText(fields, 'first_name') ?? current?.first_name ?? null,
+    last_name: optionalText(fields, 'last_name') ?? current?.last_name ?? null,
+    phone: optionalText(fields, 'phone') ?? current?.phone ?? null,
+    metadata: metadataOf(fields) ?? current?.metadata ?? null,
+  };
+}
+
+function metadataOf(fields: BodyFields): BodyFields | undefined {
+  const { metadata: given } = fields;
+  const metadata = typeof given === 'string' ? parsed(given) : (given ?? undefined);
+  if (metadata !== undefined && !isObject(metadata)) throw invalidParams('metadata must be a JSON object');
+  return metadata;
 }

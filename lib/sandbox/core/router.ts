@@ -1,5 +1,5 @@
-import type { BodyFields } from '../params';
-import type { PaystackReply } from '../refusal';
+import type { BodyFields } from './body';
+import type { PaystackReply } from './refusal';
 import type { World } from './world';
 
 /** A request to one endpoint. */

@@ -1,8 +1,9 @@
 import { isObject } from '../../objects';
-import type { StoredTransaction } from '../core/stored-records';
+import type { StoredTransaction } from '../core/records/payments';
 import type { World } from '../core/world';
-import { abandonCharge, answer, completeCharge, startCharge, waitingFor } from '../resources/charges';
-import { fail } from '../resources/payments';
+import { abandonCharge, answer, completeCharge, startCharge } from '../flows/charges';
+import { waitingFor } from '../core/instruments';
+import { fail } from '../flows/payments';
 import { money } from './frame';
 import { type Markup, html } from './html';
 import { type Step, backTo, ended, formsOf, stepPage, webURL } from './step';

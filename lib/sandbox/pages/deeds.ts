@@ -1,6 +1,6 @@
 import { checkDuration, checkFailures, checkLatency } from '../argument-checks';
 import type { RateLimit } from '../core/limiter';
-import type { StoredDedicatedAccount } from '../core/stored-records';
+import type { StoredDedicatedAccount } from '../core/records/accounts';
 import type { Duration, Failures, Latency } from '../sandbox-options';
 
 /** What the dashboard can do with the sandbox. */

@@ -1,14 +1,14 @@
 import { setImmediate as immediate } from 'node:timers/promises';
-import type { StoredCustomer } from '../customer-records';
+import type { StoredCustomer } from '../core/records/customers';
 import type { RateLimit } from '../core/limiter';
 import type { World } from '../core/world';
-import { parsed } from '../params';
+import { parsed } from '../core/body';
 import type { Exchange } from '../request-log';
 import type { Failures, Latency } from '../sandbox-options';
 import { SNAPSHOTS } from './deeds';
 import { OWN_PATH, money, tokenField } from './frame';
 import { type Markup, html } from './html';
-import { withoutSecrets } from './secrets';
+import { withoutSecrets } from '../core/secrets';
 
 /** How the sandbox is set. */
 export interface CurrentSettings {

@@ -1,7 +1,7 @@
-import type { StoredMandate } from '../core/stored-records';
+import type { StoredMandate } from '../core/records/accounts';
 import type { World } from '../core/world';
-import { bankName } from '../resources/banks';
-import { approve } from '../resources/direct-debits';
+import { bankName } from '../core/banks';
+import { approve } from '../flows/direct-debits';
 import { html } from './html';
 import { type Step, backTo, ended, formsOf, stepPage } from './step';
 

@@ -1,6 +1,6 @@
 import { type CardName, TEST_CARDS } from '../core/instruments';
-import type { StoredTransaction } from '../core/stored-records';
-import type { BodyFields } from '../params';
+import type { StoredTransaction } from '../core/records/payments';
+import type { BodyFields } from '../core/body';
 
 /** A way to pay that the checkout page offers. */
 export interface Way {

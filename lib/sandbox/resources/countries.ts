@@ -29,6 +29,7 @@ const BANK = {
   account_number_pattern: { exact_match: false, pattern: '' },
   documents: [],
 };
+
 // Paystack's sample has these two currencies in every country.
 const SUPPORTED = {
   NGN: { bank: { ...BANK, show_account_number_tooltip: false } },

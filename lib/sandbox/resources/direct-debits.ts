@@ -1,6 +1,7 @@
-import { signatureOf } from '../core/instruments';
+import { bankName } from '../core/banks';
+import { customerNamed, customerWith } from '../core/customers';
 import { stretchOf } from '../core/paging';
-import { found, notFound, ok, pick } from '../core/plain';
+import { found, notFound, ok } from '../core/plain';
 import {
   maybe,
   need,
@@ -12,17 +13,16 @@ import {
   readShape,
   readText,
 } from '../core/reading';
+import type { StoredCustomer } from '../core/records/customers';
 import type { Handler, Routes } from '../core/router';
-import type { StoredMandate } from '../core/stored-records';
-import { INTEGRATION, type World } from '../core/world';
-import type { StoredCustomer } from '../customer-records';
-import { bankName } from './banks';
-import { customerNamed, customerWith, newAuthorization } from './customers';
+import type { World } from '../core/world';
+import { listed } from '../views/direct-debits';
 
 const account = readShape({
   number: need(readText, 'Account number'),
   bank_code: need(readText, 'Bank code'),
 });
+
 const address = readShape({ street: need(readText), city: need(readText), state: need(readText) });
 
 function start(
@@ -47,57 +47,6 @@ function start(
   });
   const redirect_url = `${world.url}/checkout/mandate/${access_code}`;
   return ok('Authorization initialized', { redirect_url, access_code, reference });
-}
-
-/** Approves a mandate, as its customer would, and makes it chargeable. */
-export function approve(world: World, mandate: StoredMandate): void {
-  if (mandate.status !== 'pending') throw new Error(`The mandate is ${mandate.status} already.`);
-  const customer = customerNamed(world, mandate.customer);
-  const bank = bankName(mandate.bank_code);
-  const authorization = newAuthorization(world, {
-    authorization_code: mandate.authorization_code,
-    bin: '000XXX',
-    last4: mandate.account_number.slice(-4),
-    exp_month: '01',
-    exp_year: '2034',
-    channel: 'direct_debit',
-    card_type: 'mandate',
-    bank,
-    brand: bank,
-    reusable: true,
-    signature: signatureOf(`direct_debit ${mandate.bank_code} ${mandate.account_number}`),
-  });
-  world.addAuthorization(customer, authorization);
-  world.change(mandate, { status: 'active', authorized_at: world.now });
-  const {
-    first_name,
-    last_name,
-    customer_code: code,
-    email: address,
-    phone,
-    metadata,
-    risk_action,
-  } = customer;
-  const told = {
-    ...pick(
-      authorization,
-      'authorization_code',
-      'last4',
-      'channel',
-      'card_type',
-      'bank',
-      'country_code',
-      'brand',
-    ),
-    ...pick(authorization, 'reusable', 'signature', 'account_name'),
-    // These are numbers in the events, and texts everywhere else.
-    exp_month: 1,
-    exp_year: 2034,
-    customer: { first_name, last_name, code, email: address, phone: phone ?? '', metadata, risk_action },
-  };
-  world.emit('direct_debit.authorization.created', { ...told, active: false });
-  const { reference, integration, domain } = mandate;
-  world.emit('direct_debit.authorization.active', { ...told, active: true, integration, domain, reference });
 }
 
 const initialize: Handler = (world, { body }) => {
@@ -130,30 +79,6 @@ const verify: Handler = (world, call) => {
     customer: { code, email: address },
   });
 };
-
-function listed(mandate: StoredMandate, world: World) {
-  const { id, account_number } = mandate;
-  return {
-    id,
-    status: mandate.status,
-    mandate_id: id,
-    authorization_id: id,
-    authorization_code: mandate.authorization_code,
-    integration_id: INTEGRATION,
-    account_number: `${'*'.repeat(Math.max(0, account_number.length - 4))}${account_number.slice(-4)}`,
-    bank_code: mandate.bank_code,
-    bank_name: bankName(mandate.bank_code),
-    customer: pick(
-      customerNamed(world, mandate.customer),
-      'id',
-      'customer_code',
-      'email',
-      'first_name',
-      'last_name',
-    ),
-    authorized_at: mandate.authorized_at ?? mandate.createdAt,
-  };
-}
 
 /** Lists mandates. The cursor of these lists is a position. */
 function mandatesOf(world: World, query: URLSearchParams, customer?: StoredCustomer) {

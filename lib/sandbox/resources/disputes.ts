@@ -1,7 +1,5 @@
-import { within } from './transaction-views';
-import type { StoredDispute, StoredTransaction } from '../core/stored-records';
 import { Resolution } from '../../enums';
-import { fetches, found, lists, named, ok, omit } from '../core/plain';
+import { fetches, found, lists, named, ok } from '../core/plain';
 import {
   maybe,
   need,
@@ -12,140 +10,18 @@ import {
   readOneOf,
   readText,
 } from '../core/reading';
+import type { StoredDispute } from '../core/records/payments';
+import { invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
-import { HOUR } from '../core/sandbox-clock';
 import type { World } from '../core/world';
-import { invalidParams } from '../refusal';
-import { customerIn } from './customers';
+import { MERCHANT, settle } from '../flows/disputes';
+import { base, changed, shown, transactionOf } from '../views/disputes';
 import { exported } from './exports';
-import { leftOf, refundOf } from './refunds';
-
-/** Milliseconds between two reminders of an open dispute, and until it counts as accepted. */
-const REMINDER = 4 * HOUR;
-const TIME_TO_ANSWER = 16 * HOUR;
-
-/** Opens a dispute on a payment, as the customer's bank would. */
-export function openDispute(
-  world: World,
-  transaction: StoredTransaction,
-  {
-    amount: claimed = transaction.amount,
-    category = 'chargeback',
-  }: { amount?: number; category?: string } = {},
-): StoredDispute {
-  if (transaction.status !== 'success') throw new Error(`The transaction is ${transaction.status}.`);
-  const by = world.customers.withId(transaction.customer)?.email ?? '';
-  const { now: createdAt } = world;
-  const stamp = world.stamp(world.disputes);
-  const dispute = world.disputes.add({
-    ...stamp,
-    transaction: transaction.id,
-    refund_amount: claimed,
-    currency: transaction.currency,
-    status: 'awaiting-merchant-feedback',
-    resolution: null,
-    category,
-    note: null,
-    attachments: '[]',
-    evidence: null,
-    dueAt: new Date(world.clock.now + TIME_TO_ANSWER).toISOString(),
-    resolvedAt: null,
-    history: [{ id: stamp.id, status: 'pending', by, createdAt }],
-    messages: [{ id: stamp.id, sender: by, body: 'I do not know this payment', createdAt }],
-  });
-  tell(world, dispute, 'create');
-  world.later(REMINDER, 'remind of dispute', dispute.id);
-  world.later(TIME_TO_ANSWER, 'accept dispute', dispute.id);
-  return dispute;
-}
-
-/** Sends a reminder of an open dispute. */
-export function remind(world: World, dispute: StoredDispute): void {
-  if (dispute.status !== 'awaiting-merchant-feedback') return;
-  tell(world, dispute, 'remind');
-  if (Date.parse(dispute.dueAt) > world.clock.now + REMINDER) {
-    world.later(REMINDER, 'remind of dispute', dispute.id);
-  }
-}
-
-/** Accepts a dispute that nobody has answered. */
-export function acceptUnanswered(world: World, dispute: StoredDispute): void {
-  if (dispute.status === 'awaiting-merchant-feedback') settle(world, dispute, 'auto-accepted');
-}
-
-function settle(world: World, dispute: StoredDispute, resolution: string): void {
-  const { now: createdAt } = world;
-  const history = [
-    ...dispute.history,
-    { id: dispute.id * 100 + dispute.history.length, status: 'resolved', by: MERCHANT, createdAt },
-  ];
-  world.change(dispute, { status: 'resolved', resolution, resolvedAt: createdAt, history });
-  world.cancel('remind of dispute', dispute.id);
-  world.cancel('accept dispute', dispute.id);
-  const transaction = transactionOf(dispute, world);
-  if (resolution !== 'declined' && transaction?.status === 'success') {
-    // A part may have been refunded already, on request or for another dispute.
-    const amount = Math.min(dispute.refund_amount, leftOf(world, transaction));
-    if (amount > 0) refundOf(world, transaction, { amount, dispute: dispute.id });
-  }
-  tell(world, dispute, 'resolve');
-}
-
-/** The user who answers disputes in the sandbox. */
-const MERCHANT = 'merchant@example.com';
-
-function transactionOf({ transaction }: StoredDispute, world: World): StoredTransaction | undefined {
-  return world.transactions.withId(transaction);
-}
-
-/** Returns the fields that all replies and events show of a dispute. */
-function base(dispute: StoredDispute, world: World) {
-  const transaction = transactionOf(dispute, world);
-  const customer = transaction && world.customers.withId(transaction.customer);
-  const card = transaction?.authorization;
-  return {
-    ...omit(dispute, 'integration'),
-    transaction: transaction && within(transaction, world),
-    transaction_reference: null,
-    customer: customer && customerIn(customer),
-    bin: card?.bin ?? null,
-    last4: card?.last4 ?? null,
-  };
-}
-
-function shown(dispute: StoredDispute, world: World) {
-  return {
-    ...base(dispute, world),
-    history: dispute.history.map((entry) => omit(entry, 'id')),
-    messages: dispute.messages.map((message) => omit(message, 'id')),
-  };
-}
-
-function tell(world: World, dispute: StoredDispute, what: 'create' | 'remind' | 'resolve'): void {
-  const { createdAt: created_at, updatedAt: updated_at } = dispute;
-  world.emit(`charge.dispute.${what}`, {
-    ...omit(shown(dispute, world), 'createdAt', 'updatedAt'),
-    attachments: null,
-    created_at,
-    updated_at,
-  });
-}
-
-/** Returns what the endpoints that change a dispute show of it. */
-function changed(dispute: StoredDispute, world: World) {
-  const { category, note, attachments, id, transaction, evidence, resolvedAt, createdAt, updatedAt, dueAt } =
-    base(dispute, world);
-  const { currency, refund_amount, status, domain, resolution } = dispute;
-  const { bin, last4 } = base(dispute, world);
-  return {
-    ...{ currency, last4, bin, transaction_reference: null, merchant_transaction_reference: null },
-    ...{ refund_amount, status, domain, resolution, category, note, attachments, id, transaction },
-    ...{ evidence, resolvedAt, createdAt, updatedAt, dueAt },
-  };
-}
 
 const of = (world: World) => world.disputes;
+
 const LOST = 'Dispute not found';
+
 const inPath = named(of, 'id', LOST);
 
 const ofTransaction: Handler = (world, call) => {

@@ -1,6 +1,6 @@
-import { MINUTE } from '../core/sandbox-clock';
 import { ok } from '../core/plain';
 import type { Handler } from '../core/router';
+import { MINUTE } from '../core/sandbox-clock';
 
 /** Makes the handler that returns the address of an exported file. The sandbox makes no such file. */
 export function exported(what: string, message: string): Handler {

@@ -1,7 +1,7 @@
 import { ok } from '../core/plain';
 import { need, read, readInteger, readText } from '../core/reading';
+import { invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
-import { invalidParams } from '../refusal';
 
 const updateTimeout: Handler = (world, { body }) => {
   const { timeout } = read(body, { timeout: need(readInteger) });

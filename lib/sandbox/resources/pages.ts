@@ -1,7 +1,9 @@
-import { type Find, creates, fetches, found, lists, named, ok, omit, pick, updates } from '../core/plain';
+import { type Find, creates, fetches, found, lists, named, ok, updates } from '../core/plain';
 import {
+  readCurrency,
   given,
   maybe,
+  readMetadata,
   need,
   read,
   readAmountOrZero,
@@ -12,11 +14,11 @@ import {
   readOneOf,
   readText,
 } from '../core/reading';
+import type { StoredPage } from '../core/records/commerce';
+import { invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
-import type { StoredPage } from '../core/stored-records';
 import type { World } from '../core/world';
-import { invalidParams } from '../refusal';
-import { currency, metadata } from './transactions';
+import { base, withProducts } from '../views/pages';
 
 const changeable = {
   name: maybe(readText),
@@ -26,36 +28,10 @@ const changeable = {
 };
 
 const of = (world: World) => world.pages;
+
 const LOST = 'Page not found';
+
 const inPath: Find<StoredPage> = named(of, 'id_or_slug', LOST);
-
-function base(page: StoredPage) {
-  return { ...omit(page, 'products'), migrate: false, published: true };
-}
-
-function withProducts(page: StoredPage, world: World) {
-  const products = page.products.flatMap((id) => {
-    const product = world.products.withId(id);
-    if (!product) return [];
-    return [
-      {
-        product_id: id,
-        ...pick(product, 'name', 'description', 'product_code'),
-        page: page.id,
-        ...pick(product, 'price', 'currency', 'quantity'),
-        type: 'good',
-        features: null,
-        // These are numbers here, and booleans in the endpoints of products.
-        is_shippable: 0,
-        domain: product.domain,
-        integration: product.integration,
-        active: Number(product.active),
-        in_stock: Number(product.unlimited || product.quantity > 0),
-      },
-    ];
-  });
-  return { ...base(page), products };
-}
 
 const ensureFree = (world: World, slug: string) => {
   if (of(world).with('slug', slug)) throw invalidParams('Slug is already taken');
@@ -83,14 +59,14 @@ export const pageRoutes: Routes = {
         ...changeable,
         name: need(readText),
         slug: maybe(readText),
-        metadata: maybe(metadata),
+        metadata: maybe(readMetadata),
         redirect_url: maybe(readText),
         success_message: maybe(readText),
         notification_email: maybe(readText),
         split_code: maybe(readText),
         collect_phone: maybe(readFlag),
         custom_fields: maybe(readList(readObject)),
-        currency: maybe(currency),
+        currency: maybe(readCurrency),
         type: maybe(readOneOf(['payment', 'subscription', 'product', 'plan'])),
         plan: maybe(readInteger),
       });

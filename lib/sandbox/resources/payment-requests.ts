@@ -1,5 +1,7 @@
-import { type Find, fetches, lists, named, ok, omit, pick } from '../core/plain';
+import { customerNamed } from '../core/customers';
+import { type Find, fetches, lists, named, ok } from '../core/plain';
 import {
+  readCurrency,
   given,
   maybe,
   need,
@@ -15,12 +17,13 @@ import {
   readShape,
   readText,
 } from '../core/reading';
+import type { StoredPaymentRequest } from '../core/records/commerce';
+import { invalidParams } from '../core/refusal';
 import type { Call, Handler, Routes } from '../core/router';
-import type { StoredPaymentRequest, StoredTransaction } from '../core/stored-records';
-import { BUSINESS, INTEGRATION, type World } from '../core/world';
-import { invalidParams } from '../refusal';
-import { customerIn, customerNamed, summary } from './customers';
-import { byCurrency, currency, newTransaction } from './transactions';
+import { INTEGRATION, type World } from '../core/world';
+import { announce, send } from '../flows/payment-requests';
+import { byCurrency } from '../views/amounts';
+import { base, fetched, listed, pendingOf, verified } from '../views/payment-requests';
 
 const item = readShape({
   name: need(readText),
@@ -31,7 +34,7 @@ const item = readShape({
 const shape = {
   customer: maybe(readAnything),
   amount: maybe(readAmountOrZero),
-  currency: maybe(currency),
+  currency: maybe(readCurrency),
   due_date: maybe(readDate),
   description: maybe(readText),
   line_items: maybe(readList(item)),
@@ -54,11 +57,6 @@ function totalOf(fields: {
   if (line_items.length === 0) return fields.amount;
   const items = line_items.reduce((sum, { amount: each, quantity = 1 }) => sum + each * quantity, 0);
   return tax.reduce((sum, { amount: each }) => sum + each, items);
-}
-
-function send(world: World, request: StoredPaymentRequest): void {
-  const notification = { sent_at: world.now, channel: 'email' };
-  world.change(request, { notifications: [...request.notifications, notification] });
 }
 
 const create: Handler = (world, { body }) => {
@@ -95,94 +93,12 @@ const create: Handler = (world, { body }) => {
   return ok('Payment request created', base(request));
 };
 
-function announce(world: World, request: StoredPaymentRequest, isSent: boolean): void {
-  if (isSent) send(world, request);
-  world.emit('paymentrequest.pending', {
-    ...omit(base(request), 'integration', 'discount', 'split_code'),
-    pdf_url: null,
-  });
-}
-
-/** Makes a transaction that pays a request. */
-export function paymentOf(world: World, request: StoredPaymentRequest): StoredTransaction {
-  if (request.status !== 'pending') throw new Error(`The payment request is ${request.status}.`);
-  const customer = customerNamed(world, request.customer);
-  const { request_code: paymentRequest, amount: asked, currency: paidIn, metadata } = request;
-  return newTransaction(world, customer, {
-    amount: asked,
-    currency: paidIn,
-    metadata: metadata ?? '',
-    paymentRequest,
-    entryPoint: 'payment_request',
-  });
-}
-
-/** Marks a request as paid, and sends the event. */
-export function markPaid(world: World, request: StoredPaymentRequest): void {
-  world.change(request, { status: 'success', paid: true, paid_at: world.now });
-  world.emit('paymentrequest.success', {
-    ...omit(base(request), 'integration', 'discount', 'split_code'),
-    paid_at: request.paid_at,
-    pdf_url: null,
-  });
-}
-
-function base(request: StoredPaymentRequest) {
-  return { ...omit(request, 'createdAt', 'updatedAt', 'archived', 'paid_at'), created_at: request.createdAt };
-}
-
-function listed(request: StoredPaymentRequest, world: World) {
-  return {
-    ...base(request),
-    pdf_url: null,
-    paid_at: request.paid_at,
-    customer: customerIn(customerNamed(world, request.customer)),
-  };
-}
-
-function fetched(request: StoredPaymentRequest, world: World) {
-  const customer = customerNamed(world, request.customer);
-  const transactions = world.transactions.oldestFirst.filter(
-    ({ paymentRequest }) => paymentRequest === request.request_code,
-  );
-  return {
-    transactions: transactions.map((transaction) => pick(transaction, 'id', 'reference', 'amount', 'status')),
-    ...omit(request, 'split_code'),
-    pdf_url: null,
-    source: 'user',
-    payment_method: null,
-    note: null,
-    amount_paid: request.paid ? request.amount : null,
-    customer: {
-      transactions: [],
-      subscriptions: [],
-      authorizations: customer.authorizations,
-      ...summary(customer),
-    },
-    pending_amount: pendingOf(request),
-  };
-}
-
-function pendingOf(request: StoredPaymentRequest): number {
-  return request.paid ? 0 : request.amount;
-}
-
-function verified(request: StoredPaymentRequest, world: World) {
-  return {
-    ...listed(request, world),
-    integration: {
-      key: 'pk_test_xxxxxxxx',
-      name: BUSINESS,
-      logo: 'https://files.example.com/logo.png',
-      allowed_currencies: ['NGN', 'USD'],
-    },
-    pending_amount: pendingOf(request),
-  };
-}
-
 const of = (world: World) => world.paymentRequests;
+
 const LOST = 'Payment request not found';
+
 const inPath = named(of, 'id_or_code', LOST);
+
 const byCode: Find<StoredPaymentRequest> = named(of, 'code', LOST);
 
 const update: Handler = (world, call) => {

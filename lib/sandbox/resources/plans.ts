@@ -1,6 +1,7 @@
 import { Interval } from '../../enums';
-import { creates, fetches, lists, named, ok, omit, pick } from '../core/plain';
+import { creates, fetches, lists, named, ok } from '../core/plain';
 import {
+  readCurrency,
   given,
   maybe,
   need,
@@ -12,12 +13,11 @@ import {
   readText,
 } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
-import type { StoredPlan } from '../core/stored-records';
 import type { World } from '../core/world';
-import { currency } from './transactions';
-import { subscriptionIn } from './subscriptions';
+import { fetched, listed } from '../views/plans';
 
 const of = (world: World) => world.plans;
+
 const inPath = named(of, 'id_or_code', 'Plan not found');
 
 const changeable = {
@@ -27,48 +27,9 @@ const changeable = {
   description: maybe(readText),
   send_invoices: maybe(readFlag),
   send_sms: maybe(readFlag),
-  currency: maybe(currency),
+  currency: maybe(readCurrency),
   invoice_limit: maybe(readInteger),
 };
-
-function detailed(plan: StoredPlan, world: World) {
-  const subscriptions = world.subscriptions.oldestFirst.filter(({ plan: id }) => id === plan.id);
-  const active = subscriptions.filter(({ status }) => status === 'active');
-  return {
-    subscriptions: subscriptions.map(subscriptionIn),
-    ...omit(plan, 'createdAt', 'updatedAt'),
-    hosted_page_url: null,
-    hosted_page_summary: null,
-    ...pick(plan, 'createdAt', 'updatedAt'),
-    pages: [],
-    is_deleted: false,
-    counts: { all: subscriptions.length, active: active.length },
-    revenue: subscriptions.reduce((sum, { amount, payments_count }) => sum + amount * payments_count, 0),
-  };
-}
-
-function listed(plan: StoredPlan, world: World) {
-  const { counts, revenue, ...shown } = detailed(plan, world);
-  return {
-    ...shown,
-    total_subscriptions: counts.all,
-    active_subscriptions: counts.active,
-    total_subscriptions_revenue: revenue,
-  };
-}
-
-function fetched(plan: StoredPlan, world: World) {
-  const { counts, revenue, ...shown } = detailed(plan, world);
-  return {
-    ...shown,
-    pages_count: 0,
-    subscribers_count: counts.all,
-    subscriptions_count: counts.all,
-    active_subscriptions_count: counts.active,
-    total_revenue: revenue,
-    subscribers: [],
-  };
-}
 
 const update: Handler = (world, call) => {
   const plan = inPath(world, call);
@@ -94,7 +55,7 @@ export const planRoutes: Routes = {
         name: need(readText),
         amount: need(readAmount),
         interval: need(readOneOf(Interval)),
-        currency: maybe(currency, 'NGN'),
+        currency: maybe(readCurrency, 'NGN'),
       });
       return {
         ...world.stamp(of(world)),

@@ -1,19 +1,30 @@
 import { creates, fetches, lists, named, notFound, ok, omit, updates } from '../core/plain';
-import { given, maybe, need, read, readAmountOrZero, readFlag, readInteger, readText } from '../core/reading';
+import {
+  readCurrency,
+  given,
+  maybe,
+  readMetadata,
+  need,
+  read,
+  readAmountOrZero,
+  readFlag,
+  readInteger,
+  readText,
+} from '../core/reading';
+import type { StoredProduct } from '../core/records/commerce';
+import { invalidParams } from '../core/refusal';
 import type { Call, Routes } from '../core/router';
-import type { StoredProduct } from '../core/stored-records';
 import type { World } from '../core/world';
-import { invalidParams } from '../refusal';
-import { currency, metadata } from './transactions';
+import { UNSET, base, detailed } from '../views/products';
 
 const changeable = {
   name: maybe(readText),
   description: maybe(readText),
   price: maybe(readAmountOrZero),
-  currency: maybe(currency),
+  currency: maybe(readCurrency),
   unlimited: maybe(readFlag),
   quantity: maybe(readInteger),
-  metadata: maybe(metadata),
+  metadata: maybe(readMetadata),
 };
 
 const of = (world: World) => world.products;
@@ -27,35 +38,6 @@ function inPath(world: World, call: Call): StoredProduct {
 function ensureName(world: World, name: string | undefined, own?: StoredProduct): void {
   const isTaken = of(world).oldestFirst.some((other) => other !== own && other.active && other.name === name);
   if (isTaken) throw invalidParams('Product with same name already exists');
-}
-
-/** Returns what all endpoints show of a product. */
-function base(product: StoredProduct) {
-  const { unlimited, quantity } = product;
-  return {
-    ...product,
-    type: 'good',
-    in_stock: unlimited || quantity > 0,
-    is_shippable: false,
-    shipping_fields: { delivery_note: 'disabled', shipping_address: '', shipping_fees: [] },
-    minimum_orderable: 1,
-    maximum_orderable: null,
-    files: [],
-  };
-}
-
-const UNSET = { success_message: null, redirect_url: null, split_code: null, notification_emails: null };
-
-function detailed(product: StoredProduct) {
-  return {
-    ...base(product),
-    ...UNSET,
-    file_path: null,
-    features: null,
-    low_stock_alert: false,
-    stock_threshold: null,
-    expires_in: null,
-  };
 }
 
 /** The endpoints of products. */
@@ -74,7 +56,7 @@ export const productRoutes: Routes = {
         name: need(readText),
         description: need(readText),
         price: need(readAmountOrZero),
-        currency: need(currency),
+        currency: need(readCurrency),
       });
       ensureName(world, fields.name);
       const slug = fields.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');

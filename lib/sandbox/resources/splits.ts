@@ -2,6 +2,7 @@ import { Bearer, Split } from '../../enums';
 import { creates, fetches, found, lists, named, ok, omit, pick, updates } from '../core/plain';
 import {
   type Reader,
+  readCurrency,
   given,
   maybe,
   need,
@@ -13,12 +14,11 @@ import {
   readShape,
   readText,
 } from '../core/reading';
+import type { StoredSplit } from '../core/records/payouts';
+import { invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
-import type { StoredSplit } from '../core/stored-records';
 import type { World } from '../core/world';
-import { invalidParams } from '../refusal';
-import { subaccountIn } from './subaccounts';
-import { currency } from './transactions';
+import { splitIn } from '../views/splits';
 
 const bearer: Reader<Bearer> = (value) => {
   const known = Object.values(Bearer).find((each) => each === value);
@@ -41,21 +41,8 @@ function ensureShares({ type, shares }: Pick<StoredSplit, 'type' | 'shares'>): v
   if (type === 'percentage' && sum > 100) throw invalidParams('The shares must not be more than 100 percent');
 }
 
-/** Returns what replies show of a split. */
-export function splitIn(split: StoredSplit, world: World) {
-  return {
-    ...omit(split, 'shares', 'createdAt', 'updatedAt'),
-    ...pick(split, 'createdAt', 'updatedAt'),
-    is_dynamic: false,
-    subaccounts: split.shares.flatMap(({ subaccount: id, share }) => {
-      const subaccount = world.subaccounts.withId(id);
-      return subaccount ? [{ subaccount: subaccountIn(subaccount), share }] : [];
-    }),
-    total_subaccounts: split.shares.length,
-  };
-}
-
 const of = (world: World) => world.splits;
+
 const inPath = named(of, 'id', 'Split not found');
 
 const addShare: Handler = (world, call) => {
@@ -88,7 +75,7 @@ export const splitRoutes: Routes = {
       const fields = read(body, {
         name: need(readText),
         type: need(readOneOf(Split)),
-        currency: need(currency),
+        currency: need(readCurrency),
         subaccounts: need(readList(readShape(shareShape))),
         bearer_type: maybe(bearer, 'all'),
         bearer_subaccount: maybe(readText),

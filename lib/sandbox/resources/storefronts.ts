@@ -1,12 +1,12 @@
-import { type Find, creates, fetches, lists, named, notFound, ok, pick } from '../core/plain';
 import { stretchOf } from '../core/paging';
-import { given, maybe, need, read, readInteger, readList, readText } from '../core/reading';
+import { type Find, creates, fetches, lists, named, notFound, ok, pick } from '../core/plain';
+import { readCurrency, given, maybe, need, read, readInteger, readList, readText } from '../core/reading';
+import type { StoredStorefront } from '../core/records/commerce';
+import { invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
-import type { StoredOrder, StoredStorefront } from '../core/stored-records';
 import type { World } from '../core/world';
-import { invalidParams } from '../refusal';
-import { valueOf } from './orders';
-import { currency } from './transactions';
+import { valueOf } from '../views/orders';
+import { detailed, listed, metaOf, ordersOf, productsOf } from '../views/storefronts';
 
 const changeable = { name: maybe(readText), slug: maybe(readText), description: maybe(readText) };
 
@@ -23,58 +23,6 @@ function ensureFree(world: World, slug: string, own?: StoredStorefront): void {
     (other) => other !== own && !other.isDeleted && other.slug === slug,
   );
   if (isTaken) throw invalidParams('Slug is already taken');
-}
-
-function detailed(storefront: StoredStorefront, world: World) {
-  return {
-    social_media: [],
-    contacts: [],
-    ...pick(storefront, 'name', 'slug', 'currency'),
-    welcome_message: null,
-    success_message: null,
-    redirect_url: null,
-    description: storefront.description,
-    delivery_note: 'disabled',
-    background_color: '#F5F5F5',
-    status: storefront.status,
-    shippable: false,
-    ...pick(storefront, 'integration', 'domain'),
-    digital_product_expiry: null,
-    metadata: null,
-    ...pick(storefront, 'id', 'createdAt', 'updatedAt'),
-    products: productsOf(storefront, world),
-    shipping_fees: [],
-  };
-}
-
-function productsOf(storefront: StoredStorefront, world: World) {
-  return storefront.products.flatMap((id) => {
-    const product = world.products.withId(id);
-    return product ? [pick(product, 'id', 'name', 'description', 'price', 'currency', 'active')] : [];
-  });
-}
-
-/** The orders with a product of a storefront. */
-function ordersOf(storefront: StoredStorefront): (order: StoredOrder) => boolean {
-  return ({ items }) => items.some(({ product }) => storefront.products.includes(product));
-}
-
-function listed(storefront: StoredStorefront, world: World) {
-  return {
-    ...pick(storefront, 'id', 'name', 'slug', 'description', 'status', 'currency', 'createdAt', 'updatedAt'),
-    orders_count: world.orders.oldestFirst.filter(ordersOf(storefront)).length,
-    revenue: null,
-    products: productsOf(storefront, world),
-    contacts: [],
-    social_media: [],
-    shipping_fees: [],
-  };
-}
-
-/** Makes the meta of the list of a storefront's products. */
-function metaOf({ products }: StoredStorefront) {
-  const total = products.length;
-  return { product_count: total, total, skipped: 0, perPage: 50, page: 1, pageCount: Math.ceil(total / 50) };
 }
 
 const update: Handler = (world, call) => {
@@ -111,7 +59,11 @@ export const storefrontRoutes: Routes = {
     of,
     'Storefront created',
     (world, { body }) => {
-      const fields = read(body, { ...changeable, name: need(readText), currency: maybe(currency, 'NGN') });
+      const fields = read(body, {
+        ...changeable,
+        name: need(readText),
+        currency: maybe(readCurrency, 'NGN'),
+      });
       const { slug = world.random.text(10) } = fields;
       ensureFree(world, slug);
       return {

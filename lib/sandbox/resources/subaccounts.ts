@@ -1,7 +1,10 @@
+import { bankWith } from '../core/banks';
 import { creates, fetches, found, lists, named, omit, pick, updates } from '../core/plain';
 import {
+  readCurrency,
   given,
   maybe,
+  readMetadata,
   need,
   read,
   readAnything,
@@ -10,12 +13,10 @@ import {
   readOneOf,
   readText,
 } from '../core/reading';
+import { invalidParams } from '../core/refusal';
 import type { Routes } from '../core/router';
-import type { StoredSubaccount } from '../core/stored-records';
-import { INTEGRATION, type World } from '../core/world';
-import { invalidParams } from '../refusal';
-import { bankWith } from './banks';
-import { currency, metadata } from './transactions';
+import type { World } from '../core/world';
+import { detailed } from '../views/subaccounts';
 
 const changeable = {
   business_name: maybe(readText),
@@ -26,9 +27,9 @@ const changeable = {
   primary_contact_name: maybe(readText),
   primary_contact_email: maybe(readText),
   primary_contact_phone: maybe(readText),
-  metadata: maybe(metadata),
+  metadata: maybe(readMetadata),
   active: maybe(readFlag),
-  currency: maybe(currency),
+  currency: maybe(readCurrency),
   settlement_schedule: maybe(readOneOf(['auto', 'weekly', 'monthly', 'manual'])),
   bank_code: maybe(readAnything),
 };
@@ -40,20 +41,8 @@ function settlesAt(code: string) {
 }
 
 const of = (world: World) => world.subaccounts;
+
 const inPath = named(of, 'id_or_code', 'Subaccount not found');
-
-function detailed(subaccount: StoredSubaccount) {
-  return { ...subaccount, product: 'collection', managed_by_integration: INTEGRATION, migrate: false };
-}
-
-/** Returns what splits show of a subaccount. */
-export function subaccountIn(subaccount: StoredSubaccount) {
-  return {
-    ...pick(subaccount, 'id', 'subaccount_code', 'business_name', 'description', 'primary_contact_name'),
-    ...pick(subaccount, 'primary_contact_email', 'primary_contact_phone', 'metadata', 'settlement_bank'),
-    ...pick(subaccount, 'currency', 'account_number'),
-  };
-}
 
 /** The endpoints of subaccounts. */
 export const subaccountRoutes: Routes = {

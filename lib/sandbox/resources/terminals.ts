@@ -1,31 +1,11 @@
 import { TerminalEvent, TerminalEventAction } from '../../enums';
-import { type Find, fetches, found, lists, named, ok, omit } from '../core/plain';
+import { type Find, fetches, found, lists, named, ok } from '../core/plain';
 import { given, maybe, need, read, readObject, readOneOf, readText } from '../core/reading';
+import type { StoredTerminal } from '../core/records/commerce';
+import { invalidParams } from '../core/refusal';
 import type { Call, Handler, Routes } from '../core/router';
-import type { StoredTerminal } from '../core/stored-records';
 import type { World } from '../core/world';
-import { invalidParams } from '../refusal';
-
-/** The devices: one is commissioned, one is not. */
-const DEVICES = [
-  { serial_number: '0000000000000000001', terminal_id: '2872S934', isCommissioned: true },
-  { serial_number: '0000000000000000002', terminal_id: '2872S935', isCommissioned: false },
-] as const;
-
-/** Adds the devices to a new world. */
-export function addDevices(world: World): void {
-  for (const device of DEVICES) {
-    world.terminals.add({
-      ...world.stamp(world.terminals),
-      ...device,
-      device_make: null,
-      name: 'Example Terminal',
-      address: null,
-      status: 'active',
-      events: [],
-    });
-  }
-}
+import { shown } from '../views/terminals';
 
 const of = (world: World) => world.terminals;
 
@@ -33,10 +13,6 @@ const inPath: Find<StoredTerminal> = (world, call) => {
   const terminal = named(of, 'terminal_id', 'Terminal not found')(world, call);
   return found(terminal.isCommissioned ? terminal : undefined, 'Terminal not found');
 };
-
-function shown(terminal: StoredTerminal) {
-  return omit(terminal, 'events', 'isCommissioned', 'createdAt', 'updatedAt');
-}
 
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   invoice: ['process', 'view'],

@@ -1,9 +1,11 @@
 import { Bearer, Channel, Currency } from '../../enums';
-import { type Find, fetches, found, ok } from '../core/plain';
+import { customerWith } from '../core/customers';
 import { fittingOf, stretchOf } from '../core/paging';
+import { type Find, fetches, found, ok } from '../core/plain';
 import {
-  type Reader,
+  readCurrency,
   maybe,
+  readMetadata,
   need,
   read,
   readAmount,
@@ -14,111 +16,28 @@ import {
   readList,
   readOneOf,
   readText,
+  readReference,
 } from '../core/reading';
+import type { StoredTransaction } from '../core/records/payments';
+import { Refusal, invalidParams } from '../core/refusal';
 import type { Call, Handler, Routes } from '../core/router';
-import type { StoredTransaction } from '../core/stored-records';
 import type { World } from '../core/world';
-import { parsed } from '../params';
-import type { StoredCustomer } from '../customer-records';
-import { Refusal, invalidParams } from '../refusal';
-import { customerWith } from './customers';
-import { chargeAuthorization, usable } from './payments';
+import { chargeAuthorization, usable } from '../flows/payments';
+import { newTransaction } from '../flows/transactions';
+import { byCurrency, sumOf } from '../views/amounts';
+import { attempted, emptyLog, fetchedOne, listed, verified } from '../views/transactions';
 import { exported } from './exports';
-import { attempted, emptyLog, fetchedOne, listed, verified } from './transaction-views';
-
-/** The values from which a transaction is made. */
-interface TransactionSeed {
-  reference?: string | undefined;
-  amount: number;
-  currency?: string | undefined;
-  metadata?: unknown;
-  channel?: string;
-  plan?: string | undefined;
-  subaccount?: string | undefined;
-  split_code?: string | undefined;
-  callback_url?: string | undefined;
-  channels?: string[] | undefined;
-  paymentRequest?: string | undefined;
-  entryPoint: string;
-}
-
-/** Checks a reference of the caller: its characters, and that it is not used yet. */
-export const reference: Reader<string> = (value, name) => {
-  const given = readText(value, name);
-  if (!/^[A-Za-z0-9.=-]+$/.test(given)) throw invalidParams('Invalid character in transaction reference');
-  return given;
-};
-
-/** Reads a currency that Paystack supports. */
-export const currency: Reader<string> = (value) => {
-  if (!Object.values<unknown>(Currency).includes(value)) {
-    throw invalidParams('Currency not supported by merchant');
-  }
-  return value as string;
-};
-
-/** Reads metadata, which may be an object or JSON in a text. */
-export const metadata: Reader<unknown> = (value) => (typeof value === 'string' ? parsed(value) : value);
 
 /** The fields that all requests to pay have. */
 export const paymentShape = {
-  reference: maybe(reference),
-  currency: maybe(currency, Currency.NGN as string),
-  metadata: maybe(metadata, ''),
+  reference: maybe(readReference),
+  currency: maybe(readCurrency, Currency.NGN as string),
+  metadata: maybe(readMetadata, ''),
   subaccount: maybe(readText),
   split_code: maybe(readText),
   bearer: maybe(readOneOf(Bearer)),
   transaction_charge: maybe(readAmountOrZero),
 };
-
-/** Makes a transaction that is not paid. */
-export function newTransaction(
-  world: World,
-  customer: StoredCustomer,
-  seed: TransactionSeed,
-): StoredTransaction {
-  const { reference = world.random.text(10), amount: asked, plan, subaccount, split_code } = seed;
-  if (world.transactions.with('reference', reference)) {
-    throw new Refusal(
-      400,
-      'duplicate_reference',
-      'Duplicate Transaction Reference',
-      'Try and create the Transaction or Charge with a new reference',
-    );
-  }
-  if (subaccount !== undefined)
-    found(world.subaccounts.with('subaccount_code', subaccount), 'Subaccount not found');
-  if (split_code !== undefined) found(world.splits.with('split_code', split_code), 'Split not found');
-  return world.transactions.add({
-    ...world.stamp(world.transactions),
-    status: 'abandoned',
-    reference,
-    access_code: world.random.text(15),
-    callback_url: seed.callback_url ?? null,
-    channels: seed.channels?.length ? seed.channels : null,
-    amount: asked,
-    requested_amount: asked,
-    currency: seed.currency ?? 'NGN',
-    message: null,
-    gateway_response: 'The transaction was not completed',
-    paid_at: null,
-    channel: seed.channel ?? 'card',
-    ip_address: '127.0.0.1',
-    metadata: seed.metadata ?? '',
-    log: null,
-    fees: null,
-    authorization: null,
-    customer: customer.id,
-    plan: plan ?? null,
-    subaccount: subaccount ?? null,
-    split: split_code ?? null,
-    entryPoint: seed.entryPoint,
-    paymentRequest: seed.paymentRequest ?? null,
-    settlement: null,
-    charge: null,
-    refund: 'processed',
-  });
-}
 
 const initialize: Handler = (world, { body }) => {
   const fields = read(body, {
@@ -213,17 +132,6 @@ const totals: Handler = (world, { query }) => {
   });
 };
 
-/** The sum of the amounts for each currency. There is always a sum for naira. */
-export function byCurrency(records: readonly { currency: string; amount: number }[]) {
-  const sums = new Map([['NGN', 0]]);
-  for (const { currency, amount } of records) sums.set(currency, (sums.get(currency) ?? 0) + amount);
-  return [...sums].map(([currency, amount]) => ({ currency, amount }));
-}
-
-function sumOf(records: readonly { amount: number }[]): number {
-  return records.reduce((sum, { amount }) => sum + amount, 0);
-}
-
 const chargeShape = {
   email: need(readEmail, 'Email Address'),
   amount: need(readAmount),
@@ -243,7 +151,11 @@ const charge: Handler = (world, { body }) => {
 };
 
 const partialDebit: Handler = (world, { body }) => {
-  const fields = read(body, { ...chargeShape, currency: need(currency), at_least: maybe(readAmountOrZero) });
+  const fields = read(body, {
+    ...chargeShape,
+    currency: need(readCurrency),
+    at_least: maybe(readAmountOrZero),
+  });
   const { at_least = 0 } = fields;
   if (at_least > fields.amount) throw invalidParams('at_least cannot be greater than amount');
   const customer = world.customers.with('email', fields.email);

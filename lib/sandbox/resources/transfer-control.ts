@@ -1,40 +1,9 @@
 import { Reason } from '../../enums';
 import { lists, ok } from '../core/plain';
 import { maybe, need, read, readOneOf, readText } from '../core/reading';
+import { invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
-import type { World } from '../core/world';
-import { invalidParams } from '../refusal';
-
-/** The only right one-time password in the sandbox. */
-export const OTP = '123456';
-
-/** Changes a balance, and adds an entry to the ledger. */
-export function moveMoney(
-  world: World,
-  currency: string,
-  difference: number,
-  model_responsible: string,
-  model_row: number,
-  reason: string,
-): void {
-  const { balances } = world.settings;
-  const balance = (balances[currency] ?? 0) + difference;
-  balances[currency] = balance;
-  world.ledger.add({
-    ...world.stamp(world.ledger),
-    balance,
-    currency,
-    difference,
-    reason,
-    model_responsible,
-    model_row,
-  });
-}
-
-/** Refuses a wrong one-time password. */
-export function ensureOtp(given: string): void {
-  if (given !== OTP) throw invalidParams('OTP is invalid');
-}
+import { ensureOtp } from '../flows/transfers';
 
 const balance: Handler = (world) =>
   ok(

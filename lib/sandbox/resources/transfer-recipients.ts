@@ -1,5 +1,8 @@
+import { bankName } from '../core/banks';
+import type { BodyFields } from '../core/body';
 import { type Find, creates, fetches, lists, named, notFound, ok, omit, pick, updates } from '../core/plain';
 import {
+  readCurrency,
   given,
   maybe,
   need,
@@ -10,13 +13,11 @@ import {
   readOneOf,
   readText,
 } from '../core/reading';
+import type { StoredRecipient } from '../core/records/payouts';
+import { Refusal } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
-import type { StoredRecipient } from '../core/stored-records';
 import type { World } from '../core/world';
-import type { BodyFields } from '../params';
-import { Refusal } from '../refusal';
-import { bankName } from './banks';
-import { currency } from './transactions';
+import { recipientIn } from '../views/transfer-recipients';
 
 const TYPES = ['nuban', 'ghipss', 'mobile_money', 'basa', 'kepss', 'authorization'] as const;
 
@@ -34,7 +35,7 @@ const shape = {
   account_number: maybe(readText),
   bank_code: maybe(readText),
   authorization_code: maybe(readText),
-  currency: maybe(currency),
+  currency: maybe(readCurrency),
   description: maybe(readText),
   email: maybe(readEmail),
   metadata: maybe(readObject),
@@ -80,12 +81,8 @@ function newRecipient(world: World, body: BodyFields): StoredRecipient {
   };
 }
 
-/** Returns what other records show of a recipient. */
-export function recipientIn(recipient: StoredRecipient) {
-  return { ...recipient, is_deleted: !recipient.active, isDeleted: !recipient.active };
-}
-
 const of = (world: World) => world.recipients;
+
 const inPath: Find<StoredRecipient> = (world, call) => {
   const recipient = named(of, 'id_or_code', 'Recipient not found')(world, call);
   if (!recipient.active) throw notFound('Recipient not found');

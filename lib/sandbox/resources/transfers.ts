@@ -1,19 +1,22 @@
-import { Currency } from '../../enums';
 import { type Find, fetches, found, lists, named, ok, omit, pick } from '../core/plain';
-import { type Reader, maybe, need, read, readAmount, readList, readObject, readText } from '../core/reading';
+import {
+  type Reader,
+  readCurrency,
+  maybe,
+  need,
+  read,
+  readAmount,
+  readList,
+  readObject,
+  readText,
+} from '../core/reading';
+import type { StoredTransfer } from '../core/records/payouts';
+import { Refusal, invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
-import { MINUTE } from '../core/sandbox-clock';
-import type { StoredRecipient, StoredTransfer } from '../core/stored-records';
-import { BUSINESS, INTEGRATION, type World } from '../core/world';
-import { Refusal, invalidParams } from '../refusal';
+import type { World } from '../core/world';
+import { ensureBalance, ensureOtp, newTransfer, payOut, recipientNamed } from '../flows/transfers';
+import { brief, detailed } from '../views/transfers';
 import { exported } from './exports';
-import { feeOf } from './payments';
-import { ensureOtp, moveMoney } from './transfer-control';
-import { recipientIn } from './transfer-recipients';
-import { currency } from './transactions';
-
-/** Milliseconds that a transfer waits for its OTP. */
-const OTP_TIME = 30 * MINUTE;
 
 const transferReference: Reader<string> = (value, name) => {
   const given = readText(value, name);
@@ -30,146 +33,7 @@ const itemShape = {
   reference: maybe(transferReference),
 };
 
-const shape = { ...itemShape, source: maybe(readText, 'balance'), currency: maybe(currency) };
-
-/** The fields of a request to transfer. */
-interface Asked {
-  amount: number;
-  recipient: StoredRecipient;
-  reason: string;
-  reference: string;
-  currency: string;
-}
-
-function recipientNamed(world: World, code: string): StoredRecipient {
-  const recipient = world.recipients.find(code);
-  if (recipient?.active) return recipient;
-  throw new Refusal(
-    400,
-    'invalid_transfer_recipient',
-    'Recipient specified is invalid',
-    'Provide a valid recipient. Ensure you are passing the recipient code in the recipient param',
-  );
-}
-
-function costOf({ amount: wanted, currency: paidIn, recipient }: Asked): number {
-  return (
-    wanted + feeOf(wanted, paidIn, recipient.type === 'mobile_money' ? 'transfer to wallet' : 'transfer')
-  );
-}
-
-function ensureBalance(world: World, all: readonly Asked[]): void {
-  for (const one of Object.values<string>(Currency)) {
-    const cost = all.filter((asked) => asked.currency === one).reduce((sum, asked) => sum + costOf(asked), 0);
-    if (cost <= (world.settings.balances[one] ?? 0) || cost === 0) continue;
-    throw new Refusal(
-      400,
-      'insufficient_balance',
-      'Your balance is not enough to fulfil this request',
-      'Ensure that you have enough balance for the amount and the fee',
-    );
-  }
-}
-
-function newTransfer(world: World, asked: Asked, source: string): StoredTransfer {
-  const { isOtpRequired } = world.settings;
-  const transfer = world.transfers.add({
-    ...world.stamp(world.transfers),
-    ...asked,
-    recipient: asked.recipient.id,
-    source: source === '' ? 'balance' : source,
-    status: isOtpRequired ? 'otp' : 'pending',
-    transfer_code: world.code('TRF', 16),
-    transferred_at: null,
-    request: 1_068_403_325 + world.transfers.nextId,
-    fee_charged: 0,
-  });
-  if (isOtpRequired) world.later(OTP_TIME, 'abandon transfer', transfer.id);
-  else payOut(world, transfer);
-  return transfer;
-}
-
-/** Sends the money of a transfer. It arrives at once, as in Paystack's test mode. */
-function payOut(world: World, transfer: StoredTransfer): void {
-  const recipient = world.recipients.withId(transfer.recipient);
-  if (!recipient) return;
-  const fee_charged = costOf({ ...transfer, recipient }) - transfer.amount;
-  moveMoney(
-    world,
-    transfer.currency,
-    -transfer.amount - fee_charged,
-    'Transfer',
-    transfer.id,
-    transfer.reason,
-  );
-  world.change(transfer, { status: 'success', fee_charged, transferred_at: world.now });
-  tell(world, transfer);
-}
-
-/** Ends a transfer as failed or reversed. Its money returns to the balance. */
-export function endTransfer(world: World, transfer: StoredTransfer, status: 'failed' | 'reversed'): void {
-  if (['failed', 'reversed', 'abandoned'].includes(transfer.status)) {
-    throw new Error(`The transfer has ended already: it is ${transfer.status}.`);
-  }
-  if (transfer.status === 'success') {
-    const returned = transfer.amount + transfer.fee_charged;
-    moveMoney(world, transfer.currency, returned, 'Transfer', transfer.id, `Transfer ${status}`);
-  }
-  world.cancel('abandon transfer', transfer.id);
-  world.change(transfer, { status });
-  tell(world, transfer);
-}
-
-function tell(world: World, transfer: StoredTransfer): void {
-  const recipient = world.recipients.withId(transfer.recipient);
-  const isSuccess = transfer.status === 'success';
-  const shown = {
-    ...omit(transfer, 'request', 'createdAt', 'updatedAt', 'fee_charged', 'recipient'),
-    failures: null,
-    source_details: null,
-    titan_code: null,
-    integration: { id: INTEGRATION, is_live: world.domain === 'live', business_name: BUSINESS },
-    session: isSuccess
-      ? { provider: null, id: null }
-      : { provider: 'nip', id: world.random.text(17, 'digits') },
-  };
-  const { createdAt, updatedAt } = transfer;
-  const dates = isSuccess ? { createdAt, updatedAt } : { created_at: createdAt, updated_at: updatedAt };
-  world.emit(`transfer.${transfer.status}`, {
-    ...shown,
-    recipient: recipient && {
-      ...omit({ ...recipient, is_deleted: !recipient.active }, 'createdAt', 'updatedAt'),
-      ...(isSuccess
-        ? pick(recipient, 'createdAt', 'updatedAt')
-        : { created_at: recipient.createdAt, updated_at: recipient.updatedAt }),
-    },
-    ...dates,
-    ...(isSuccess ? { fee_charged: transfer.fee_charged, gateway_response: null } : {}),
-  });
-}
-
-/** Returns what the replies that create or finalize a transfer show of it. */
-function brief(transfer: StoredTransfer) {
-  return {
-    ...omit(transfer, 'fee_charged', 'request'),
-    source_details: null,
-    failures: null,
-    titan_code: null,
-    request: transfer.request,
-  };
-}
-
-function detailed(transfer: StoredTransfer, world: World) {
-  const recipient = world.recipients.withId(transfer.recipient);
-  return {
-    ...brief(transfer),
-    recipient: recipient && recipientIn(recipient),
-    session: { provider: null, id: null },
-    fee_charged: transfer.fee_charged,
-    fees_breakdown: null,
-    gateway_response: null,
-  };
-}
+const shape = { ...itemShape, source: maybe(readText, 'balance'), currency: maybe(readCurrency) };
 
 const initiate: Handler = (world, { body }) => {
   const { source, recipient: code, ...fields } = read(body, shape);
@@ -211,7 +75,7 @@ const bulk: Handler = (world, { body }) => {
   } = read(body, {
     transfers: need(readList(readObject)),
     source: maybe(readText, 'balance'),
-    currency: maybe(currency),
+    currency: maybe(readCurrency),
   });
   if (world.settings.isOtpRequired) {
     throw invalidParams('Bulk transfers need the OTP requirement for transfers to be disabled');

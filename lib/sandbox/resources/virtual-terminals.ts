@@ -1,30 +1,27 @@
 import { fetches, found, lists, named, ok, omit, pick } from '../core/plain';
-import { maybe, need, read, readAnything, readList, readObject, readShape, readText } from '../core/reading';
+import {
+  readCurrency,
+  maybe,
+  need,
+  read,
+  readAnything,
+  readList,
+  readObject,
+  readShape,
+  readText,
+} from '../core/reading';
 import type { Handler, Routes } from '../core/router';
-import type { StoredVirtualTerminal } from '../core/stored-records';
 import type { World } from '../core/world';
-import { splitIn } from './splits';
-import { currency } from './transactions';
+import { splitIn } from '../views/splits';
+import { detailed, summary } from '../views/virtual-terminals';
 
 const destinationsShape = {
   destinations: need(readList(readShape({ target: need(readText), name: maybe(readText, '') }))),
 };
 
 const of = (world: World) => world.virtualTerminals;
+
 const inPath = named(of, 'code', 'Virtual Terminal not found');
-
-function summary(terminal: StoredVirtualTerminal) {
-  const { createdAt: created_at } = terminal;
-  return {
-    ...pick(terminal, 'id', 'code', 'name', 'integration', 'domain', 'active', 'currency'),
-    paymentMethods: [],
-    created_at,
-  };
-}
-
-function detailed(terminal: StoredVirtualTerminal) {
-  return { ...summary(terminal), connect_account_id: null, destinations: terminal.destinations };
-}
 
 function destinationsOf(world: World, given: readonly { target: string; name: string }[]) {
   return given.map(({ target, name }) => ({ target, type: 'whatsapp', name, created_at: world.now }));
@@ -34,7 +31,7 @@ const create: Handler = (world, { body }) => {
   const fields = read(body, {
     name: need(readText),
     ...destinationsShape,
-    currency: maybe(currency, 'NGN'),
+    currency: maybe(readCurrency, 'NGN'),
     split_code: maybe(readText),
     metadata: maybe(readObject),
     custom_fields: maybe(readAnything),

@@ -1,12 +1,12 @@
-import { emptyLog, notified } from './transaction-views';
-import type { StoredTransaction } from '../core/stored-records';
-import { type FeeOptions, calculateFee } from '../../money/fees';
+import { newAuthorization } from '../core/customers';
 import type { Instrument } from '../core/instruments';
+import { moveMoney } from '../core/money';
+import type { StoredAuthorization, StoredCustomer } from '../core/records/customers';
+import type { StoredTransaction } from '../core/records/payments';
+import { invalidParams } from '../core/refusal';
 import type { World } from '../core/world';
-import type { StoredAuthorization, StoredCustomer } from '../customer-records';
-import { invalidParams } from '../refusal';
-import { newAuthorization } from './customers';
-import { moveMoney } from './transfer-control';
+import { emptyLog, notified } from '../views/transactions';
+import { feeOf } from './fees';
 
 /** Finds the customer and the authorization of a recurring charge, or refuses the request. */
 export function usable(
@@ -126,28 +126,4 @@ function logAttempt(world: World, transaction: StoredTransaction, isPaid: boolea
       history: [...log.history, tried, ended],
     },
   });
-}
-
-/** The service in the list of prices, by currency and channel. All others are `transactions`. */
-const SERVICES: Readonly<Record<string, string>> = {
-  'NGN dedicated_nuban': 'virtual_account_transactions',
-  'NGN direct_debit': 'direct_debit_transactions',
-  'KES card': 'card_transactions',
-  'XOF card': 'card_transactions',
-  'GHS transfer': 'transfers_to_bank_accounts',
-  'GHS transfer to wallet': 'transfers_to_mobile_money',
-  'KES transfer': 'transfers_to_bank_account',
-  'KES transfer to wallet': 'transfers_to_mpesa_wallet',
-  'NGN transfer': 'transfers',
-  'ZAR transfer': 'transfers',
-};
-
-/** Paystack's fee for a payment or a transfer, in subunits; 0 where no price is known. */
-export function feeOf(amount: number, currency: string, channel: string): number {
-  const service = SERVICES[`${currency} ${channel}`];
-  try {
-    return calculateFee(amount, { currency, service } as FeeOptions);
-  } catch {
-    return 0;
-  }
 }

@@ -1,14 +1,14 @@
-import type { Collection, Stored } from './core/collection';
-import type { StoredTransaction } from './core/stored-records';
-import type { World } from './core/world';
-import { runBatch, settleItem } from './resources/bulk-charges';
-import { completeCharge } from './resources/charges';
-import { acceptUnanswered, remind } from './resources/disputes';
-import { chargeAuthorization, fail } from './resources/payments';
-import { markPaid } from './resources/payment-requests';
-import { endRefund, processRefund } from './resources/refunds';
-import { settleLater, settlePayments } from './resources/settlements';
-import { raiseInvoice, renew, settleInvoice, subscribeByPayment } from './resources/subscriptions';
+import type { Collection, Stored } from '../core/collection';
+import type { StoredTransaction } from '../core/records/payments';
+import type { World } from '../core/world';
+import { runBatch, settleItem } from './bulk-charges';
+import { completeCharge } from './charges';
+import { acceptUnanswered, remind } from './disputes';
+import { markPaid } from './payment-requests';
+import { chargeAuthorization, fail } from './payments';
+import { endRefund, processRefund } from './refunds';
+import { settleLater, settlePayments } from './settlements';
+import { raiseInvoice, renew, settleInvoice, subscribeByPayment } from './subscriptions';
 
 type Run = (world: World, id: number) => void;
 
@@ -24,8 +24,11 @@ function withRecord<T extends Stored>(
 }
 
 const transactions = (world: World) => world.transactions;
+
 const subscriptions = (world: World) => world.subscriptions;
+
 const refunds = (world: World) => world.refunds;
+
 const disputes = (world: World) => world.disputes;
 
 /** Changes the other records that depend on a payment, once the payment has ended. */

@@ -7,8 +7,10 @@ const MOST_LETTERS = 20_000;
 const KEYS = /\bsk_(?:test|live)_\w+/g;
 
 const NAMES = '(?:\\w*(?:account|document)_number|birthday|bvn|cvv|number|otp|pin|token)';
+
 /** Fields whose values are not shown. */
 const SECRET_NAME = new RegExp(`^${NAMES}$`);
+
 /** The same in a text that is not JSON, such as a form with `card[number]=4084 0840 8408 4081`. */
 const SECRET_IN_TEXT = new RegExp(
   String.raw`((?:\b|%5B)${NAMES}(?:["'\]]|%5D)?\s*[=:]\s*["']?)(?:[^&"',\s}]|(?<=\d) (?=\d))+`,

@@ -1,7 +1,8 @@
 import { omit, pick } from '../core/plain';
-import type { StoredPaymentLog, StoredPlan, StoredTransaction } from '../core/stored-records';
+import type { StoredPaymentLog, StoredTransaction } from '../core/records/payments';
 import type { World } from '../core/world';
 import { customerIn } from './customers';
+import { planIn } from './embedded';
 
 /** Returns all fields that any endpoint shows of a transaction. */
 function whole(transaction: StoredTransaction, world: World) {
@@ -110,20 +111,4 @@ export function emptyLog({ createdAt }: StoredTransaction): StoredPaymentLog {
     input: [],
     history: [],
   };
-}
-
-/** A plan within a transaction or a subscription. */
-export function planIn(plan: StoredPlan) {
-  return pick(
-    plan,
-    'id',
-    'name',
-    'plan_code',
-    'description',
-    'amount',
-    'interval',
-    'send_invoices',
-    'send_sms',
-    'currency',
-  );
 }

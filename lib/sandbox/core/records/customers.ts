@@ -1,3 +1,4 @@
+import type { Owned } from './owned';
 /** What may be told about a customer, and changed later. */
 export interface Profile {
   first_name: string | null;
@@ -25,21 +26,14 @@ export interface StoredAuthorization {
 }
 
 /** A customer as the sandbox keeps it. */
-export interface StoredCustomer extends Profile {
-  id: number;
+export interface StoredCustomer extends Owned, Profile {
   email: string;
   /** `CUS_` and 15 characters. */
   customer_code: string;
-  integration: number;
-  domain: string;
   risk_action: string;
   identified: boolean;
   identifications: unknown;
   authorizations: StoredAuthorization[];
-  /** ISO 8601, in UTC. */
-  createdAt: string;
-  /** ISO 8601, in UTC. */
-  updatedAt: string;
 }
 
 /**

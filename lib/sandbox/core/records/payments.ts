@@ -1,0 +1,111 @@
+import type { Owned } from './owned';
+import type { StoredAuthorization } from './customers';
+
+/** A dispute as the sandbox keeps it. */
+export interface StoredDispute extends Owned {
+  /** Id of the transaction. */
+  transaction: number;
+  /** Subunits. */
+  refund_amount: number;
+  currency: string;
+  /** `awaiting-merchant-feedback`, then `resolved`. */
+  status: string;
+  resolution: string | null;
+  category: string;
+  note: string | null;
+  attachments: string;
+  evidence: number | null;
+  dueAt: string;
+  resolvedAt: string | null;
+  history: { id: number; status: string; by: string; createdAt: string }[];
+  messages: { id: number; sender: string; body: string; createdAt: string }[];
+}
+
+/** A refund as the sandbox keeps it. */
+export interface StoredRefund extends Owned {
+  /** Id of the transaction. */
+  transaction: number;
+  dispute: number | null;
+  settlement: number | null;
+  /** Subunits. */
+  amount: number;
+  deducted_amount: number;
+  fully_deducted: boolean;
+  currency: string;
+  channel: string;
+  /** `pending`, `processing`, then `processed`, `failed` or `needs-attention`. */
+  status: string;
+  refunded_by: string;
+  refunded_at: string | null;
+  expected_at: string;
+  customer_note: string;
+  merchant_note: string;
+  bank_reference: string | null;
+}
+
+/** One step that the customer took on a payment. */
+export interface Step {
+  type: string;
+  message: string;
+  time: number;
+}
+
+/** What happened during a payment. */
+export interface StoredPaymentLog {
+  start_time: number;
+  time_spent: number;
+  attempts: number;
+  errors: number;
+  success: boolean;
+  mobile: boolean;
+  input: unknown[];
+  history: Step[];
+}
+
+/** A payment as the sandbox keeps it. */
+export interface StoredTransaction extends Owned {
+  /** `abandoned` until somebody pays. */
+  status: string;
+  reference: string;
+  access_code: string;
+  callback_url: string | null;
+  /** Ways to pay that the checkout offers; `null` for all. */
+  channels: string[] | null;
+  /** Subunits. */
+  amount: number;
+  requested_amount: number;
+  currency: string;
+  message: string | null;
+  gateway_response: string;
+  paid_at: string | null;
+  channel: string;
+  ip_address: string | null;
+  metadata: unknown;
+  log: StoredPaymentLog | null;
+  fees: number | null;
+  authorization: StoredAuthorization | null;
+  /** Id of the customer. */
+  customer: number;
+  /** Code of the plan. */
+  plan: string | null;
+  subaccount: string | null;
+  split: string | null;
+  /** The request that made it, such as `transaction_initialize`. */
+  entryPoint: string;
+  /** Code of the payment request that it pays. */
+  paymentRequest: string | null;
+  settlement: number | null;
+  /** How far the charge is; `null` if no charge is under way. */
+  charge: StoredChargeState | null;
+  /** How a refund of it ends. */
+  refund: string;
+}
+
+/** How far a charge is. See `instruments.ts`. */
+export interface StoredChargeState {
+  /** How to find the instrument again. The number of a card is not in it. */
+  instrument: readonly [kind: string, ...which: string[]];
+  /** How many of the instrument's questions are answered. */
+  answered: number;
+  details: Record<string, unknown>;
+}

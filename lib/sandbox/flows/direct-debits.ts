@@ -1,0 +1,57 @@
+import { bankName } from '../core/banks';
+import { customerNamed, newAuthorization } from '../core/customers';
+import { signatureOf } from '../core/instruments';
+import { pick } from '../core/plain';
+import type { StoredMandate } from '../core/records/accounts';
+import type { World } from '../core/world';
+
+/** Approves a mandate, as its customer would, and makes it chargeable. */
+export function approve(world: World, mandate: StoredMandate): void {
+  if (mandate.status !== 'pending') throw new Error(`The mandate is ${mandate.status} already.`);
+  const customer = customerNamed(world, mandate.customer);
+  const bank = bankName(mandate.bank_code);
+  const authorization = newAuthorization(world, {
+    authorization_code: mandate.authorization_code,
+    bin: '000XXX',
+    last4: mandate.account_number.slice(-4),
+    exp_month: '01',
+    exp_year: '2034',
+    channel: 'direct_debit',
+    card_type: 'mandate',
+    bank,
+    brand: bank,
+    reusable: true,
+    signature: signatureOf(`direct_debit ${mandate.bank_code} ${mandate.account_number}`),
+  });
+  world.addAuthorization(customer, authorization);
+  world.change(mandate, { status: 'active', authorized_at: world.now });
+  const {
+    first_name,
+    last_name,
+    customer_code: code,
+    email: address,
+    phone,
+    metadata,
+    risk_action,
+  } = customer;
+  const told = {
+    ...pick(
+      authorization,
+      'authorization_code',
+      'last4',
+      'channel',
+      'card_type',
+      'bank',
+      'country_code',
+      'brand',
+    ),
+    ...pick(authorization, 'reusable', 'signature', 'account_name'),
+    // These are numbers in the events, and texts everywhere else.
+    exp_month: 1,
+    exp_year: 2034,
+    customer: { first_name, last_name, code, email: address, phone: phone ?? '', metadata, risk_action },
+  };
+  world.emit('direct_debit.authorization.created', { ...told, active: false });
+  const { reference, integration, domain } = mandate;
+  world.emit('direct_debit.authorization.active', { ...told, active: true, integration, domain, reference });
+}

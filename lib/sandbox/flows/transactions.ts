@@ -1,0 +1,70 @@
+import { found } from '../core/plain';
+import type { StoredCustomer } from '../core/records/customers';
+import type { StoredTransaction } from '../core/records/payments';
+import { Refusal } from '../core/refusal';
+import type { World } from '../core/world';
+
+/** The values from which a transaction is made. */
+interface TransactionSeed {
+  reference?: string | undefined;
+  amount: number;
+  currency?: string | undefined;
+  metadata?: unknown;
+  channel?: string;
+  plan?: string | undefined;
+  subaccount?: string | undefined;
+  split_code?: string | undefined;
+  callback_url?: string | undefined;
+  channels?: string[] | undefined;
+  paymentRequest?: string | undefined;
+  entryPoint: string;
+}
+
+/** Makes a transaction that is not paid. */
+export function newTransaction(
+  world: World,
+  customer: StoredCustomer,
+  seed: TransactionSeed,
+): StoredTransaction {
+  const { reference = world.random.text(10), amount: asked, plan, subaccount, split_code } = seed;
+  if (world.transactions.with('reference', reference)) {
+    throw new Refusal(
+      400,
+      'duplicate_reference',
+      'Duplicate Transaction Reference',
+      'Try and create the Transaction or Charge with a new reference',
+    );
+  }
+  if (subaccount !== undefined)
+    found(world.subaccounts.with('subaccount_code', subaccount), 'Subaccount not found');
+  if (split_code !== undefined) found(world.splits.with('split_code', split_code), 'Split not found');
+  return world.transactions.add({
+    ...world.stamp(world.transactions),
+    status: 'abandoned',
+    reference,
+    access_code: world.random.text(15),
+    callback_url: seed.callback_url ?? null,
+    channels: seed.channels?.length ? seed.channels : null,
+    amount: asked,
+    requested_amount: asked,
+    currency: seed.currency ?? 'NGN',
+    message: null,
+    gateway_response: 'The transaction was not completed',
+    paid_at: null,
+    channel: seed.channel ?? 'card',
+    ip_address: '127.0.0.1',
+    metadata: seed.metadata ?? '',
+    log: null,
+    fees: null,
+    authorization: null,
+    customer: customer.id,
+    plan: plan ?? null,
+    subaccount: subaccount ?? null,
+    split: split_code ?? null,
+    entryPoint: seed.entryPoint,
+    paymentRequest: seed.paymentRequest ?? null,
+    settlement: null,
+    charge: null,
+    refund: 'processed',
+  });
+}

@@ -1,0 +1,13 @@
+import type { StoredBank } from '../core/banks';
+
+export function listed({ pay_with_bank_transfer, ...bank }: StoredBank) {
+  return {
+    ...bank,
+    longcode: '',
+    active: true,
+    is_deleted: false,
+    supports_transfer: true,
+    available_for_direct_debit: bank.gateway !== null,
+    pay_with_bank_transfer,
+  };
+}

@@ -1,0 +1,18 @@
+import { pick } from '../core/plain';
+import type { StoredPlan } from '../core/records/recurring';
+
+/** A plan within a transaction or a subscription. */
+export function planIn(plan: StoredPlan) {
+  return pick(
+    plan,
+    'id',
+    'name',
+    'plan_code',
+    'description',
+    'amount',
+    'interval',
+    'send_invoices',
+    'send_sms',
+    'currency',
+  );
+}

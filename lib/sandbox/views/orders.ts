@@ -1,0 +1,142 @@
+import { customerNamed } from '../core/customers';
+import { pick } from '../core/plain';
+import type { StoredOrder } from '../core/records/commerce';
+import type { StoredCustomer } from '../core/records/customers';
+import { BUSINESS, type World } from '../core/world';
+import { customerIn } from './customers';
+
+/** The price of an order, with shipping. */
+export function valueOf({ items, shipping }: StoredOrder): number {
+  const goods = items.reduce((sum, { amount, quantity }) => sum + amount * quantity, 0);
+  return goods + (shipping?.shipping_fee ?? 0);
+}
+
+export function customerOf(order: StoredOrder, world: World): StoredCustomer {
+  return customerNamed(world, order.customer);
+}
+
+function itemsOf(order: StoredOrder) {
+  return order.items.map(({ product, name, quantity, amount }, at) => ({
+    order_item_id: order.id * 100 + at,
+    orderId: order.id,
+    type: 'product',
+    item: product,
+    current_total_items_price: amount * quantity,
+    files: '[]',
+    order: order.id,
+    amount,
+    quantity,
+    createdAt: order.createdAt,
+    name,
+    product_level_type: 'product',
+    product_id: product,
+    product_success_message: null,
+    product_redirect_url: null,
+    // These are the names in Paystack's replies.
+    'IFNULL(p1.expires_in, p2.expires_in)': null,
+    product_quantity_sold: 0,
+    product_notification_emails: null,
+    'IFNULL(p1.metadata, p2.metadata)': '',
+    storefront_redirect_url: null,
+    storefront_success_message: null,
+  }));
+}
+
+/** Returns what most endpoints show of an order. */
+function base(order: StoredOrder) {
+  return {
+    ...pick(order, 'order_code', 'domain', 'currency'),
+    amount: valueOf(order),
+    ...pick(order, 'email', 'status'),
+    refunded: false,
+    shipping_address: null,
+    shipping_fees: order.shipping?.shipping_fee ?? 0,
+    is_viewed: false,
+    ...pick(order, 'id', 'integration'),
+    shipping: null,
+    ...pick(order, 'createdAt', 'updatedAt'),
+  };
+}
+
+export function createdOne(order: StoredOrder) {
+  return {
+    ...base(order),
+    discounts: [],
+    customer: order.customer,
+    pay_for_me: order.payForMe,
+    shipping_method: {
+      region: order.shipping?.state ?? '',
+      fee: order.shipping?.shipping_fee ?? 0,
+      currency: order.currency,
+    },
+    metadata: {},
+    expiration_date: null,
+    items: itemsOf(order),
+    pay_for_me_code: '',
+    discount_amount: 0,
+  };
+}
+
+export function listed(order: StoredOrder, world: World) {
+  const { createdAt: created_at, updatedAt: updated_at, ...shown } = base(order);
+  const { first_name, last_name } = customerOf(order, world);
+  return {
+    ...shown,
+    transaction: 0,
+    page: null,
+    customer: order.customer,
+    customer_name: [first_name, last_name].filter(Boolean).join(' '),
+    metadata: '',
+    created_at,
+    updated_at,
+    paid_at: '',
+    refunded_amount: null,
+    discount_amount: null,
+    discounts: null,
+    items: itemsOf(order),
+    fully_refunded: false,
+  };
+}
+
+export function fetched(order: StoredOrder, world: World) {
+  const customer = customerIn(customerOf(order, world));
+  return {
+    ...base(order),
+    discounts: [],
+    paid_at: '',
+    metadata: {},
+    shipping_method: null,
+    expiration_date: order.createdAt,
+    pay_for_me: order.payForMe,
+    page: null,
+    customer,
+    transaction: 0,
+    is_gift: order.isGift,
+    payer: customer,
+    fully_refunded: false,
+    refunded_amount: 0,
+    items: itemsOf(order),
+    discount_amount: 0,
+  };
+}
+
+export function validated(order: StoredOrder, world: World) {
+  return {
+    ...base(order),
+    paid_at: null,
+    metadata: null,
+    shipping_method: null,
+    expiration_date: order.createdAt,
+    pay_for_me: order.payForMe,
+    integration: {
+      key: 'pk_test_xxxxxxxx',
+      name: BUSINESS,
+      logo: 'https://files.example.com/logo.png',
+      allowed_currencies: ['NGN', 'USD'],
+    },
+    transaction: null,
+    page: null,
+    customer: customerIn(customerOf(order, world)),
+    payer: null,
+  };
+}

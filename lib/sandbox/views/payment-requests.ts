@@ -1,0 +1,58 @@
+import { customerNamed } from '../core/customers';
+import { omit, pick } from '../core/plain';
+import type { StoredPaymentRequest } from '../core/records/commerce';
+import { BUSINESS, type World } from '../core/world';
+import { customerIn, summary } from './customers';
+
+export function base(request: StoredPaymentRequest) {
+  return { ...omit(request, 'createdAt', 'updatedAt', 'archived', 'paid_at'), created_at: request.createdAt };
+}
+
+export function listed(request: StoredPaymentRequest, world: World) {
+  return {
+    ...base(request),
+    pdf_url: null,
+    paid_at: request.paid_at,
+    customer: customerIn(customerNamed(world, request.customer)),
+  };
+}
+
+export function fetched(request: StoredPaymentRequest, world: World) {
+  const customer = customerNamed(world, request.customer);
+  const transactions = world.transactions.oldestFirst.filter(
+    ({ paymentRequest }) => paymentRequest === request.request_code,
+  );
+  return {
+    transactions: transactions.map((transaction) => pick(transaction, 'id', 'reference', 'amount', 'status')),
+    ...omit(request, 'split_code'),
+    pdf_url: null,
+    source: 'user',
+    payment_method: null,
+    note: null,
+    amount_paid: request.paid ? request.amount : null,
+    customer: {
+      transactions: [],
+      subscriptions: [],
+      authorizations: customer.authorizations,
+      ...summary(customer),
+    },
+    pending_amount: pendingOf(request),
+  };
+}
+
+export function pendingOf(request: StoredPaymentRequest): number {
+  return request.paid ? 0 : request.amount;
+}
+
+export function verified(request: StoredPaymentRequest, world: World) {
+  return {
+    ...listed(request, world),
+    integration: {
+      key: 'pk_test_xxxxxxxx',
+      name: BUSINESS,
+      logo: 'https://files.example.com/logo.png',
+      allowed_currencies: ['NGN', 'USD'],
+    },
+    pending_amount: pendingOf(request),
+  };
+}

@@ -1,0 +1,43 @@
+import { omit, pick } from '../core/plain';
+import type { StoredPlan } from '../core/records/recurring';
+import type { World } from '../core/world';
+import { subscriptionIn } from './subscriptions';
+
+function detailed(plan: StoredPlan, world: World) {
+  const subscriptions = world.subscriptions.oldestFirst.filter(({ plan: id }) => id === plan.id);
+  const active = subscriptions.filter(({ status }) => status === 'active');
+  return {
+    subscriptions: subscriptions.map(subscriptionIn),
+    ...omit(plan, 'createdAt', 'updatedAt'),
+    hosted_page_url: null,
+    hosted_page_summary: null,
+    ...pick(plan, 'createdAt', 'updatedAt'),
+    pages: [],
+    is_deleted: false,
+    counts: { all: subscriptions.length, active: active.length },
+    revenue: subscriptions.reduce((sum, { amount, payments_count }) => sum + amount * payments_count, 0),
+  };
+}
+
+export function listed(plan: StoredPlan, world: World) {
+  const { counts, revenue, ...shown } = detailed(plan, world);
+  return {
+    ...shown,
+    total_subscriptions: counts.all,
+    active_subscriptions: counts.active,
+    total_subscriptions_revenue: revenue,
+  };
+}
+
+export function fetched(plan: StoredPlan, world: World) {
+  const { counts, revenue, ...shown } = detailed(plan, world);
+  return {
+    ...shown,
+    pages_count: 0,
+    subscribers_count: counts.all,
+    subscriptions_count: counts.all,
+    active_subscriptions_count: counts.active,
+    total_revenue: revenue,
+    subscribers: [],
+  };
+}

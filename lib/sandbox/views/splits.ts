@@ -1,0 +1,18 @@
+import { omit, pick } from '../core/plain';
+import type { StoredSplit } from '../core/records/payouts';
+import type { World } from '../core/world';
+import { subaccountIn } from './subaccounts';
+
+/** Returns what replies show of a split. */
+export function splitIn(split: StoredSplit, world: World) {
+  return {
+    ...omit(split, 'shares', 'createdAt', 'updatedAt'),
+    ...pick(split, 'createdAt', 'updatedAt'),
+    is_dynamic: false,
+    subaccounts: split.shares.flatMap(({ subaccount: id, share }) => {
+      const subaccount = world.subaccounts.withId(id);
+      return subaccount ? [{ subaccount: subaccountIn(subaccount), share }] : [];
+    }),
+    total_subaccounts: split.shares.length,
+  };
+}

@@ -1,0 +1,119 @@
+import { omit, pick } from '../core/plain';
+import type { StoredInvoice, StoredSubscription } from '../core/records/recurring';
+import type { World } from '../core/world';
+import { customerIn, summary } from './customers';
+import { planIn } from './embedded';
+
+export function eventOf(subscription: StoredSubscription, world: World) {
+  const plan = world.plans.withId(subscription.plan);
+  const customer = world.customers.withId(subscription.customer);
+  return {
+    ...pick(subscription, 'domain', 'status', 'subscription_code', 'amount', 'cron_expression'),
+    ...pick(subscription, 'next_payment_date', 'open_invoice'),
+    plan: plan && planIn(plan),
+    authorization: subscription.authorization,
+    customer: customer && omit(customerIn(customer), 'international_format_phone'),
+    created_at: subscription.createdAt,
+  };
+}
+
+export function notRenewing(subscription: StoredSubscription, world: World) {
+  return {
+    ...pick(subscription, 'id', 'email_token', 'integration', 'invoice_limit'),
+    ...eventOf(subscription, world),
+    invoices: [],
+    invoices_history: [],
+    split_code: null,
+    most_recent_invoice: null,
+  };
+}
+
+export function invoiceEvent(invoice: StoredInvoice, world: World) {
+  const subscription = world.subscriptions.withId(invoice.subscription);
+  const customer = subscription && world.customers.withId(subscription.customer);
+  const transaction = world.transactions.withId(invoice.transaction);
+  return {
+    ...pick(invoice, 'domain', 'invoice_code', 'amount', 'period_start', 'period_end', 'status'),
+    ...pick(invoice, 'paid', 'paid_at', 'description'),
+    authorization: subscription?.authorization,
+    subscription:
+      subscription &&
+      pick(
+        subscription,
+        'status',
+        'subscription_code',
+        'email_token',
+        'amount',
+        'cron_expression',
+        'next_payment_date',
+        'open_invoice',
+      ),
+    customer: customer && omit(customerIn(customer), 'international_format_phone'),
+    transaction:
+      transaction?.status === 'success' ? pick(transaction, 'reference', 'status', 'amount', 'currency') : {},
+    created_at: invoice.createdAt,
+  };
+}
+
+/** Returns what a plan shows of a subscription. It says `complete`, the endpoints of subscriptions say `completed`. */
+export function subscriptionIn(subscription: StoredSubscription) {
+  const shown = created(subscription);
+  return { ...shown, status: shown.status === 'completed' ? 'complete' : shown.status };
+}
+
+export function created(subscription: StoredSubscription) {
+  return {
+    ...omit(subscription, 'ends_at', 'payments_count'),
+    split_code: null,
+    easy_cron_id: null,
+    metadata: null,
+  };
+}
+
+export function listed(subscription: StoredSubscription, world: World) {
+  const customer = world.customers.withId(subscription.customer);
+  const plan = world.plans.withId(subscription.plan);
+  const invoices = world.invoices.oldestFirst.filter(({ subscription: id }) => id === subscription.id);
+  const latest = invoices.at(-1);
+  return {
+    ...omit(created(subscription), 'cancelledAt'),
+    customer: customer && {
+      ...summary(customer),
+      ...pick(customerIn(customer), 'international_format_phone'),
+    },
+    plan: plan && {
+      ...pick(
+        plan,
+        'domain',
+        'name',
+        'plan_code',
+        'description',
+        'amount',
+        'interval',
+        'send_invoices',
+        'send_sms',
+        'hosted_page',
+      ),
+      hosted_page_url: null,
+      hosted_page_summary: null,
+      ...pick(plan, 'currency', 'migrate', 'id', 'integration', 'createdAt', 'updatedAt'),
+    },
+    payments_count: subscription.payments_count,
+    most_recent_invoice: latest ? recent(latest) : null,
+  };
+}
+
+function recent(invoice: StoredInvoice) {
+  const { id, subscription, ...shown } = omit(invoice, 'createdAt', 'updatedAt');
+  return { subscription, ...shown, id, createdAt: invoice.createdAt, updatedAt: invoice.updatedAt };
+}
+
+export function fetchedOne(subscription: StoredSubscription, world: World) {
+  const invoices = world.invoices.oldestFirst.filter(({ subscription: id }) => id === subscription.id);
+  return {
+    invoices: invoices.map(recent),
+    ...listed(subscription, world),
+    cancelledAt: subscription.cancelledAt,
+    invoices_history: [],
+  };
+}

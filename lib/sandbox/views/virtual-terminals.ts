@@ -1,0 +1,15 @@
+import { pick } from '../core/plain';
+import type { StoredVirtualTerminal } from '../core/records/commerce';
+
+export function summary(terminal: StoredVirtualTerminal) {
+  const { createdAt: created_at } = terminal;
+  return {
+    ...pick(terminal, 'id', 'code', 'name', 'integration', 'domain', 'active', 'currency'),
+    paymentMethods: [],
+    created_at,
+  };
+}
+
+export function detailed(terminal: StoredVirtualTerminal) {
+  return { ...summary(terminal), connect_account_id: null, destinations: terminal.destinations };
+}
