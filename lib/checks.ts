@@ -51,6 +51,34 @@ export function rule(allowed: string, test: (value: unknown) => boolean, shown =
   return (value) => (test(value) ? undefined : `must be ${allowed}, but ${shown(value)} was given.`);
 }
 
+/** What to say of a sum such as `1.1 * 3`, which is 3.3000000000000003. */
+export const INEXACT = 'A number holds sums and products of decimals only nearly.';
+
+/** Allows a sum of money in the subunit. What else people give gets a hint. */
+export function amountCheck(allowed: string, least: number): Check {
+  const isAmount = rule(allowed, (value) => Number.isSafeInteger(value) && Number(value) >= least);
+  return (value) => {
+    const problem = isAmount(value);
+    const hint = problem && amountHint(value);
+    return hint === undefined ? problem : `${problem} ${hint}`;
+  };
+}
+
+function amountHint(value: unknown): string | undefined {
+  if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return 'Convert the text by `Number`.';
+  if (typeof value === 'string' && /^\d{1,13}\.\d+$/.test(value)) return BASE_UNIT;
+  if (typeof value !== 'number' || !(value > 0 && value < Number.MAX_SAFE_INTEGER)) return undefined;
+  if (Number.isInteger(value)) return undefined;
+  return isNearlyInteger(value) ? `${INEXACT} Round it by \`Math.round\`.` : BASE_UNIT;
+}
+
+const BASE_UNIT = 'If it is in the base unit, such as naira, convert it by `toSubunit`.';
+
+/** Whether a number is an integer save for what calculating with decimals does to it. */
+export function isNearlyInteger(value: number): boolean {
+  return value >= 0.5 && Math.abs(value - Math.round(value)) <= value * 2 ** -40;
+}
+
 /**
  * Refuses a value that is not what it has to be.
  *

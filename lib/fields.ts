@@ -1,5 +1,6 @@
 import {
   type Check,
+  amountCheck,
   carriedByJSON,
   ensure,
   filledTextCheck,
@@ -119,23 +120,11 @@ export const number = (wire?: string) =>
 
 /** A sum of money: an integer above 0, in the currency's subunit. */
 export const amount = (wire?: string) =>
-  checked<number>(
-    rule(
-      "an amount in the currency's subunit: an integer above 0",
-      (value) => isInteger(value) && Number(value) > 0,
-    ),
-    wire,
-  );
+  checked<number>(amountCheck("an amount in the currency's subunit: an integer above 0", 1), wire);
 
 /** A sum of money that may be 0, in the currency's subunit. */
 export const amountOrZero = (wire?: string) =>
-  checked<number>(
-    rule(
-      "an amount in the currency's subunit: an integer, 0 or more",
-      (value) => isInteger(value) && Number(value) >= 0,
-    ),
-    wire,
-  );
+  checked<number>(amountCheck("an amount in the currency's subunit: an integer, 0 or more", 0), wire);
 
 /** `true` or `false`. */
 export const flag = (wire?: string) =>

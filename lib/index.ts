@@ -241,6 +241,7 @@ export type { PlainObject } from './fields';
 export type { BatchEntries, BatchEntry, BatchOptions, BatchOptionsWithOnEntry, DataOf } from './many/batch';
 export type { QueueOf } from './many/queue';
 export { QueuedCall } from './many/queued-call';
+export { amountWithFee } from './money/amount-with-fee';
 export { calculateFee, type FeeCurrency, type FeeOption, type FeeOptions } from './money/fees';
 export { fromSubunit, toSubunit, validateAmount } from './money/subunit';
 export type {

@@ -3,7 +3,7 @@ import { InvalidDataException } from '../exceptions';
 import { amountInSubunits } from './subunit';
 
 /** What a payment or a transfer from an amount on costs: a share of the amount, a flat fee, or both. */
-interface Band {
+export interface Band {
   /** The lowest amount of the band. The band ends where the next one starts. */
   readonly from: number;
   /** The share of the amount, in hundredths of a percent. */
@@ -334,8 +334,8 @@ export interface FeeOptions<C extends FeeCurrency = FeeCurrency> {
  * Calculates the fee that Paystack charges, in integers:
  * `calculateFee(500_000, { currency: 'NGN' })` is `17500`, that is NGN 175 on NGN 5,000.
  *
- * A share of an amount is rounded to a whole subunit, a half to the even neighbour, as in pypaystack2; a cap applies
- * after that. The fees are those that Paystack had published when this version was made, without VAT. Paystack can
+ * A fraction of a subunit is rounded up, as Paystack does it; pypaystack2 rounds to the nearest subunit. A cap applies
+ * after that. `amountWithFee` gives the amount that leaves a wanted rest. The fees are those that Paystack had published when this version was made, without VAT. Paystack can
  * change them, or agree on others with a business. The `fees` of a verified transaction tell what was charged.
  *
  * Mirrors `PaystackClient.calculate_fee` of pypaystack2 3.x.
@@ -350,20 +350,29 @@ export interface FeeOptions<C extends FeeCurrency = FeeCurrency> {
  */
 export function calculateFee<C extends FeeCurrency>(amount: number, options: FeeOptions<C>): number {
   ensure('amount', amount, amountInSubunits);
-  ensure('options', options, byName);
-  const { bands } = priceFor({ ...options });
+  const bands = bandsFor(options);
   const band = bands.findLast(({ from }) => from <= amount);
   if (band === undefined) {
     const problem = `must be at least ${bands[0].from} for such a transfer, but ${amount} was given.`;
     throw new InvalidDataException('amount', problem);
   }
-  const fee = feeIn(band, amount);
+  const fee = Number(feeIn(band, BigInt(amount)));
   ensure(
     'amount',
     amount,
     rule(`so small that the fee is at most ${Number.MAX_SAFE_INTEGER}`, () => Number.isSafeInteger(fee)),
   );
   return fee;
+}
+
+/**
+ * The bands of the price that the options name, from the lowest one up.
+ *
+ * @throws InvalidDataException naming the option, for one that is unknown or does not go with the others.
+ */
+export function bandsFor(options: FeeOptions): readonly [Band, ...Band[]] {
+  ensure('options', options, byName);
+  return priceFor({ ...options }).bands;
 }
 
 const byName = rule(
@@ -421,12 +430,9 @@ function refusal(
   );
 }
 
-/** The share of the amount, rounded as Python's `round` does it, and what comes on top. */
-function feeIn({ basisPoints = 0, flat = 0, each = 0, cap }: Band, amount: number): number {
-  const exact = BigInt(amount) * BigInt(basisPoints);
-  const whole = exact / 10_000n;
-  const rest = exact % 10_000n;
-  const up = rest > 5_000n || (rest === 5_000n && whole % 2n === 1n);
-  const fee = Number(whole + (up ? 1n : 0n) + BigInt(flat) + BigInt(amount) * BigInt(each));
-  return cap === undefined ? fee : Math.min(fee, cap);
+/** The share of the amount, rounded up, and what comes on top. In integers, so that no share is off by a subunit. */
+export function feeIn({ basisPoints = 0, flat = 0, each = 0, cap }: Band, amount: bigint): bigint {
+  const share = (amount * BigInt(basisPoints) + 9_999n) / 10_000n;
+  const fee = share + BigInt(flat) + amount * BigInt(each);
+  return cap === undefined || fee < cap ? fee : BigInt(cap);
 }

@@ -1,22 +1,27 @@
-import { ensure, rule } from '../checks';
+import { type Check, INEXACT, amountCheck, ensure, isNearlyInteger, rule } from '../checks';
 
 /** An amount as Paystack takes it. */
-export const amountInSubunits = rule(
+export const amountInSubunits = amountCheck(
   `an integer from 0 to ${Number.MAX_SAFE_INTEGER}, in the currency's subunit`,
-  (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  0,
 );
 
-const positiveAmount = rule(
+const positiveAmount = amountCheck(
   `an integer from 1 to ${Number.MAX_SAFE_INTEGER}, in the currency's subunit`,
-  (value) => Number.isSafeInteger(value) && Number(value) > 0,
+  1,
 );
+
+/** An amount as Paystack takes it, or the same as text, such as a database gives it. */
+const inSubunits: Check = (value) =>
+  amountInSubunits(typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
 
 /** From here on, neighbouring numbers are more than 0.01 apart. */
 const COARSE = 2 ** 46;
 
 /**
  * Converts an amount from the currency's base unit to its subunit, such as naira to kobo: `toSubunit(1_000)` is
- * `100000`, `toSubunit('1000.50')` is `100050`. Every currency of Paystack has 100 subunits, XOF and RWF included.
+ * `100000`, `toSubunit('1000.50')` is `100050`. Zeros at the end do not matter: `'1999.9500'` is `199995`. Every
+ * currency of Paystack has 100 subunits, XOF and RWF included.
  *
  * Nothing is rounded. A number counts as its shortest decimal text, which is what `String(value)` gives: `0.29` is
  * `29`, while `1.005` and `0.1 + 0.2` (that is `0.30000000000000004`) are refused.
@@ -31,11 +36,11 @@ const COARSE = 2 ** 46;
  */
 export function toSubunit(value: number | string): number {
   const subunits = subunitsOf(value);
-  ensure(
-    'value',
-    value,
-    rule(inBaseUnit, () => Number.isSafeInteger(subunits)),
-  );
+  ensure('value', value, (given) => {
+    const problem = rule(inBaseUnit, () => Number.isSafeInteger(subunits))(given);
+    const isInexact = typeof given === 'number' && !Number.isInteger(given) && isNearlyInteger(given * 100);
+    return problem && (isInexact ? `${problem} ${INEXACT} Round it by \`value.toFixed(2)\`.` : problem);
+  });
   ensure('value', value, distinct);
   return subunits;
 }
@@ -49,13 +54,13 @@ export function toSubunit(value: number | string): number {
  *
  * Mirrors `PaystackClient.to_base_unit` of pypaystack2 3.x, which returns a `Decimal`.
  *
- * @param value - the amount in the subunit, a non-negative integer.
+ * @param value - the amount in the subunit: a non-negative integer, or a text of digits such as `'100050'`.
  * @returns the amount in the base unit, a decimal text.
  * @throws InvalidDataException for anything but an integer from 0 to `Number.MAX_SAFE_INTEGER`.
  */
-export function fromSubunit(value: number): string {
-  ensure('value', value, amountInSubunits);
-  const digits = String(value).padStart(3, '0');
+export function fromSubunit(value: number | string): string {
+  ensure('value', value, inSubunits);
+  const digits = String(Number(value)).padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
@@ -87,6 +92,6 @@ const distinct = rule(
 /** `NaN` for what is not an amount in the base unit. Digits are moved, not multiplied, so nothing is rounded. */
 function subunitsOf(value: unknown): number {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
-  const [, whole = '', decimals = ''] = /^(\d+)(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+  const [, whole = '', decimals = ''] = /^(\d+)(?:\.(\d{1,2})0*)?$/.exec(text) ?? [];
   return whole === '' ? NaN : Number(whole + decimals.padEnd(2, '0'));
 }

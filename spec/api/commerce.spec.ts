@@ -166,7 +166,8 @@ test.each([
   [
     'tax[0].amount',
     () => paystack.paymentRequests.update('PRQ_1', { tax: [{ name: 'VAT', amount: 0.5 }] }),
-    "must be an amount in the currency's subunit: an integer, 0 or more, but 0.5 was given.",
+    "must be an amount in the currency's subunit: an integer, 0 or more, but 0.5 was given. " +
+      'If it is in the base unit, such as naira, convert it by `toSubunit`.',
   ],
   [
     'products[0]',

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { InvalidDataException } from '../../lib/exceptions';
+import { amountWithFee } from '../../lib/money/amount-with-fee';
 import { type FeeOptions, calculateFee } from '../../lib/money/fees';
 
 const MAX = Number.MAX_SAFE_INTEGER;
+const BASE_UNIT = 'If it is in the base unit, such as naira, convert it by `toSubunit`.';
 
 // The same values in every run, so that no test depends on luck; FC_SEED=<a number> tries others.
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 7) });
@@ -150,12 +152,12 @@ describe('calculateFee', () => {
     [249_999, { currency: 'NGN' }, 3_750],
     [250_000, { currency: 'NGN' }, 13_750],
     // The cap is reached at NGN 126,666.67.
-    [12_666_633, { currency: 'NGN' }, 199_999],
+    [12_666_600, { currency: 'NGN' }, 199_999],
     [12_666_667, { currency: 'NGN' }, 200_000],
     [MAX, { currency: 'NGN' }, 200_000],
     [1_000, { currency: 'ZAR' }, 29],
-    [1_001, { currency: 'ZAR' }, 129],
-    [30_050, { currency: 'EGP' }, 1_061],
+    [1_001, { currency: 'ZAR' }, 130],
+    [30_050, { currency: 'EGP' }, 1_062],
     [MAX, { currency: 'XOF', service: 'card_transactions' }, 288_230_376_151_712],
     [3, { currency: 'NGN', service: 'physical_terminal_live_smartpeak_p1000' }, 30_000_000],
     [3, { currency: 'NGN', service: 'physical_terminal_test_smartpeak_p1000' }, 25_500_000],
@@ -169,14 +171,27 @@ describe('calculateFee', () => {
   });
 
   it.each([
-    [50, 0],
+    [50, 1],
+    [100, 1],
+    [101, 2],
+    [149, 2],
     [150, 2],
-    [250, 2],
-    [350, 4],
     [151, 2],
-    [149, 1],
-  ])('rounds 1% of %p to %p, a half to the even neighbour', (amount, fee) => {
+    [201, 3],
+  ])('rounds 1%% of %p up to %p', (amount, fee) => {
     expect(calculateFee(amount, { currency: 'NGN', service: 'virtual_account_transactions' })).toBe(fee);
+  });
+
+  it.each<[FeeOptions['currency'], number, number]>([
+    ['GHS', 4_999, 98],
+    ['GHS', 262_996, 5_129],
+    ['GHS', 123_499, 2_409],
+    ['NGN', 700, 11],
+    ['NGN', 1_467_900, 32_019],
+    ['NGN', 250_000, 13_750],
+    ['NGN', 250_002, 13_751],
+  ])('gives what Paystack took in %s of %p: %p', (currency, amount, fee) => {
+    expect(calculateFee(amount, { currency })).toBe(fee);
   });
 
   it.each(shares)('takes an exact share with %p', (options, { basisPoints, flat = 0, flatFrom = 0, cap }) => {
@@ -189,10 +204,9 @@ describe('calculateFee', () => {
           expect(fee).toBe(BigInt(cap));
           return;
         }
-        const off = fee * 10_000n - exact;
-        expect(off).toBeGreaterThanOrEqual(-5_000n);
-        expect(off).toBeLessThanOrEqual(5_000n);
-        if (off === 5_000n || off === -5_000n) expect(fee % 2n).toBe(0n);
+        const roundedUp = fee * 10_000n - exact;
+        expect(roundedUp).toBeGreaterThanOrEqual(0n);
+        expect(roundedUp).toBeLessThan(10_000n);
       }),
     );
   });
@@ -243,14 +257,24 @@ describe('calculateFee', () => {
   });
 
   it.each<[unknown, string]>([
-    [1.5, '1.5'],
+    [1.5, `1.5 was given. ${BASE_UNIT}`],
+    ['500', '"500" was given. Convert the text by `Number`.'],
+    ['500.50', `"500.50" was given. ${BASE_UNIT}`],
+  ])('refuses the amount %p, and says what to do', (amount, words) => {
+    expect(() => calculateFee(amount as number, { currency: 'NGN' })).toThrow(
+      new InvalidDataException(
+        'amount',
+        `must be an integer from 0 to 9007199254740991, in the currency's subunit, but ${words}`,
+      ),
+    );
+  });
+
+  it.each<[unknown, string]>([
     [-1, '-1'],
     [NaN, 'NaN'],
     [Infinity, 'Infinity'],
     [MAX + 1, '9007199254740992'],
     [true, 'true'],
-    ['500', '"500"'],
-    ['500.50', '"500.50"'],
     [500n, 'a bigint'],
     [null, 'null'],
     [undefined, 'nothing'],
@@ -380,5 +404,76 @@ describe('calculateFee', () => {
     expect(() => calculateFee(1, { currency: 'NGN', card: 'meeza' })).toThrow(InvalidDataException);
     // @ts-expect-error There is always a currency.
     expect(() => calculateFee(1, {})).toThrow(InvalidDataException);
+  });
+});
+
+describe('amountWithFee', () => {
+  it.each<[number, FeeOptions, number]>([
+    [500_000, { currency: 'NGN' }, 517_767],
+    [0, { currency: 'NGN' }, 0],
+    // Just below the limit from which the flat fee is taken, and just above what such an amount leaves.
+    [246_249, { currency: 'NGN' }, 249_999],
+    [246_250, { currency: 'NGN' }, 260_153],
+    // The fee is capped.
+    [20_000_000, { currency: 'NGN' }, 20_200_000],
+    [98_050, { currency: 'GHS' }, 100_000],
+    [99, { currency: 'KES', service: 'transfers_to_mpesa_wallet' }, 2_099],
+    [MAX - 200_000, { currency: 'NGN' }, MAX],
+  ])('leaves %p with %p of %p', (net, options, amount) => {
+    expect(amountWithFee(net, options)).toBe(amount);
+  });
+
+  it.each([...shares, ...tiers].map(([options]) => [options]))(
+    'gives the least amount that leaves enough with %p',
+    (options) => {
+      const left = (amount: number) => amount - calculateFee(amount, options);
+      const anyNet = fc.oneof(fc.nat({ max: 3_000 }), fc.nat({ max: 20_000_000 }), fc.nat({ max: 2 ** 52 }));
+      fc.assert(
+        fc.property(anyNet, fc.integer({ min: 1, max: 20_000 }), (net, less) => {
+          const amount = amountWithFee(net, options);
+          expect(left(amount)).toBeGreaterThanOrEqual(net);
+          const least = options.currency === 'KES' ? 100 : 0;
+          for (const smaller of [amount - 1, amount - less]) {
+            if (smaller >= least) expect(left(smaller)).toBeLessThan(net);
+          }
+        }),
+      );
+    },
+  );
+
+  it.each<[unknown, FeeOptions, string, string]>([
+    [
+      4999.5,
+      { currency: 'NGN' },
+      'net',
+      `must be an integer from 0 to 9007199254740991, in the currency's subunit, but 4999.5 was given. ${BASE_UNIT}`,
+    ],
+    [
+      1.1 * 100,
+      { currency: 'NGN' },
+      'net',
+      "must be an integer from 0 to 9007199254740991, in the currency's subunit, but 110.00000000000001 was given. " +
+        'A number holds sums and products of decimals only nearly. Round it by `Math.round`.',
+    ],
+    [
+      MAX,
+      { currency: 'NGN' },
+      'net',
+      'must be so small that the amount is at most 9007199254740991, but 9007199254740991 was given.',
+    ],
+    [
+      3,
+      { currency: 'NGN', service: 'physical_terminal_live_smartpeak_p1000' },
+      'service',
+      'must be one that charges an amount of money, but "physical_terminal_live_smartpeak_p1000" was given.',
+    ],
+    [
+      3,
+      { currency: 'KES', isInternational: true },
+      'isInternational',
+      'must be false for fees in KES, service "mpesa_transactions", but true was given.',
+    ],
+  ])('refuses %p with %p', (net, options, parameter, problem) => {
+    expect(() => amountWithFee(net as number, options)).toThrow(new InvalidDataException(parameter, problem));
   });
 });

@@ -44,6 +44,9 @@ describe('toSubunit', () => {
     ['1000', 100_000],
     ['0.07', 7],
     ['007', 700],
+    ['1999.9500', 199_995],
+    ['5.000', 500],
+    ['0.070', 7],
     ['90071992547409.91', MAX],
     ['70368744177665.01', 7_036_874_417_766_501],
     [70_368_744_177_663.99, 7_036_874_417_766_399],
@@ -55,12 +58,12 @@ describe('toSubunit', () => {
   it.each<[unknown, string]>([
     ...neverAnAmount,
     [1.005, '1.005'],
-    [0.1 + 0.2, '0.30000000000000004'],
     [1e-7, '1e-7'],
     [1e21, '1e+21'],
     [90_071_992_547_410, '90071992547410'],
     ['90071992547409.92', '"90071992547409.92"'],
     ['1000.505', '"1000.505"'],
+    ['1000.5050', '"1000.5050"'],
     ['1,000', '"1,000"'],
     ['1000.', '"1000."'],
     ['.5', '".5"'],
@@ -73,6 +76,17 @@ describe('toSubunit', () => {
     expect(() => toSubunit(value as number)).toThrow(
       new InvalidDataException('value', `${inBaseUnit}, but ${shown} was given.`),
     );
+  });
+
+  it.each([0.1 + 0.2, 1.1 * 3, 0.7 + 0.1])('says what to do with %p', (value) => {
+    expect(() => toSubunit(value)).toThrow(
+      new InvalidDataException(
+        'value',
+        `${inBaseUnit}, but ${value} was given. A number holds sums and products of decimals only nearly. ` +
+          'Round it by `value.toFixed(2)`.',
+      ),
+    );
+    expect(toSubunit(value.toFixed(2))).toBe(Math.round(value * 100));
   });
 
   it('refuses a number that cannot hold two decimals exactly', () => {
@@ -96,7 +110,11 @@ describe('toSubunit', () => {
 });
 
 describe('fromSubunit', () => {
-  it.each<[number, string]>([
+  it.each<[number | string, string]>([
+    ['10000', '100.00'],
+    ['0', '0.00'],
+    ['007', '0.07'],
+    ['9007199254740991', '90071992547409.91'],
     [0, '0.00'],
     [-0, '0.00'],
     [7, '0.07'],
@@ -110,9 +128,8 @@ describe('fromSubunit', () => {
 
   it.each<[unknown, string]>([
     ...neverAnAmount,
-    [1.5, '1.5'],
     [MAX + 1, '9007199254740992'],
-    ['500', '"500"'],
+    ['9007199254740992', '9007199254740992'],
   ])('refuses %p', (value, shown) => {
     expect(() => fromSubunit(value as number)).toThrow(
       new InvalidDataException('value', `${subunitsFrom(0)}, but ${shown} was given.`),
@@ -133,16 +150,40 @@ describe('validateAmount', () => {
     expect(validateAmount(amount)).toBe(amount);
   });
 
+  it.each<[unknown, string]>([...neverAnAmount, [0, '0'], [MAX + 1, '9007199254740992']])(
+    'refuses %p',
+    (amount, shown) => {
+      expect(() => validateAmount(amount)).toThrow(
+        new InvalidDataException('amount', `${subunitsFrom(1)}, but ${shown} was given.`),
+      );
+    },
+  );
+});
+
+describe.each([
+  ['fromSubunit', fromSubunit, 'value', 0],
+  ['validateAmount', validateAmount, 'amount', 1],
+] as const)('%s says what to do', (_name, call, parameter, least) => {
+  const inexact = 'A number holds sums and products of decimals only nearly. Round it by `Math.round`.';
+  const baseUnit = 'If it is in the base unit, such as naira, convert it by `toSubunit`.';
+
   it.each<[unknown, string]>([
-    ...neverAnAmount,
-    [0, '0'],
-    [1.5, '1.5'],
-    [MAX + 1, '9007199254740992'],
-    ['500', '"500"'],
-    ['500.50', '"500.50"'],
-  ])('refuses %p', (amount, shown) => {
-    expect(() => validateAmount(amount)).toThrow(
-      new InvalidDataException('amount', `${subunitsFrom(1)}, but ${shown} was given.`),
+    [4999.5, `4999.5 was given. ${baseUnit}`],
+    ['4999.50', `"4999.50" was given. ${baseUnit}`],
+    [1.1 * 100, `110.00000000000001 was given. ${inexact}`],
+    [0.29 * 100, `28.999999999999996 was given. ${inexact}`],
+  ])('with %p', (value, words) => {
+    expect(() => call(value as number)).toThrow(
+      new InvalidDataException(parameter, `${subunitsFrom(least)}, but ${words}`),
     );
   });
+});
+
+test('validateAmount says what to do with digits as text', () => {
+  expect(() => validateAmount('500')).toThrow(
+    new InvalidDataException(
+      'amount',
+      `${subunitsFrom(1)}, but "500" was given. Convert the text by \`Number\`.`,
+    ),
+  );
 });
