@@ -1,5 +1,3 @@
-import type { Response } from './response';
-
 /** What every exception of this library is: one `catch` with `instanceof PaystackException` sees them all. */
 export abstract class PaystackException extends Error {
   static {
@@ -9,7 +7,7 @@ export abstract class PaystackException extends Error {
 
 /**
  * Thrown by a constructor that finds a key neither in its argument nor in `PAYSTACK_AUTHORIZATION_KEY` or
- * `PAYSTACK_SECRET_KEY`. Mirrors `pypaystack2.exceptions.MissingAuthKeyException`.
+ * `PAYSTACK_SECRET_KEY`. Python: `pypaystack2.exceptions.MissingAuthKeyException`.
  */
 export class MissingAuthKeyException extends PaystackException {
   static {
@@ -25,7 +23,7 @@ export class MissingAuthKeyException extends PaystackException {
 
 /**
  * Thrown, before anything is sent, for an argument that cannot be right.
- * Mirrors `pypaystack2.exceptions.InvalidDataException`.
+ * Python: `pypaystack2.exceptions.InvalidDataException`.
  */
 export class InvalidDataException extends PaystackException {
   static {
@@ -43,7 +41,7 @@ export class InvalidDataException extends PaystackException {
 
 /**
  * Thrown for an HTTP method that is not one of `HTTPMethod`; only `request` can meet it.
- * Mirrors `pypaystack2.exceptions.InvalidMethodException`.
+ * Python: `pypaystack2.exceptions.InvalidMethodException`.
  */
 export class InvalidMethodException extends PaystackException {
   static {
@@ -80,28 +78,5 @@ export class NetworkException extends PaystackException {
 export class TimeoutException extends NetworkException {
   static {
     this.prototype.name = 'TimeoutException';
-  }
-}
-
-/**
- * Thrown by a walk through a list when a page could not be fetched. Passing its `position` to another walk
- * goes on from that page; all items before it have been given out.
- */
-export class PageException extends PaystackException {
-  static {
-    this.prototype.name = 'PageException';
-  }
-
-  /** Where the failed page is; to be passed on as it is. */
-  readonly position: string;
-  /** The reply that came in place of the page; `null` if none did, and `cause` is the `NetworkException`. */
-  readonly reply: Response<unknown> | null;
-
-  constructor(position: string, { reply, cause }: { reply?: Response<unknown>; cause?: PaystackException }) {
-    // Not Paystack's message, which may tell of a customer.
-    const why = reply ? `HTTP ${reply.statusCode}.` : cause?.message;
-    super(`A page could not be fetched: ${why}`, { cause });
-    this.position = position;
-    this.reply = reply ?? null;
   }
 }

@@ -162,7 +162,7 @@ export {
   type ResolveAccountNumberParams,
   type ValidateAccountParams,
 } from './api/verification';
-export type { RequestContent } from './api/base-api';
+export type { RequestContent } from './client/base-api';
 export {
   AsyncPaymentPage,
   PaymentPage,
@@ -227,20 +227,20 @@ export {
   type UpdateVirtualTerminalParams,
   type VirtualTerminalSplitParams,
 } from './api/virtual-terminal';
-export * from './enums';
+export * from './arguments/enums';
 export {
   InvalidDataException,
   InvalidMethodException,
   MissingAuthKeyException,
   NetworkException,
-  PageException,
   PaystackException,
   TimeoutException,
 } from './exceptions';
-export type { PlainObject } from './fields';
-export type { BatchEntries, BatchEntry, BatchOptions, BatchOptionsWithOnEntry, DataOf } from './many/batch';
+export type { PlainObject } from './arguments/fields';
+export type { BatchResults, BatchResult, BatchOptions, BatchOptionsWithOnResult, DataOf } from './many/batch';
+export { PageException } from './many/page-exception';
 export type { QueueOf } from './many/queue';
-export { QueuedCall } from './many/queued-call';
+export { QueuedCall } from './call/queued-call';
 export { amountWithFee } from './money/amount-with-fee';
 export { calculateFee, type FeeCurrency, type FeeOption, type FeeOptions } from './money/fees';
 export { fromSubunit, toSubunit, validateAmount } from './money/subunit';
@@ -251,7 +251,7 @@ export type {
   CallOptions,
   ClientOptions,
   Limits,
-} from './options';
+} from './arguments/options';
 export type { ApplePayDomains } from './records/apple-pay';
 export type { Authorization, PaymentAuthorization } from './records/authorization';
 export type { BalanceLedgerEntry, BalanceRecord } from './records/balance';
@@ -387,4 +387,4 @@ export type {
   VirtualTerminalRecord,
   VirtualTerminalSummary,
 } from './records/virtual-terminal';
-export type { FailureResponse, Meta, Response, SuccessResponse } from './response';
+export type { FailureResponse, Meta, Response, SuccessResponse } from './call/response';

@@ -87,9 +87,12 @@ async function bundle() {
     hoistTransitiveImports: false,
     interop: 'default',
     minifyInternalExports: false,
-    // What lib itself has, beside its folders, is small and used by nearly all: one file of it is quicker to load.
-    manualChunks: (id) =>
-      dirname(id) === modules && !ENTRIES.includes(basename(id, '.js')) ? 'core' : undefined,
+    // These are small and used by nearly all: one file of them is quicker to load.
+    manualChunks: (id) => {
+      const [room, ...inRoom] = relative(modules, id).split('/');
+      const isShared = inRoom.length === 0 ? !ENTRIES.includes(basename(id, '.js')) : room === 'arguments';
+      return isShared || id === join(modules, 'call/response.js') ? 'core' : undefined;
+    },
     chunkFileNames: 'shared/[name].js',
   });
   await bundle.close();

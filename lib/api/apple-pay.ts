@@ -1,18 +1,18 @@
-import { type ParamsOf, defaulted, positional, text } from '../fields';
-import type { Mode, Options, Reply } from '../mode';
+import { type ParamsOf, defaulted, positional, text } from '../arguments/fields';
+import type { Mode, Options, Reply } from '../call/mode';
 import type { ApplePayDomains } from '../records/apple-pay';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { cursors } from './list-fields';
 
 const domainFields = { domainName: positional(text('domainName')) };
 
 const listFields = { ...cursors, useCursor: defaulted(cursors.useCursor, false) };
 
-/** Which domains to list. */
+/** Parameters of `getDomains`. */
 export interface GetDomainsParams extends ParamsOf<typeof listFields> {}
 
-/** Paystack's Apple Pay endpoints, each stated once for both kinds of client. */
+/** Implemented once; `ApplePay` blocks, `AsyncApplePay` returns promises. */
 export class ApplePayAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Registers a domain, or a subdomain, on which customers can pay with Apple Pay.
@@ -22,7 +22,7 @@ export class ApplePayAPI<M extends Mode> extends BaseAPI<M> {
    * @param domainName - the domain, such as `example.com`.
    */
   registerDomain(domainName: string, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/apple-pay/domain', domainFields, { domainName }, null, options);
+    return this.call('POST /apple-pay/domain', { first: { domainName }, fields: domainFields, options });
   }
 
   /**
@@ -31,7 +31,7 @@ export class ApplePayAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_domains` · Paystack: https://paystack.com/docs/api/apple-pay/#list-domains
    */
   getDomains(params?: GetDomainsParams | null, options?: Options<M>): Reply<M, ApplePayDomains> {
-    return this.call('GET', '/apple-pay/domain', listFields, {}, params, options);
+    return this.call('GET /apple-pay/domain', { fields: listFields, params, options });
   }
 
   /**
@@ -42,12 +42,12 @@ export class ApplePayAPI<M extends Mode> extends BaseAPI<M> {
    * @param domainName - the domain, such as `example.com`.
    */
   unregisterDomain(domainName: string, options?: Options<M>): Reply<M, null> {
-    return this.call('DELETE', '/apple-pay/domain', domainFields, { domainName }, null, options);
+    return this.call('DELETE /apple-pay/domain', { first: { domainName }, fields: domainFields, options });
   }
 }
 
-/** Apple Pay on Paystack as blocking calls. Mirrors `pypaystack2.api.ApplePay`. */
+/** Apple Pay on Paystack as blocking calls. Python: `pypaystack2.api.ApplePay`. */
 export class ApplePay extends blocking(ApplePayAPI<'blocking'>) {}
 
-/** Apple Pay on Paystack as promises. Mirrors `pypaystack2.api.AsyncApplePay`. */
+/** Apple Pay on Paystack as promises. Python: `pypaystack2.api.AsyncApplePay`. */
 export class AsyncApplePay extends promising(ApplePayAPI<'async'>) {}

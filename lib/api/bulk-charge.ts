@@ -1,4 +1,4 @@
-import { Status } from '../enums';
+import { Status } from '../arguments/enums';
 import {
   type ParamsOf,
   WHOLE_BODY,
@@ -9,12 +9,12 @@ import {
   positional,
   required,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { BulkChargeDetails, BulkChargeItem, BulkChargeSummary } from '../records/bulk-charge';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { pageNumber, pageSize, paging, period } from './list-fields';
 
 const instructionFields = {
@@ -37,22 +37,22 @@ const listFields = {
 
 const chargesFields = { ...pageSize, status: oneOf(Status), ...pageNumber, ...period };
 
-/** One charge of a batch. Mirrors `pypaystack2.utils.BulkChargeInstruction`. */
+/** One charge of a batch. Python: `pypaystack2.utils.BulkChargeInstruction`. */
 export interface BulkChargeInstruction extends ParamsOf<typeof instructionFields> {}
 
-/** Which batches to list. */
+/** Parameters of `getBatches`. */
 export interface GetBatchesParams extends ParamsOf<typeof listFields> {}
 
-/** Which batches to walk through. */
-export interface AllBatchesParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allBatches`. */
+export interface AllBatchesParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** Which charges of a batch to list. */
+/** Parameters of `getChargesInBatch`. */
 export interface GetChargesInBatchParams extends ParamsOf<typeof chargesFields> {}
 
-/** Which charges of a batch to walk through. */
-export interface AllChargesInBatchParams extends ParamsOf<WalkFields<typeof chargesFields>> {}
+/** Parameters of `allChargesInBatch`. */
+export interface AllChargesInBatchParams extends ParamsOf<PaginationFields<typeof chargesFields>> {}
 
-/** Paystack's bulk charge endpoints, each stated once for both kinds of client. */
+/** Implemented once; `BulkCharge` blocks, `AsyncBulkCharge` returns promises. */
 export class BulkChargeAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Makes Paystack charge many authorizations, one after the other. The reply says only that the batch is queued;
@@ -65,7 +65,7 @@ export class BulkChargeAPI<M extends Mode> extends BaseAPI<M> {
    * @param body - the charges.
    */
   initiate(body: readonly BulkChargeInstruction[], options?: Options<M>): Reply<M, BulkChargeDetails> {
-    return this.call('POST', '/bulkcharge', initiateFields, { body }, null, options);
+    return this.call('POST /bulkcharge', { first: { body }, fields: initiateFields, options });
   }
 
   /**
@@ -74,12 +74,12 @@ export class BulkChargeAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_batches` · Paystack: https://paystack.com/docs/api/bulk-charge/#list
    */
   getBatches(params?: GetBatchesParams | null, options?: Options<M>): Reply<M, readonly BulkChargeSummary[]> {
-    return this.call('GET', '/bulkcharge', listFields, {}, params, options);
+    return this.call('GET /bulkcharge', { fields: listFields, params, options });
   }
 
-  /** Walks through all batches. Paystack: https://paystack.com/docs/api/bulk-charge/#list */
-  allBatches(params?: AllBatchesParams | null, options?: Options<M>): Walk<M, BulkChargeSummary> {
-    return this.walk('/bulkcharge', listFields, {}, params, options);
+  /** Gives all batches by auto-pagination. Paystack: https://paystack.com/docs/api/bulk-charge/#list */
+  allBatches(params?: AllBatchesParams | null, options?: Options<M>): Items<M, BulkChargeSummary> {
+    return this.paginate('GET /bulkcharge', { fields: listFields, params, options });
   }
 
   /**
@@ -90,7 +90,7 @@ export class BulkChargeAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the batch's id or code.
    */
   getBatch(idOrCode: string, options?: Options<M>): Reply<M, BulkChargeDetails> {
-    return this.call('GET', '/bulkcharge/{idOrCode}', {}, { idOrCode }, null, options);
+    return this.call('GET /bulkcharge/{idOrCode}', { first: { idOrCode }, options });
   }
 
   /**
@@ -105,16 +105,26 @@ export class BulkChargeAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetChargesInBatchParams | null,
     options?: Options<M>,
   ): Reply<M, readonly BulkChargeItem[]> {
-    return this.call('GET', '/bulkcharge/{idOrCode}/charges', chargesFields, { idOrCode }, params, options);
+    return this.call('GET /bulkcharge/{idOrCode}/charges', {
+      first: { idOrCode },
+      fields: chargesFields,
+      params,
+      options,
+    });
   }
 
-  /** Walks through all charges of a batch. Paystack: https://paystack.com/docs/api/bulk-charge/#fetch-charge */
+  /** Gives all charges of a batch by auto-pagination. Paystack: https://paystack.com/docs/api/bulk-charge/#fetch-charge */
   allChargesInBatch(
     idOrCode: string,
     params?: AllChargesInBatchParams | null,
     options?: Options<M>,
-  ): Walk<M, BulkChargeItem> {
-    return this.walk('/bulkcharge/{idOrCode}/charges', chargesFields, { idOrCode }, params, options);
+  ): Items<M, BulkChargeItem> {
+    return this.paginate('GET /bulkcharge/{idOrCode}/charges', {
+      first: { idOrCode },
+      fields: chargesFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -125,7 +135,7 @@ export class BulkChargeAPI<M extends Mode> extends BaseAPI<M> {
    * @param batchCode - the batch's code.
    */
   pauseBatch(batchCode: string, options?: Options<M>): Reply<M, null> {
-    return this.call('GET', '/bulkcharge/pause/{batchCode}', {}, { batchCode }, null, options);
+    return this.call('GET /bulkcharge/pause/{batchCode}', { first: { batchCode }, options });
   }
 
   /**
@@ -136,12 +146,12 @@ export class BulkChargeAPI<M extends Mode> extends BaseAPI<M> {
    * @param batchCode - the batch's code.
    */
   resumeBatch(batchCode: string, options?: Options<M>): Reply<M, null> {
-    return this.call('GET', '/bulkcharge/resume/{batchCode}', {}, { batchCode }, null, options);
+    return this.call('GET /bulkcharge/resume/{batchCode}', { first: { batchCode }, options });
   }
 }
 
-/** Paystack's bulk charges as blocking calls. Mirrors `pypaystack2.api.BulkCharge`. */
+/** Paystack's bulk charges as blocking calls. Python: `pypaystack2.api.BulkCharge`. */
 export class BulkCharge extends blocking(BulkChargeAPI<'blocking'>) {}
 
-/** Paystack's bulk charges as promises. Mirrors `pypaystack2.api.AsyncBulkCharge`. */
+/** Paystack's bulk charges as promises. Python: `pypaystack2.api.AsyncBulkCharge`. */
 export class AsyncBulkCharge extends promising(BulkChargeAPI<'async'>) {}

@@ -1,8 +1,8 @@
-import { type ParamsOf, amount, json, positional, required, secretText, text } from '../fields';
-import type { Mode, Options, Reply } from '../mode';
+import { type ParamsOf, amount, json, positional, required, secretText, text } from '../arguments/fields';
+import type { Mode, Options, Reply } from '../call/mode';
 import type { ChargeState } from '../records/charge';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { mainShareFields, paymentFields, sharingFields } from './payment-fields';
 
 const chargeFields = {
@@ -56,13 +56,13 @@ const addressFields = {
   zipcode: required(text('zip_code')),
 };
 
-/** What to charge, and by which channel. */
+/** Parameters of `charge`. */
 export interface ChargeParams extends ParamsOf<typeof chargeFields> {}
 
-/** Which charge goes on. */
+/** Parameters of `submitPin` and `submitOtp` and `submitPhone` and `submitBirthday`. */
 export interface SubmitParams extends ParamsOf<typeof referenceField> {}
 
-/** Which charge goes on, and where the customer lives. */
+/** Parameters of `setAddress`. */
 export interface SetAddressParams extends ParamsOf<typeof addressFields> {}
 
 /**
@@ -81,7 +81,7 @@ export class ChargeAPI<M extends Mode> extends BaseAPI<M> {
    * @param email - the customer's email address.
    */
   charge(email: string, params: ChargeParams, options?: Options<M>): Reply<M, ChargeState> {
-    return this.call('POST', '/charge', chargeFields, { email }, params, options);
+    return this.call('POST /charge', { first: { email }, fields: chargeFields, params, options });
   }
 
   /**
@@ -92,7 +92,7 @@ export class ChargeAPI<M extends Mode> extends BaseAPI<M> {
    * @param pin - the customer's PIN.
    */
   submitPin(pin: string, params: SubmitParams, options?: Options<M>): Reply<M, ChargeState> {
-    return this.call('POST', '/charge/submit_pin', pinFields, { pin }, params, options);
+    return this.call('POST /charge/submit_pin', { first: { pin }, fields: pinFields, params, options });
   }
 
   /**
@@ -103,7 +103,7 @@ export class ChargeAPI<M extends Mode> extends BaseAPI<M> {
    * @param otp - the one-time password that the customer received.
    */
   submitOtp(otp: string, params: SubmitParams, options?: Options<M>): Reply<M, ChargeState> {
-    return this.call('POST', '/charge/submit_otp', otpFields, { otp }, params, options);
+    return this.call('POST /charge/submit_otp', { first: { otp }, fields: otpFields, params, options });
   }
 
   /**
@@ -114,7 +114,7 @@ export class ChargeAPI<M extends Mode> extends BaseAPI<M> {
    * @param phone - the customer's phone number.
    */
   submitPhone(phone: string, params: SubmitParams, options?: Options<M>): Reply<M, ChargeState> {
-    return this.call('POST', '/charge/submit_phone', phoneFields, { phone }, params, options);
+    return this.call('POST /charge/submit_phone', { first: { phone }, fields: phoneFields, params, options });
   }
 
   /**
@@ -125,7 +125,12 @@ export class ChargeAPI<M extends Mode> extends BaseAPI<M> {
    * @param birthday - the customer's birthday as YYYY-MM-DD.
    */
   submitBirthday(birthday: string, params: SubmitParams, options?: Options<M>): Reply<M, ChargeState> {
-    return this.call('POST', '/charge/submit_birthday', birthdayFields, { birthday }, params, options);
+    return this.call('POST /charge/submit_birthday', {
+      first: { birthday },
+      fields: birthdayFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -136,7 +141,12 @@ export class ChargeAPI<M extends Mode> extends BaseAPI<M> {
    * @param address - the customer's street and house.
    */
   setAddress(address: string, params: SetAddressParams, options?: Options<M>): Reply<M, ChargeState> {
-    return this.call('POST', '/charge/submit_address', addressFields, { address }, params, options);
+    return this.call('POST /charge/submit_address', {
+      first: { address },
+      fields: addressFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -147,12 +157,12 @@ export class ChargeAPI<M extends Mode> extends BaseAPI<M> {
    * @param reference - what the charge is called.
    */
   checkPendingCharge(reference: string, options?: Options<M>): Reply<M, ChargeState> {
-    return this.call('GET', '/charge/{reference}', {}, { reference }, null, options);
+    return this.call('GET /charge/{reference}', { first: { reference }, options });
   }
 }
 
 /**
- * Paystack's charges as blocking calls. Mirrors `pypaystack2.api.Charge`.
+ * Paystack's charges as blocking calls. Python: `pypaystack2.api.Charge`.
  *
  * @example
  * ```ts
@@ -164,5 +174,5 @@ export class ChargeAPI<M extends Mode> extends BaseAPI<M> {
  */
 export class Charge extends blocking(ChargeAPI<'blocking'>) {}
 
-/** Paystack's charges as promises. Mirrors `pypaystack2.api.AsyncCharge`. */
+/** Paystack's charges as promises. Python: `pypaystack2.api.AsyncCharge`. */
 export class AsyncCharge extends promising(ChargeAPI<'async'>) {}

@@ -1,4 +1,4 @@
-import { Country, Identification, RiskAction } from '../enums';
+import { Country, Identification, RiskAction } from '../arguments/enums';
 import {
   type ParamsOf,
   defaulted,
@@ -12,10 +12,10 @@ import {
   required,
   secretText,
   text,
-} from '../fields';
+} from '../arguments/fields';
 import type { QueueOf } from '../many/queue';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type {
   CustomerDetails,
   CustomerRecord,
@@ -27,8 +27,8 @@ import type {
   MandateAuthorization,
   VerifiedAuthorization,
 } from '../records/direct-debit';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 
 const profileFields = {
   firstName: text(),
@@ -105,14 +105,14 @@ const activationFields = {
 
 const mandateFields = { id: positional(id()) };
 
-/** What a customer is called and how they are reached. A parameter that is `null` or left out is not sent. */
+/** Parameters of `create` and `update`. */
 export interface ProfileParams extends ParamsOf<typeof profileFields> {}
 
-/** Which customers to list. A parameter that is `null` is not sent. */
+/** Parameters of `getCustomers`. */
 export interface GetCustomersParams extends ParamsOf<typeof listFields> {}
 
-/** Which customers to walk through. A parameter that is `null` is not sent. */
-export interface AllCustomersParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allCustomers`. */
+export interface AllCustomersParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
 /** @inline */
 interface AnyValidateParams extends ParamsOf<typeof validateFields> {}
@@ -128,19 +128,19 @@ export type ValidateParams = AnyValidateParams &
     | { readonly identificationType: typeof Identification.BVN }
   );
 
-/** How Paystack is to treat a customer's payments. */
+/** Parameters of `flag`. */
 export interface FlagParams extends ParamsOf<typeof flagFields> {}
 
-/** Which authorization a customer is asked for. */
+/** Parameters of `initializeAuthorization`. */
 export interface InitializeAuthorizationParams extends ParamsOf<typeof authorizationFields> {}
 
-/** Which bank account of a customer is to be debited. */
+/** Parameters of `initializeDirectDebit`. */
 export interface InitializeDirectDebitParams extends ParamsOf<typeof directDebitFields> {}
 
-/** Which mandate is to be activated. */
+/** Parameters of `triggerActivationCharge`. */
 export interface ActivationChargeParams extends ParamsOf<typeof activationFields> {}
 
-/** Paystack's customer endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Customer` blocks, `AsyncCustomer` returns promises. */
 export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Creates a customer. If Paystack knows the email already, it updates the given fields of that customer and gives the
@@ -164,7 +164,7 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * ```
    */
   create(email: string, params?: ProfileParams | null, options?: Options<M>): Reply<M, CustomerWithActivity> {
-    return this.call('POST', '/customer/', createFields, { email }, params, options);
+    return this.call('POST /customer/', { first: { email }, fields: createFields, params, options });
   }
 
   /**
@@ -189,11 +189,11 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetCustomersParams | null,
     options?: Options<M>,
   ): Reply<M, readonly CustomerSummary[]> {
-    return this.call('GET', '/customer/', listFields, {}, params, options);
+    return this.call('GET /customer/', { fields: listFields, params, options });
   }
 
   /**
-   * Walks through all customers, the newest first. Pages are fetched as they are needed, each while the script works on
+   * Gives all customers, the newest first by auto-pagination. Pages are fetched as they are needed, each while the script works on
    * the one before it. If the loop ends early, nothing is left running. The walk loses no customer and gives none
    * twice, also if customers are created or updated meanwhile.
    *
@@ -210,9 +210,14 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * for (const { email } of customer.allCustomers({ startDate: '2026-01-01' })) console.log(email);
    * ```
    */
-  allCustomers(params?: AllCustomersParams | null, options?: Options<M>): Walk<M, CustomerSummary> {
-    const rules = { by: 'cursor', key: 'customer_code' } as const;
-    return this.walk('/customer/', listFields, {}, params, options, rules);
+  allCustomers(params?: AllCustomersParams | null, options?: Options<M>): Items<M, CustomerSummary> {
+    return this.paginate('GET /customer/', {
+      fields: listFields,
+      params,
+      options,
+      by: 'cursor',
+      key: 'customer_code',
+    });
   }
 
   /**
@@ -234,7 +239,7 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * ```
    */
   getCustomer(emailOrCode: string, options?: Options<M>): Reply<M, CustomerDetails> {
-    return this.call('GET', '/customer/{emailOrCode}/', {}, { emailOrCode }, null, options);
+    return this.call('GET /customer/{emailOrCode}/', { first: { emailOrCode }, options });
   }
 
   /**
@@ -257,7 +262,7 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * ```
    */
   update(code: string, params?: ProfileParams | null, options?: Options<M>): Reply<M, CustomerRecord> {
-    return this.call('PUT', '/customer/{code}/', profileFields, { code }, params, options);
+    return this.call('PUT /customer/{code}/', { first: { code }, fields: profileFields, params, options });
   }
 
   /**
@@ -291,8 +296,12 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * ```
    */
   validate(emailOrCode: string, params: ValidateParams, options?: Options<M>): Reply<M, null> {
-    const path = '/customer/{emailOrCode}/identification';
-    return this.call('POST', path, validateFields, { emailOrCode }, params, options);
+    return this.call('POST /customer/{emailOrCode}/identification', {
+      first: { emailOrCode },
+      fields: validateFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -315,7 +324,12 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * ```
    */
   flag(customer: string, params?: FlagParams | null, options?: Options<M>): Reply<M, CustomerWithActivity> {
-    return this.call('POST', '/customer/set_risk_action', flagFields, { customer }, params, options);
+    return this.call('POST /customer/set_risk_action', {
+      first: { customer },
+      fields: flagFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -337,14 +351,11 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * ```
    */
   deactivate(authCode: string, options?: Options<M>): Reply<M, null> {
-    return this.call(
-      'POST',
-      '/customer/deactivate_authorization',
-      deactivateFields,
-      { authCode },
-      null,
+    return this.call('POST /customer/deactivate_authorization', {
+      first: { authCode },
+      fields: deactivateFields,
       options,
-    );
+    });
   }
 
   /**
@@ -360,8 +371,12 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
     params?: InitializeAuthorizationParams | null,
     options?: Options<M>,
   ): Reply<M, InitializedAuthorization> {
-    const path = '/customer/authorization/initialize';
-    return this.call('POST', path, authorizationFields, { email }, params, options);
+    return this.call('POST /customer/authorization/initialize', {
+      first: { email },
+      fields: authorizationFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -372,7 +387,7 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * @param reference - the reference that `initializeAuthorization` gave.
    */
   verifyAuthorization(reference: string, options?: Options<M>): Reply<M, VerifiedAuthorization> {
-    return this.call('GET', '/customer/authorization/verify/{reference}', {}, { reference }, null, options);
+    return this.call('GET /customer/authorization/verify/{reference}', { first: { reference }, options });
   }
 
   /**
@@ -387,8 +402,12 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
     params: InitializeDirectDebitParams,
     options?: Options<M>,
   ): Reply<M, InitializedAuthorization> {
-    const path = '/customer/{customerId}/initialize-direct-debit';
-    return this.call('POST', path, directDebitFields, { customerId }, params, options);
+    return this.call('POST /customer/{customerId}/initialize-direct-debit', {
+      first: { customerId },
+      fields: directDebitFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -404,8 +423,12 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
     params: ActivationChargeParams,
     options?: Options<M>,
   ): Reply<M, null> {
-    const path = '/customer/{customerId}/directdebit-activation-charge';
-    return this.call('PUT', path, activationFields, { customerId }, params, options);
+    return this.call('PUT /customer/{customerId}/directdebit-activation-charge', {
+      first: { customerId },
+      fields: activationFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -420,8 +443,11 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
     id: number | string,
     options?: Options<M>,
   ): Reply<M, readonly MandateAuthorization[]> {
-    const path = '/customer/{id}/directdebit-mandate-authorizations';
-    return this.call('GET', path, mandateFields, { id }, null, options);
+    return this.call('GET /customer/{id}/directdebit-mandate-authorizations', {
+      first: { id },
+      fields: mandateFields,
+      options,
+    });
   }
 }
 
@@ -430,7 +456,7 @@ export type CustomerQueue = QueueOf<Customer>;
 
 /**
  * Paystack's customer endpoints as blocking calls: a method returns the reply itself. For scripts; in a
- * server use {@link AsyncCustomer}. Mirrors `pypaystack2.api.Customer`.
+ * server use {@link AsyncCustomer}. Python: `pypaystack2.api.Customer`.
  *
  * @example
  * ```ts
@@ -442,7 +468,7 @@ export type CustomerQueue = QueueOf<Customer>;
 export class Customer extends blocking(CustomerAPI<'blocking'>) {}
 
 /**
- * Paystack's customer endpoints as promises. For servers. Mirrors `pypaystack2.api.AsyncCustomer`.
+ * Paystack's customer endpoints as promises. For servers. Python: `pypaystack2.api.AsyncCustomer`.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-import { Country, Currency } from '../enums';
+import { Country, Currency } from '../arguments/enums';
 import {
   type ParamsOf,
   defaulted,
@@ -9,9 +9,9 @@ import {
   required,
   secretText,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type {
   DeactivatedDedicatedAccount,
   DedicatedAccountDetails,
@@ -19,8 +19,8 @@ import type {
   DedicatedAccountRecord,
   UnsplitDedicatedAccount,
 } from '../records/dedicated-account';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { cursors } from './list-fields';
 
 const splitFields = {
@@ -97,25 +97,25 @@ const shareFields = { customer, ...splitFields, ...bankFields };
 
 const unshareFields = { accountNumber: positional(accountNumber) };
 
-/** What a dedicated account is like. */
+/** Parameters of `create`. */
 export interface CreateDedicatedAccountParams extends ParamsOf<typeof createFields> {}
 
-/** Who gets a dedicated account, and what it is like. */
+/** Parameters of `assign`. */
 export interface AssignDedicatedAccountParams extends ParamsOf<typeof assignFields> {}
 
-/** Which dedicated accounts to list. */
+/** Parameters of `getDedicatedAccounts`. */
 export interface GetDedicatedAccountsParams extends ParamsOf<typeof listFields> {}
 
-/** Which dedicated accounts to walk through. */
-export interface AllDedicatedAccountsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allDedicatedAccounts`. */
+export interface AllDedicatedAccountsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** Which transfers to look for. */
+/** Parameters of `requery`. */
 export interface RequeryDedicatedAccountParams extends ParamsOf<typeof requeryFields> {}
 
-/** With whom to share what is paid to a dedicated account. */
+/** Parameters of `split`. */
 export interface SplitDedicatedAccountParams extends ParamsOf<typeof shareFields> {}
 
-/** Paystack's dedicated account endpoints, each stated once for both kinds of client. */
+/** Implemented once; `DedicatedAccount` blocks, `AsyncDedicatedAccount` returns promises. */
 export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Creates a dedicated account for a customer that Paystack knows already.
@@ -129,7 +129,12 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
     params?: CreateDedicatedAccountParams | null,
     options?: Options<M>,
   ): Reply<M, DedicatedAccountRecord> {
-    return this.call('POST', '/dedicated_account', createFields, { customer }, params, options);
+    return this.call('POST /dedicated_account', {
+      first: { customer },
+      fields: createFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -141,7 +146,12 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
    * @param email - the customer's email address.
    */
   assign(email: string, params: AssignDedicatedAccountParams, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/dedicated_account/assign', assignFields, { email }, params, options);
+    return this.call('POST /dedicated_account/assign', {
+      first: { email },
+      fields: assignFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -153,15 +163,15 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetDedicatedAccountsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly DedicatedAccountDetails[]> {
-    return this.call('GET', '/dedicated_account', listFields, {}, params, options);
+    return this.call('GET /dedicated_account', { fields: listFields, params, options });
   }
 
-  /** Walks through all dedicated accounts. Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#list */
+  /** Gives all dedicated accounts by auto-pagination. Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#list */
   allDedicatedAccounts(
     params?: AllDedicatedAccountsParams | null,
     options?: Options<M>,
-  ): Walk<M, DedicatedAccountDetails> {
-    return this.walk('/dedicated_account', listFields, {}, params, options, { by: 'cursor' });
+  ): Items<M, DedicatedAccountDetails> {
+    return this.paginate('GET /dedicated_account', { fields: listFields, params, options, by: 'cursor' });
   }
 
   /**
@@ -172,8 +182,11 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
    * @param dedicatedAccountId - the account's id.
    */
   getDedicatedAccount(dedicatedAccountId: number, options?: Options<M>): Reply<M, DedicatedAccountDetails> {
-    const path = '/dedicated_account/{dedicatedAccountId}';
-    return this.call('GET', path, idFields, { dedicatedAccountId }, null, options);
+    return this.call('GET /dedicated_account/{dedicatedAccountId}', {
+      first: { dedicatedAccountId },
+      fields: idFields,
+      options,
+    });
   }
 
   /**
@@ -189,7 +202,12 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
     params: RequeryDedicatedAccountParams,
     options?: Options<M>,
   ): Reply<M, null> {
-    return this.call('GET', '/dedicated_account/requery', requeryFields, { accountNumber }, params, options);
+    return this.call('GET /dedicated_account/requery', {
+      first: { accountNumber },
+      fields: requeryFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -200,8 +218,11 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
    * @param dedicatedAccountId - the account's id.
    */
   deactivate(dedicatedAccountId: number, options?: Options<M>): Reply<M, DeactivatedDedicatedAccount> {
-    const path = '/dedicated_account/{dedicatedAccountId}';
-    return this.call('DELETE', path, idFields, { dedicatedAccountId }, null, options);
+    return this.call('DELETE /dedicated_account/{dedicatedAccountId}', {
+      first: { dedicatedAccountId },
+      fields: idFields,
+      options,
+    });
   }
 
   /**
@@ -216,7 +237,12 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
     params?: SplitDedicatedAccountParams | null,
     options?: Options<M>,
   ): Reply<M, DedicatedAccountRecord> {
-    return this.call('POST', '/dedicated_account/split', shareFields, { customer }, params, options);
+    return this.call('POST /dedicated_account/split', {
+      first: { customer },
+      fields: shareFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -227,7 +253,11 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
    * @param accountNumber - the number of the dedicated account.
    */
   removeSplit(accountNumber: string, options?: Options<M>): Reply<M, UnsplitDedicatedAccount> {
-    return this.call('DELETE', '/dedicated_account/split', unshareFields, { accountNumber }, null, options);
+    return this.call('DELETE /dedicated_account/split', {
+      first: { accountNumber },
+      fields: unshareFields,
+      options,
+    });
   }
 
   /**
@@ -236,12 +266,12 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_providers` · Paystack: https://paystack.com/docs/api/dedicated-virtual-account/#providers
    */
   getProviders(options?: Options<M>): Reply<M, readonly DedicatedAccountProvider[]> {
-    return this.call('GET', '/dedicated_account/available_providers', {}, {}, null, options);
+    return this.call('GET /dedicated_account/available_providers', { options });
   }
 }
 
-/** Paystack's dedicated accounts as blocking calls. Mirrors `pypaystack2.api.DedicatedAccount`. */
+/** Paystack's dedicated accounts as blocking calls. Python: `pypaystack2.api.DedicatedAccount`. */
 export class DedicatedAccount extends blocking(DedicatedAccountAPI<'blocking'>) {}
 
-/** Paystack's dedicated accounts as promises. Mirrors `pypaystack2.api.AsyncDedicatedAccount`. */
+/** Paystack's dedicated accounts as promises. Python: `pypaystack2.api.AsyncDedicatedAccount`. */
 export class AsyncDedicatedAccount extends promising(DedicatedAccountAPI<'async'>) {}

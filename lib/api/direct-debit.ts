@@ -1,9 +1,9 @@
-import { type ParamsOf, defaulted, id, list, oneOf, positional, positive, text } from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+import { type ParamsOf, defaulted, id, list, oneOf, positional, positive, text } from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { MandateAuthorization } from '../records/direct-debit';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 
 const activationFields = { customerIds: positional(list(id())) };
 
@@ -15,13 +15,13 @@ const listFields = {
   status: oneOf({ PENDING: 'pending', ACTIVE: 'active', REVOKED: 'revoked' }),
 };
 
-/** Which mandates to list. */
+/** Parameters of `getMandateAuthorizations`. */
 export interface GetMandateAuthorizationsParams extends ParamsOf<typeof listFields> {}
 
-/** Which mandates to walk through. */
-export interface AllMandateAuthorizationsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allMandateAuthorizations`. */
+export interface AllMandateAuthorizationsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** Paystack's direct debit endpoints, each stated once for both kinds of client. */
+/** Implemented once; `DirectDebit` blocks, `AsyncDirectDebit` returns promises. */
 export class DirectDebitAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Debits a small amount of each customer with a mandate that is not active yet, which activates it.
@@ -32,8 +32,11 @@ export class DirectDebitAPI<M extends Mode> extends BaseAPI<M> {
    * @param customerIds - ids of customers, the numbers.
    */
   triggerActivationCharge(customerIds: readonly (number | string)[], options?: Options<M>): Reply<M, null> {
-    const path = '/directdebit/activation-charge';
-    return this.call('PUT', path, activationFields, { customerIds }, null, options);
+    return this.call('PUT /directdebit/activation-charge', {
+      first: { customerIds },
+      fields: activationFields,
+      options,
+    });
   }
 
   /**
@@ -46,21 +49,25 @@ export class DirectDebitAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetMandateAuthorizationsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly MandateAuthorization[]> {
-    return this.call('GET', '/directdebit/mandate-authorizations', listFields, {}, params, options);
+    return this.call('GET /directdebit/mandate-authorizations', { fields: listFields, params, options });
   }
 
-  /** Walks through all mandates. Paystack: https://paystack.com/docs/api/directdebit/#list-mandate-authorizations */
+  /** Gives all mandates by auto-pagination. Paystack: https://paystack.com/docs/api/directdebit/#list-mandate-authorizations */
   allMandateAuthorizations(
     params?: AllMandateAuthorizationsParams | null,
     options?: Options<M>,
-  ): Walk<M, MandateAuthorization> {
-    const path = '/directdebit/mandate-authorizations';
-    return this.walk(path, listFields, {}, params, options, { by: 'mandates' });
+  ): Items<M, MandateAuthorization> {
+    return this.paginate('GET /directdebit/mandate-authorizations', {
+      fields: listFields,
+      params,
+      options,
+      by: 'mandates',
+    });
   }
 }
 
-/** Paystack's direct debit as blocking calls. Mirrors `DirectDebitClient` of pypaystack2 3.3. */
+/** Paystack's direct debit as blocking calls. Python: `DirectDebitClient` of pypaystack2 3.3. */
 export class DirectDebit extends blocking(DirectDebitAPI<'blocking'>) {}
 
-/** Paystack's direct debit as promises. Mirrors `AsyncDirectDebitClient` of pypaystack2 3.3. */
+/** Paystack's direct debit as promises. Python: `AsyncDirectDebitClient` of pypaystack2 3.3. */
 export class AsyncDirectDebit extends promising(DirectDebitAPI<'async'>) {}

@@ -1,7 +1,7 @@
-import { DisputeStatus, Resolution } from '../enums';
-import { type ParamsOf, amount, integer, oneOf, required, text } from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+import { DisputeStatus, Resolution } from '../arguments/enums';
+import { type ParamsOf, amount, integer, oneOf, required, text } from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type {
   DisputeEvidence,
   DisputeRecord,
@@ -11,8 +11,8 @@ import type {
   UpdatedDispute,
 } from '../records/dispute';
 import type { ExportedFile } from '../records/exported-file';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { paging, period } from './list-fields';
 
 const listFields = {
@@ -56,28 +56,28 @@ const resolveFields = {
   evidence: integer(),
 };
 
-/** Which disputes to list. */
+/** Parameters of `getDisputes`. */
 export interface GetDisputesParams extends ParamsOf<typeof listFields> {}
 
-/** Which disputes to walk through. */
-export interface AllDisputesParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allDisputes`. */
+export interface AllDisputesParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What to change on a dispute. */
+/** Parameters of `updateDispute`. */
 export interface UpdateDisputeParams extends ParamsOf<typeof updateFields> {}
 
-/** What a merchant can show of a disputed sale. */
+/** Parameters of `addEvidence`. */
 export interface AddEvidenceParams extends ParamsOf<typeof evidenceFields> {}
 
-/** Which file is to be uploaded. */
+/** Parameters of `getUploadUrl`. */
 export interface GetUploadUrlParams extends ParamsOf<typeof uploadFields> {}
 
-/** How a dispute is to end. */
+/** Parameters of `resolveDispute`. */
 export interface ResolveDisputeParams extends ParamsOf<typeof resolveFields> {}
 
-/** Which disputes to export. */
+/** Parameters of `exportDisputes`. */
 export interface ExportDisputesParams extends GetDisputesParams {}
 
-/** Paystack's dispute endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Dispute` blocks, `AsyncDispute` returns promises. */
 export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Lists disputes, a page at a time.
@@ -85,12 +85,12 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_disputes` · Paystack: https://paystack.com/docs/api/dispute/#list
    */
   getDisputes(params?: GetDisputesParams | null, options?: Options<M>): Reply<M, readonly DisputeRecord[]> {
-    return this.call('GET', '/dispute', listFields, {}, params, options);
+    return this.call('GET /dispute', { fields: listFields, params, options });
   }
 
-  /** Walks through all disputes. Paystack: https://paystack.com/docs/api/dispute/#list */
-  allDisputes(params?: AllDisputesParams | null, options?: Options<M>): Walk<M, DisputeRecord> {
-    return this.walk('/dispute', listFields, {}, params, options, { by: 'cursor' });
+  /** Gives all disputes by auto-pagination. Paystack: https://paystack.com/docs/api/dispute/#list */
+  allDisputes(params?: AllDisputesParams | null, options?: Options<M>): Items<M, DisputeRecord> {
+    return this.paginate('GET /dispute', { fields: listFields, params, options, by: 'cursor' });
   }
 
   /**
@@ -101,7 +101,7 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the dispute's id.
    */
   getDispute(id: string, options?: Options<M>): Reply<M, DisputeRecord> {
-    return this.call('GET', '/dispute/{id}', {}, { id }, null, options);
+    return this.call('GET /dispute/{id}', { first: { id }, options });
   }
 
   /**
@@ -112,7 +112,7 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the transaction's id.
    */
   getTransactionDisputes(id: string, options?: Options<M>): Reply<M, TransactionDispute> {
-    return this.call('GET', '/dispute/transaction/{id}', {}, { id }, null, options);
+    return this.call('GET /dispute/transaction/{id}', { first: { id }, options });
   }
 
   /**
@@ -127,7 +127,7 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
     params: UpdateDisputeParams,
     options?: Options<M>,
   ): Reply<M, UpdatedDispute | readonly UpdatedDispute[]> {
-    return this.call('PUT', '/dispute/{id}', updateFields, { id }, params, options);
+    return this.call('PUT /dispute/{id}', { first: { id }, fields: updateFields, params, options });
   }
 
   /**
@@ -138,7 +138,12 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the dispute's id.
    */
   addEvidence(id: string, params: AddEvidenceParams, options?: Options<M>): Reply<M, DisputeEvidence> {
-    return this.call('POST', '/dispute/{id}/evidence', evidenceFields, { id }, params, options);
+    return this.call('POST /dispute/{id}/evidence', {
+      first: { id },
+      fields: evidenceFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -149,7 +154,12 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the dispute's id.
    */
   getUploadUrl(id: string, params: GetUploadUrlParams, options?: Options<M>): Reply<M, DisputeUploadURL> {
-    return this.call('GET', '/dispute/{id}/upload_url', uploadFields, { id }, params, options);
+    return this.call('GET /dispute/{id}/upload_url', {
+      first: { id },
+      fields: uploadFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -160,7 +170,7 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the dispute's id.
    */
   resolveDispute(id: string, params: ResolveDisputeParams, options?: Options<M>): Reply<M, ResolvedDispute> {
-    return this.call('PUT', '/dispute/{id}/resolve', resolveFields, { id }, params, options);
+    return this.call('PUT /dispute/{id}/resolve', { first: { id }, fields: resolveFields, params, options });
   }
 
   /**
@@ -169,12 +179,12 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `export_disputes` · Paystack: https://paystack.com/docs/api/dispute/#export
    */
   exportDisputes(params?: ExportDisputesParams | null, options?: Options<M>): Reply<M, ExportedFile> {
-    return this.call('GET', '/dispute/export', listFields, {}, params, options);
+    return this.call('GET /dispute/export', { fields: listFields, params, options });
   }
 }
 
-/** Paystack's disputes as blocking calls. Mirrors `pypaystack2.api.Dispute`. */
+/** Paystack's disputes as blocking calls. Python: `pypaystack2.api.Dispute`. */
 export class Dispute extends blocking(DisputeAPI<'blocking'>) {}
 
-/** Paystack's disputes as promises. Mirrors `pypaystack2.api.AsyncDispute`. */
+/** Paystack's disputes as promises. Python: `pypaystack2.api.AsyncDispute`. */
 export class AsyncDispute extends promising(DisputeAPI<'async'>) {}

@@ -1,12 +1,12 @@
-import { count, positional } from '../fields';
-import type { Mode, Options, Reply } from '../mode';
+import { count, positional } from '../arguments/fields';
+import type { Mode, Options, Reply } from '../call/mode';
 import type { PaymentSession } from '../records/integration';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 
 const timeoutFields = { timeout: positional(count()) };
 
-/** Paystack's integration endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Integration` blocks, `AsyncIntegration` returns promises. */
 export class IntegrationAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Fetches how long a customer may take to pay.
@@ -14,7 +14,7 @@ export class IntegrationAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_payment_session_timeout` · Paystack: https://paystack.com/docs/api/integration/#fetch-timeout
    */
   getPaymentSessionTimeout(options?: Options<M>): Reply<M, PaymentSession> {
-    return this.call('GET', '/integration/payment_session_timeout', {}, {}, null, options);
+    return this.call('GET /integration/payment_session_timeout', { options });
   }
 
   /**
@@ -25,13 +25,16 @@ export class IntegrationAPI<M extends Mode> extends BaseAPI<M> {
    * @param timeout - in seconds; 0 for no limit.
    */
   updatePaymentSessionTimeout(timeout: number, options?: Options<M>): Reply<M, PaymentSession> {
-    const path = '/integration/payment_session_timeout';
-    return this.call('PUT', path, timeoutFields, { timeout }, null, options);
+    return this.call('PUT /integration/payment_session_timeout', {
+      first: { timeout },
+      fields: timeoutFields,
+      options,
+    });
   }
 }
 
-/** The settings of an integration with Paystack as blocking calls. Mirrors `pypaystack2.api.Integration`. */
+/** The settings of an integration with Paystack as blocking calls. Python: `pypaystack2.api.Integration`. */
 export class Integration extends blocking(IntegrationAPI<'blocking'>) {}
 
-/** The settings of an integration with Paystack as promises. Mirrors `pypaystack2.api.AsyncIntegration`. */
+/** The settings of an integration with Paystack as promises. Python: `pypaystack2.api.AsyncIntegration`. */
 export class AsyncIntegration extends promising(IntegrationAPI<'async'>) {}

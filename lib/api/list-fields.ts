@@ -1,4 +1,4 @@
-import { defaulted, flag, oneOf, positive, text } from '../fields';
+import { defaulted, flag, oneOf, positive, text } from '../arguments/fields';
 
 /** How many items a page of a list has. */
 export const pageSize = {

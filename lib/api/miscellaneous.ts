@@ -1,5 +1,5 @@
-import { memberCheck } from '../checks';
-import { BankType, Country, Currency, Gateway } from '../enums';
+import { memberCheck } from '../arguments/checks';
+import { BankType, Country, Currency, Gateway } from '../arguments/enums';
 import {
   type ParamsOf,
   checked,
@@ -10,13 +10,13 @@ import {
   positional,
   positive,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { BankRecord } from '../records/bank';
 import type { CountryRecord, StateRecord } from '../records/country';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { cursors, pageSize } from './list-fields';
 
 /** Countries as the list of banks calls them. */
@@ -65,13 +65,13 @@ const bankFields = {
 
 const stateFields = { country: positional(text()) };
 
-/** Which banks to list. */
+/** Parameters of `getBanks`. */
 export interface GetBanksParams extends ParamsOf<typeof bankFields> {}
 
-/** Which banks to walk through. */
-export interface AllBanksParams extends ParamsOf<WalkFields<typeof bankFields>> {}
+/** Parameters of `allBanks`. */
+export interface AllBanksParams extends ParamsOf<PaginationFields<typeof bankFields>> {}
 
-/** Paystack's miscellaneous endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Miscellaneous` blocks, `AsyncMiscellaneous` returns promises. */
 export class MiscellaneousAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Lists banks and providers of mobile money, a page at a time.
@@ -79,12 +79,12 @@ export class MiscellaneousAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_banks` · Paystack: https://paystack.com/docs/api/miscellaneous/#bank
    */
   getBanks(params?: GetBanksParams | null, options?: Options<M>): Reply<M, readonly BankRecord[]> {
-    return this.call('GET', '/bank', bankFields, {}, params, options);
+    return this.call('GET /bank', { fields: bankFields, params, options });
   }
 
-  /** Walks through all banks. Paystack: https://paystack.com/docs/api/miscellaneous/#bank */
-  allBanks(params?: AllBanksParams | null, options?: Options<M>): Walk<M, BankRecord> {
-    return this.walk('/bank', bankFields, {}, params, options, { by: 'cursor' });
+  /** Gives all banks by auto-pagination. Paystack: https://paystack.com/docs/api/miscellaneous/#bank */
+  allBanks(params?: AllBanksParams | null, options?: Options<M>): Items<M, BankRecord> {
+    return this.paginate('GET /bank', { fields: bankFields, params, options, by: 'cursor' });
   }
 
   /**
@@ -93,7 +93,7 @@ export class MiscellaneousAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_countries` · Paystack: https://paystack.com/docs/api/miscellaneous/#country
    */
   getCountries(options?: Options<M>): Reply<M, readonly CountryRecord[]> {
-    return this.call('GET', '/country', {}, {}, null, options);
+    return this.call('GET /country', { options });
   }
 
   /**
@@ -104,12 +104,16 @@ export class MiscellaneousAPI<M extends Mode> extends BaseAPI<M> {
    * @param country - code of any country, such as the `country_code` of a charge that asks for an address.
    */
   getStates(country: string, options?: Options<M>): Reply<M, readonly StateRecord[]> {
-    return this.call('GET', '/address_verification/states', stateFields, { country }, null, options);
+    return this.call('GET /address_verification/states', {
+      first: { country },
+      fields: stateFields,
+      options,
+    });
   }
 }
 
-/** Paystack's miscellaneous endpoints as blocking calls. Mirrors `pypaystack2.api.Miscellaneous`. */
+/** Paystack's miscellaneous endpoints as blocking calls. Python: `pypaystack2.api.Miscellaneous`. */
 export class Miscellaneous extends blocking(MiscellaneousAPI<'blocking'>) {}
 
-/** Paystack's miscellaneous endpoints as promises. Mirrors `pypaystack2.api.AsyncMiscellaneous`. */
+/** Paystack's miscellaneous endpoints as promises. Python: `pypaystack2.api.AsyncMiscellaneous`. */
 export class AsyncMiscellaneous extends promising(MiscellaneousAPI<'async'>) {}

@@ -1,4 +1,4 @@
-import { Currency } from '../enums';
+import { Currency } from '../arguments/enums';
 import {
   type ParamsOf,
   amountOrZero,
@@ -11,12 +11,12 @@ import {
   positive,
   required,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { OrderRecord, ProductOrder } from '../records/order';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { paging, period } from './list-fields';
 
 const idField = { id: positional(id()) };
@@ -68,7 +68,7 @@ const createFields = {
 
 const listFields = { ...paging, ...period };
 
-/** A product and how many of it are ordered, as Paystack's page has it. Mirrors `OrderLineItem` of pypaystack2 3.3. */
+/** A product and how many of it are ordered, as Paystack's page has it. Python: `OrderLineItem` of pypaystack2 3.3. */
 export interface OrderLineItem extends ParamsOf<typeof lineItemFields> {}
 
 /** A product and how many of it are ordered, as Paystack's description has it. */
@@ -77,16 +77,16 @@ export interface OrderItem extends ParamsOf<typeof itemFields> {}
 /** Where an order is sent. */
 export interface OrderShipping extends ParamsOf<typeof shippingFields> {}
 
-/** Who orders what: `customer` and `lineItems`, or `email`, `items` and all that stands with them. */
+/** Parameters of `create`. */
 export interface CreateOrderParams extends ParamsOf<typeof createFields> {}
 
-/** Which orders to list. */
+/** Parameters of `getOrders`. */
 export interface GetOrdersParams extends ParamsOf<typeof listFields> {}
 
-/** Which orders to walk through. */
-export interface AllOrdersParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allOrders`. */
+export interface AllOrdersParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** Paystack's order endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Order` blocks, `AsyncOrder` returns promises. */
 export class OrderAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Creates an order. Paystack's page takes `customer` and `lineItems`, as pypaystack2 does; its description of the API
@@ -95,7 +95,7 @@ export class OrderAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `create` (3.3) · Paystack: https://paystack.com/docs/api/order/#create
    */
   create(params: CreateOrderParams, options?: Options<M>): Reply<M, OrderRecord> {
-    return this.call('POST', '/order', createFields, {}, params, options);
+    return this.call('POST /order', { fields: createFields, params, options });
   }
 
   /**
@@ -104,12 +104,12 @@ export class OrderAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_orders` (3.3) · Paystack: https://paystack.com/docs/api/order/#list
    */
   getOrders(params?: GetOrdersParams | null, options?: Options<M>): Reply<M, readonly OrderRecord[]> {
-    return this.call('GET', '/order', listFields, {}, params, options);
+    return this.call('GET /order', { fields: listFields, params, options });
   }
 
-  /** Walks through all orders. Paystack: https://paystack.com/docs/api/order/#list */
-  allOrders(params?: AllOrdersParams | null, options?: Options<M>): Walk<M, OrderRecord> {
-    return this.walk('/order', listFields, {}, params, options);
+  /** Gives all orders by auto-pagination. Paystack: https://paystack.com/docs/api/order/#list */
+  allOrders(params?: AllOrdersParams | null, options?: Options<M>): Items<M, OrderRecord> {
+    return this.paginate('GET /order', { fields: listFields, params, options });
   }
 
   /**
@@ -120,7 +120,7 @@ export class OrderAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the order's id.
    */
   getOrder(id: number | string, options?: Options<M>): Reply<M, OrderRecord> {
-    return this.call('GET', '/order/{id}', idField, { id }, null, options);
+    return this.call('GET /order/{id}', { first: { id }, fields: idField, options });
   }
 
   /**
@@ -131,7 +131,7 @@ export class OrderAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the product's id.
    */
   getProductOrders(id: number | string, options?: Options<M>): Reply<M, readonly ProductOrder[]> {
-    return this.call('GET', '/order/product/{id}', idField, { id }, null, options);
+    return this.call('GET /order/product/{id}', { first: { id }, fields: idField, options });
   }
 
   /**
@@ -142,12 +142,12 @@ export class OrderAPI<M extends Mode> extends BaseAPI<M> {
    * @param code - the order's code.
    */
   validate(code: string, options?: Options<M>): Reply<M, OrderRecord> {
-    return this.call('GET', '/order/{code}/validate', {}, { code }, null, options);
+    return this.call('GET /order/{code}/validate', { first: { code }, options });
   }
 }
 
-/** Paystack's orders as blocking calls. Mirrors `OrderClient` of pypaystack2 3.3. */
+/** Paystack's orders as blocking calls. Python: `OrderClient` of pypaystack2 3.3. */
 export class Order extends blocking(OrderAPI<'blocking'>) {}
 
-/** Paystack's orders as promises. Mirrors `AsyncOrderClient` of pypaystack2 3.3. */
+/** Paystack's orders as promises. Python: `AsyncOrderClient` of pypaystack2 3.3. */
 export class AsyncOrder extends promising(OrderAPI<'async'>) {}

@@ -1,5 +1,5 @@
-import { Bearer } from '../enums';
-import { amountOrZero, json, oneOf, text } from '../fields';
+import { Bearer } from '../arguments/enums';
+import { amountOrZero, json, oneOf, text } from '../arguments/fields';
 
 /** What a payment is called, and what is kept with it. */
 export const paymentFields = {

@@ -1,4 +1,4 @@
-import { Currency } from '../enums';
+import { Currency } from '../arguments/enums';
 import {
   type ParamsOf,
   amountOrZero,
@@ -10,12 +10,12 @@ import {
   positional,
   required,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { CreatedPaymentPage, PaymentPageRecord, PaymentPageWithProducts } from '../records/payment-page';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { paging, period } from './list-fields';
 
 const pageFields = {
@@ -67,22 +67,22 @@ const addProductsFields = {
   products: required(list(integer())),
 };
 
-/** What a new payment page is like. */
+/** Parameters of `create`. */
 export interface CreatePaymentPageParams extends ParamsOf<typeof createFields> {}
 
-/** Which payment pages to list. */
+/** Parameters of `getPages`. */
 export interface GetPagesParams extends ParamsOf<typeof listFields> {}
 
-/** Which payment pages to walk through. */
-export interface AllPagesParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allPages`. */
+export interface AllPagesParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What to change on a payment page. */
+/** Parameters of `update`. */
 export interface UpdatePaymentPageParams extends ParamsOf<typeof updateFields> {}
 
-/** Which products to add to a payment page. */
+/** Parameters of `addProducts`. */
 export interface AddProductsParams extends ParamsOf<typeof addProductsFields> {}
 
-/** Paystack's endpoints of payment pages, each stated once for both kinds of client. */
+/** Implemented once; `PaymentPage` blocks, `AsyncPaymentPage` returns promises. */
 export class PaymentPageAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Creates a payment page.
@@ -96,7 +96,7 @@ export class PaymentPageAPI<M extends Mode> extends BaseAPI<M> {
     params?: CreatePaymentPageParams | null,
     options?: Options<M>,
   ): Reply<M, CreatedPaymentPage> {
-    return this.call('POST', '/page', createFields, { name }, params, options);
+    return this.call('POST /page', { first: { name }, fields: createFields, params, options });
   }
 
   /**
@@ -105,12 +105,12 @@ export class PaymentPageAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_pages` · Paystack: https://paystack.com/docs/api/page/#list
    */
   getPages(params?: GetPagesParams | null, options?: Options<M>): Reply<M, readonly PaymentPageRecord[]> {
-    return this.call('GET', '/page', listFields, {}, params, options);
+    return this.call('GET /page', { fields: listFields, params, options });
   }
 
-  /** Walks through all payment pages. Paystack: https://paystack.com/docs/api/page/#list */
-  allPages(params?: AllPagesParams | null, options?: Options<M>): Walk<M, PaymentPageRecord> {
-    return this.walk('/page', listFields, {}, params, options);
+  /** Gives all payment pages by auto-pagination. Paystack: https://paystack.com/docs/api/page/#list */
+  allPages(params?: AllPagesParams | null, options?: Options<M>): Items<M, PaymentPageRecord> {
+    return this.paginate('GET /page', { fields: listFields, params, options });
   }
 
   /**
@@ -121,7 +121,7 @@ export class PaymentPageAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrSlug - the page's id or slug.
    */
   getPage(idOrSlug: string, options?: Options<M>): Reply<M, PaymentPageRecord> {
-    return this.call('GET', '/page/{idOrSlug}', {}, { idOrSlug }, null, options);
+    return this.call('GET /page/{idOrSlug}', { first: { idOrSlug }, options });
   }
 
   /**
@@ -136,7 +136,7 @@ export class PaymentPageAPI<M extends Mode> extends BaseAPI<M> {
     params?: UpdatePaymentPageParams | null,
     options?: Options<M>,
   ): Reply<M, PaymentPageRecord> {
-    return this.call('PUT', '/page/{idOrSlug}', updateFields, { idOrSlug }, params, options);
+    return this.call('PUT /page/{idOrSlug}', { first: { idOrSlug }, fields: updateFields, params, options });
   }
 
   /**
@@ -147,7 +147,7 @@ export class PaymentPageAPI<M extends Mode> extends BaseAPI<M> {
    * @param slug - what would stand behind `https://paystack.com/pay/`.
    */
   checkSlugAvailable(slug: string, options?: Options<M>): Reply<M, null> {
-    return this.call('GET', '/page/check_slug_availability/{slug}', {}, { slug }, null, options);
+    return this.call('GET /page/check_slug_availability/{slug}', { first: { slug }, options });
   }
 
   /**
@@ -162,12 +162,17 @@ export class PaymentPageAPI<M extends Mode> extends BaseAPI<M> {
     params: AddProductsParams,
     options?: Options<M>,
   ): Reply<M, PaymentPageWithProducts> {
-    return this.call('POST', '/page/{id}/product', addProductsFields, { id }, params, options);
+    return this.call('POST /page/{id}/product', {
+      first: { id },
+      fields: addProductsFields,
+      params,
+      options,
+    });
   }
 }
 
-/** Paystack's payment pages as blocking calls. Mirrors `pypaystack2.api.PaymentPage`. */
+/** Paystack's payment pages as blocking calls. Python: `pypaystack2.api.PaymentPage`. */
 export class PaymentPage extends blocking(PaymentPageAPI<'blocking'>) {}
 
-/** Paystack's payment pages as promises. Mirrors `pypaystack2.api.AsyncPaymentPage`. */
+/** Paystack's payment pages as promises. Python: `pypaystack2.api.AsyncPaymentPage`. */
 export class AsyncPaymentPage extends promising(PaymentPageAPI<'async'>) {}

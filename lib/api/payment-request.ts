@@ -1,4 +1,4 @@
-import { Currency, Status } from '../enums';
+import { Currency, Status } from '../arguments/enums';
 import {
   type ParamsOf,
   amount,
@@ -13,9 +13,9 @@ import {
   positional,
   required,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type {
   CreatedPaymentRequest,
   PaymentRequestDetails,
@@ -23,8 +23,8 @@ import type {
   PaymentRequestTotals,
   VerifiedPaymentRequest,
 } from '../records/payment-request';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { pageNumber, pageSize, period } from './list-fields';
 
 const lineItemFields = {
@@ -41,10 +41,10 @@ const taxFields = {
   amount: required(amountOrZero()),
 };
 
-/** What is to be paid for. Mirrors `pypaystack2.utils.LineItem`. */
+/** What is to be paid for. Python: `pypaystack2.utils.LineItem`. */
 export interface LineItem extends ParamsOf<typeof lineItemFields> {}
 
-/** A tax on what is to be paid for. Mirrors `pypaystack2.utils.Tax`. */
+/** A tax on what is to be paid for. Python: `pypaystack2.utils.Tax`. */
 export interface Tax extends ParamsOf<typeof taxFields> {}
 
 const requestFields = {
@@ -99,19 +99,19 @@ const updateFields = {
   ...requestFields,
 };
 
-/** What a new payment request is like. */
+/** Parameters of `create`. */
 export interface CreatePaymentRequestParams extends ParamsOf<typeof createFields> {}
 
-/** Which payment requests to list. */
+/** Parameters of `getPaymentRequests`. */
 export interface GetPaymentRequestsParams extends ParamsOf<typeof listFields> {}
 
-/** Which payment requests to walk through. */
-export interface AllPaymentRequestsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allPaymentRequests`. */
+export interface AllPaymentRequestsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What to change on a payment request. */
+/** Parameters of `update`. */
 export interface UpdatePaymentRequestParams extends ParamsOf<typeof updateFields> {}
 
-/** Paystack's endpoints of payment requests, each stated once for both kinds of client. */
+/** Implemented once; `PaymentRequest` blocks, `AsyncPaymentRequest` returns promises. */
 export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Asks a customer for a payment.
@@ -125,7 +125,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
     params: CreatePaymentRequestParams,
     options?: Options<M>,
   ): Reply<M, CreatedPaymentRequest> {
-    return this.call('POST', '/paymentrequest', createFields, { customer }, params, options);
+    return this.call('POST /paymentrequest', { first: { customer }, fields: createFields, params, options });
   }
 
   /**
@@ -137,15 +137,15 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetPaymentRequestsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly PaymentRequestRecord[]> {
-    return this.call('GET', '/paymentrequest', listFields, {}, params, options);
+    return this.call('GET /paymentrequest', { fields: listFields, params, options });
   }
 
-  /** Walks through all payment requests. Paystack: https://paystack.com/docs/api/payment-request/#list */
+  /** Gives all payment requests by auto-pagination. Paystack: https://paystack.com/docs/api/payment-request/#list */
   allPaymentRequests(
     params?: AllPaymentRequestsParams | null,
     options?: Options<M>,
-  ): Walk<M, PaymentRequestRecord> {
-    return this.walk('/paymentrequest', listFields, {}, params, options);
+  ): Items<M, PaymentRequestRecord> {
+    return this.paginate('GET /paymentrequest', { fields: listFields, params, options });
   }
 
   /**
@@ -156,7 +156,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the request's id or code.
    */
   getPaymentRequest(idOrCode: string, options?: Options<M>): Reply<M, PaymentRequestDetails> {
-    return this.call('GET', '/paymentrequest/{idOrCode}', {}, { idOrCode }, null, options);
+    return this.call('GET /paymentrequest/{idOrCode}', { first: { idOrCode }, options });
   }
 
   /**
@@ -167,7 +167,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    * @param code - the request's code.
    */
   verify(code: string, options?: Options<M>): Reply<M, VerifiedPaymentRequest> {
-    return this.call('GET', '/paymentrequest/verify/{code}', {}, { code }, null, options);
+    return this.call('GET /paymentrequest/verify/{code}', { first: { code }, options });
   }
 
   /**
@@ -178,7 +178,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the request's id or code.
    */
   sendNotification(idOrCode: string, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/paymentrequest/notify/{idOrCode}', {}, { idOrCode }, null, options);
+    return this.call('POST /paymentrequest/notify/{idOrCode}', { first: { idOrCode }, options });
   }
 
   /**
@@ -187,7 +187,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_total` · Paystack: https://paystack.com/docs/api/payment-request/#total
    */
   getTotal(options?: Options<M>): Reply<M, PaymentRequestTotals> {
-    return this.call('GET', '/paymentrequest/totals', {}, {}, null, options);
+    return this.call('GET /paymentrequest/totals', { options });
   }
 
   /**
@@ -198,7 +198,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the request's id or code.
    */
   finalize(idOrCode: string, options?: Options<M>): Reply<M, PaymentRequestRecord> {
-    return this.call('POST', '/paymentrequest/finalize/{idOrCode}', {}, { idOrCode }, null, options);
+    return this.call('POST /paymentrequest/finalize/{idOrCode}', { first: { idOrCode }, options });
   }
 
   /**
@@ -213,7 +213,12 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
     params?: UpdatePaymentRequestParams | null,
     options?: Options<M>,
   ): Reply<M, PaymentRequestRecord> {
-    return this.call('PUT', '/paymentrequest/{idOrCode}', updateFields, { idOrCode }, params, options);
+    return this.call('PUT /paymentrequest/{idOrCode}', {
+      first: { idOrCode },
+      fields: updateFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -224,12 +229,12 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the request's id or code.
    */
   archive(idOrCode: string, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/paymentrequest/archive/{idOrCode}', {}, { idOrCode }, null, options);
+    return this.call('POST /paymentrequest/archive/{idOrCode}', { first: { idOrCode }, options });
   }
 }
 
-/** Paystack's payment requests as blocking calls. Mirrors `pypaystack2.api.PaymentRequest`. */
+/** Paystack's payment requests as blocking calls. Python: `pypaystack2.api.PaymentRequest`. */
 export class PaymentRequest extends blocking(PaymentRequestAPI<'blocking'>) {}
 
-/** Paystack's payment requests as promises. Mirrors `pypaystack2.api.AsyncPaymentRequest`. */
+/** Paystack's payment requests as promises. Python: `pypaystack2.api.AsyncPaymentRequest`. */
 export class AsyncPaymentRequest extends promising(PaymentRequestAPI<'async'>) {}

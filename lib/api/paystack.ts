@@ -1,5 +1,5 @@
-import type { Mode } from '../mode';
-import { BaseAPI } from './base-api';
+import type { Mode } from '../call/mode';
+import { BaseAPI } from '../client/base-api';
 import { AsyncApplePay, ApplePay } from './apple-pay';
 import { AsyncBulkCharge, BulkCharge } from './bulk-charge';
 import { AsyncCharge, Charge } from './charge';
@@ -8,7 +8,7 @@ import { AsyncDedicatedAccount, DedicatedAccount } from './dedicated-account';
 import { AsyncDirectDebit, DirectDebit } from './direct-debit';
 import { AsyncDispute, Dispute } from './dispute';
 import { AsyncIntegration, Integration } from './integration';
-import { type ClientClass, blocking, promising } from './kinds';
+import { type ClientClass, blocking, promising } from '../client/kinds';
 import { AsyncMiscellaneous, Miscellaneous } from './miscellaneous';
 import { AsyncOrder, Order } from './order';
 import { AsyncPaymentPage, PaymentPage } from './payment-page';
@@ -16,7 +16,7 @@ import { AsyncPaymentRequest, PaymentRequest } from './payment-request';
 import { AsyncPlan, Plan } from './plan';
 import { AsyncProduct, Product } from './product';
 import { AsyncRefund, Refund } from './refund';
-import type { Session } from './session';
+import type { Session } from '../client/session';
 import { AsyncSettlement, Settlement } from './settlement';
 import { AsyncStorefront, Storefront } from './storefront';
 import { AsyncSubAccount, SubAccount } from './sub-account';
@@ -41,7 +41,7 @@ class PaystackAPI<M extends Mode> extends BaseAPI<M> {
 
 /**
  * All of Paystack's APIs as blocking calls, with one key, one set of options and one thread that sends. For scripts; in
- * a server use {@link AsyncPaystack}. Mirrors `pypaystack2.Paystack`.
+ * a server use {@link AsyncPaystack}. Python: `pypaystack2.Paystack`.
  *
  * @example
  * ```ts
@@ -81,7 +81,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
 }
 
 /**
- * All of Paystack's APIs as promises, with one key and one set of options. For servers. Mirrors
+ * All of Paystack's APIs as promises, with one key and one set of options. For servers. Python:
  * `pypaystack2.AsyncPaystack`.
  *
  * @example

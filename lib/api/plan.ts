@@ -1,4 +1,4 @@
-import { Currency, Interval, Status } from '../enums';
+import { Currency, Interval, Status } from '../arguments/enums';
 import {
   type ParamsOf,
   amount,
@@ -11,11 +11,11 @@ import {
   positive,
   required,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import type { PlanDetails, PlanRecord } from '../records/plan';
 
 const planFields = {
@@ -56,19 +56,19 @@ const listFields = {
 
 const updateFields = { name: text(), ...planFields };
 
-/** What a new plan is like. */
+/** Parameters of `create`. */
 export interface CreatePlanParams extends ParamsOf<typeof createFields> {}
 
-/** Which plans to list. */
+/** Parameters of `getPlans`. */
 export interface GetPlansParams extends ParamsOf<typeof listFields> {}
 
-/** Which plans to walk through. */
-export interface AllPlansParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allPlans`. */
+export interface AllPlansParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What to change on a plan. */
+/** Parameters of `update`. */
 export interface UpdatePlanParams extends ParamsOf<typeof updateFields> {}
 
-/** Paystack's plan endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Plan` blocks, `AsyncPlan` returns promises. */
 export class PlanAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Creates a plan.
@@ -78,7 +78,7 @@ export class PlanAPI<M extends Mode> extends BaseAPI<M> {
    * @param name - what the plan is called.
    */
   create(name: string, params: CreatePlanParams, options?: Options<M>): Reply<M, PlanRecord> {
-    return this.call('POST', '/plan/', createFields, { name }, params, options);
+    return this.call('POST /plan/', { first: { name }, fields: createFields, params, options });
   }
 
   /**
@@ -87,12 +87,12 @@ export class PlanAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_plans` · Paystack: https://paystack.com/docs/api/plan/#list
    */
   getPlans(params?: GetPlansParams | null, options?: Options<M>): Reply<M, readonly PlanDetails[]> {
-    return this.call('GET', '/plan/', listFields, {}, params, options);
+    return this.call('GET /plan/', { fields: listFields, params, options });
   }
 
-  /** Walks through all plans. Paystack: https://paystack.com/docs/api/plan/#list */
-  allPlans(params?: AllPlansParams | null, options?: Options<M>): Walk<M, PlanDetails> {
-    return this.walk('/plan/', listFields, {}, params, options);
+  /** Gives all plans by auto-pagination. Paystack: https://paystack.com/docs/api/plan/#list */
+  allPlans(params?: AllPlansParams | null, options?: Options<M>): Items<M, PlanDetails> {
+    return this.paginate('GET /plan/', { fields: listFields, params, options });
   }
 
   /**
@@ -103,7 +103,7 @@ export class PlanAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the plan's id or code.
    */
   getPlan(idOrCode: string, options?: Options<M>): Reply<M, PlanDetails> {
-    return this.call('GET', '/plan/{idOrCode}/', {}, { idOrCode }, null, options);
+    return this.call('GET /plan/{idOrCode}/', { first: { idOrCode }, options });
   }
 
   /**
@@ -114,12 +114,12 @@ export class PlanAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the plan's id or code.
    */
   update(idOrCode: string, params?: UpdatePlanParams | null, options?: Options<M>): Reply<M, null> {
-    return this.call('PUT', '/plan/{idOrCode}/', updateFields, { idOrCode }, params, options);
+    return this.call('PUT /plan/{idOrCode}/', { first: { idOrCode }, fields: updateFields, params, options });
   }
 }
 
-/** Paystack's plans as blocking calls. Mirrors `pypaystack2.api.Plan`. */
+/** Paystack's plans as blocking calls. Python: `pypaystack2.api.Plan`. */
 export class Plan extends blocking(PlanAPI<'blocking'>) {}
 
-/** Paystack's plans as promises. Mirrors `pypaystack2.api.AsyncPlan`. */
+/** Paystack's plans as promises. Python: `pypaystack2.api.AsyncPlan`. */
 export class AsyncPlan extends promising(PlanAPI<'async'>) {}

@@ -1,4 +1,4 @@
-import { Currency } from '../enums';
+import { Currency } from '../arguments/enums';
 import {
   type ParamsOf,
   agreeing,
@@ -9,12 +9,12 @@ import {
   positional,
   required,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { CreatedProduct, ProductDetails, ProductSummary, UpdatedProduct } from '../records/product';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { paging, period } from './list-fields';
 
 const productFields = {
@@ -49,19 +49,19 @@ const listFields = {
 
 const updateFields = { name: text(), ...productFields };
 
-/** What a new product is like. */
+/** Parameters of `create`. */
 export interface CreateProductParams extends ParamsOf<typeof createFields> {}
 
-/** Which products to list. */
+/** Parameters of `getProducts`. */
 export interface GetProductsParams extends ParamsOf<typeof listFields> {}
 
-/** Which products to walk through. */
-export interface AllProductsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allProducts`. */
+export interface AllProductsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What to change on a product. */
+/** Parameters of `update`. */
 export interface UpdateProductParams extends ParamsOf<typeof updateFields> {}
 
-/** Paystack's product endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Product` blocks, `AsyncProduct` returns promises. */
 export class ProductAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Creates a product.
@@ -71,7 +71,7 @@ export class ProductAPI<M extends Mode> extends BaseAPI<M> {
    * @param name - what the product is called; no two products have one name.
    */
   create(name: string, params: CreateProductParams, options?: Options<M>): Reply<M, CreatedProduct> {
-    return this.call('POST', '/product', createFields, { name }, params, options);
+    return this.call('POST /product', { first: { name }, fields: createFields, params, options });
   }
 
   /**
@@ -80,12 +80,12 @@ export class ProductAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_products` · Paystack: https://paystack.com/docs/api/product/#list
    */
   getProducts(params?: GetProductsParams | null, options?: Options<M>): Reply<M, readonly ProductSummary[]> {
-    return this.call('GET', '/product', listFields, {}, params, options);
+    return this.call('GET /product', { fields: listFields, params, options });
   }
 
-  /** Walks through all products. Paystack: https://paystack.com/docs/api/product/#list */
-  allProducts(params?: AllProductsParams | null, options?: Options<M>): Walk<M, ProductSummary> {
-    return this.walk('/product', listFields, {}, params, options);
+  /** Gives all products by auto-pagination. Paystack: https://paystack.com/docs/api/product/#list */
+  allProducts(params?: AllProductsParams | null, options?: Options<M>): Items<M, ProductSummary> {
+    return this.paginate('GET /product', { fields: listFields, params, options });
   }
 
   /**
@@ -96,7 +96,7 @@ export class ProductAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the product's id.
    */
   getProduct(id: string, options?: Options<M>): Reply<M, ProductDetails> {
-    return this.call('GET', '/product/{id}', {}, { id }, null, options);
+    return this.call('GET /product/{id}', { first: { id }, options });
   }
 
   /**
@@ -107,7 +107,7 @@ export class ProductAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the product's id.
    */
   update(id: string, params?: UpdateProductParams | null, options?: Options<M>): Reply<M, UpdatedProduct> {
-    return this.call('PUT', '/product/{id}', updateFields, { id }, params, options);
+    return this.call('PUT /product/{id}', { first: { id }, fields: updateFields, params, options });
   }
 
   /**
@@ -118,12 +118,12 @@ export class ProductAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the product's id.
    */
   delete(id: string, options?: Options<M>): Reply<M, null> {
-    return this.call('DELETE', '/product/{id}', {}, { id }, null, options);
+    return this.call('DELETE /product/{id}', { first: { id }, options });
   }
 }
 
-/** Paystack's products as blocking calls. Mirrors `pypaystack2.api.Product`. */
+/** Paystack's products as blocking calls. Python: `pypaystack2.api.Product`. */
 export class Product extends blocking(ProductAPI<'blocking'>) {}
 
-/** Paystack's products as promises. Mirrors `pypaystack2.api.AsyncProduct`. */
+/** Paystack's products as promises. Python: `pypaystack2.api.AsyncProduct`. */
 export class AsyncProduct extends promising(ProductAPI<'async'>) {}

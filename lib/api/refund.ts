@@ -1,10 +1,19 @@
-import { Currency } from '../enums';
-import { type ParamsOf, amount, model, oneOf, positional, required, secretText, text } from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+import { Currency } from '../arguments/enums';
+import {
+  type ParamsOf,
+  amount,
+  model,
+  oneOf,
+  positional,
+  required,
+  secretText,
+  text,
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { CreatedRefund, RefundRecord, RetriedRefund } from '../records/refund';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { pageNumber, pageSize, period } from './list-fields';
 
 const createFields = {
@@ -43,19 +52,19 @@ const retryFields = {
   refundAccountDetails: required<RefundAccountDetails>(model(accountFields)),
 };
 
-/** What to pay back, and why. */
+/** Parameters of `create`. */
 export interface CreateRefundParams extends ParamsOf<typeof createFields> {}
 
-/** Which refunds to list. */
+/** Parameters of `getRefunds`. */
 export interface GetRefundsParams extends ParamsOf<typeof listFields> {}
 
-/** Which refunds to walk through. */
-export interface AllRefundsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allRefunds`. */
+export interface AllRefundsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** Where a refund is to go. */
+/** Parameters of `retryRefund`. */
 export interface RetryRefundParams extends ParamsOf<typeof retryFields> {}
 
-/** Paystack's refund endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Refund` blocks, `AsyncRefund` returns promises. */
 export class RefundAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Pays a payment back, whole or in part. The reply says only that the refund has begun: look at `data.status`, and
@@ -71,7 +80,7 @@ export class RefundAPI<M extends Mode> extends BaseAPI<M> {
     params?: CreateRefundParams | null,
     options?: Options<M>,
   ): Reply<M, CreatedRefund> {
-    return this.call('POST', '/refund', createFields, { transaction }, params, options);
+    return this.call('POST /refund', { first: { transaction }, fields: createFields, params, options });
   }
 
   /**
@@ -80,12 +89,12 @@ export class RefundAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_refunds` · Paystack: https://paystack.com/docs/api/refund/#list
    */
   getRefunds(params?: GetRefundsParams | null, options?: Options<M>): Reply<M, readonly RefundRecord[]> {
-    return this.call('GET', '/refund', listFields, {}, params, options);
+    return this.call('GET /refund', { fields: listFields, params, options });
   }
 
-  /** Walks through all refunds. Paystack: https://paystack.com/docs/api/refund/#list */
-  allRefunds(params?: AllRefundsParams | null, options?: Options<M>): Walk<M, RefundRecord> {
-    return this.walk('/refund', listFields, {}, params, options);
+  /** Gives all refunds by auto-pagination. Paystack: https://paystack.com/docs/api/refund/#list */
+  allRefunds(params?: AllRefundsParams | null, options?: Options<M>): Items<M, RefundRecord> {
+    return this.paginate('GET /refund', { fields: listFields, params, options });
   }
 
   /**
@@ -96,7 +105,7 @@ export class RefundAPI<M extends Mode> extends BaseAPI<M> {
    * @param reference - the refund's id, which Python calls a reference.
    */
   getRefund(reference: string, options?: Options<M>): Reply<M, RefundRecord> {
-    return this.call('GET', '/refund/{reference}', {}, { reference }, null, options);
+    return this.call('GET /refund/{reference}', { first: { reference }, options });
   }
 
   /**
@@ -107,19 +116,17 @@ export class RefundAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the refund's id.
    */
   retryRefund(id: string, params: RetryRefundParams, options?: Options<M>): Reply<M, RetriedRefund> {
-    return this.call(
-      'POST',
-      '/refund/retry_with_customer_details/{id}',
-      retryFields,
-      { id },
+    return this.call('POST /refund/retry_with_customer_details/{id}', {
+      first: { id },
+      fields: retryFields,
       params,
       options,
-    );
+    });
   }
 }
 
-/** Paystack's refunds as blocking calls. Mirrors `pypaystack2.api.Refund`. */
+/** Paystack's refunds as blocking calls. Python: `pypaystack2.api.Refund`. */
 export class Refund extends blocking(RefundAPI<'blocking'>) {}
 
-/** Paystack's refunds as promises. Mirrors `pypaystack2.api.AsyncRefund`. */
+/** Paystack's refunds as promises. Python: `pypaystack2.api.AsyncRefund`. */
 export class AsyncRefund extends promising(RefundAPI<'async'>) {}

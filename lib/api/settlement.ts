@@ -1,9 +1,9 @@
-import { type ParamsOf, oneOf, text } from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+import { type ParamsOf, oneOf, text } from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { SettledTransaction, SettlementRecord } from '../records/settlement';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { pageNumber, pageSize, paging, period } from './list-fields';
 
 const listFields = {
@@ -17,19 +17,21 @@ const listFields = {
 
 const transactionFields = { ...paging, ...period };
 
-/** Which settlements to list. */
+/** Parameters of `getSettlements`. */
 export interface GetSettlementsParams extends ParamsOf<typeof listFields> {}
 
-/** Which settlements to walk through. */
-export interface AllSettlementsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allSettlements`. */
+export interface AllSettlementsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** Which transactions of a settlement to list. */
+/** Parameters of `getSettlementTransactions`. */
 export interface GetSettlementTransactionsParams extends ParamsOf<typeof transactionFields> {}
 
-/** Which transactions of a settlement to walk through. */
-export interface AllSettlementTransactionsParams extends ParamsOf<WalkFields<typeof transactionFields>> {}
+/** Parameters of `allSettlementTransactions`. */
+export interface AllSettlementTransactionsParams extends ParamsOf<
+  PaginationFields<typeof transactionFields>
+> {}
 
-/** Paystack's settlement endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Settlement` blocks, `AsyncSettlement` returns promises. */
 export class SettlementAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Lists settlements, that is what Paystack paid out to your accounts, a page at a time.
@@ -40,12 +42,12 @@ export class SettlementAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetSettlementsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly SettlementRecord[]> {
-    return this.call('GET', '/settlement', listFields, {}, params, options);
+    return this.call('GET /settlement', { fields: listFields, params, options });
   }
 
-  /** Walks through all settlements. Paystack: https://paystack.com/docs/api/settlement/#list */
-  allSettlements(params?: AllSettlementsParams | null, options?: Options<M>): Walk<M, SettlementRecord> {
-    return this.walk('/settlement', listFields, {}, params, options);
+  /** Gives all settlements by auto-pagination. Paystack: https://paystack.com/docs/api/settlement/#list */
+  allSettlements(params?: AllSettlementsParams | null, options?: Options<M>): Items<M, SettlementRecord> {
+    return this.paginate('GET /settlement', { fields: listFields, params, options });
   }
 
   /**
@@ -60,11 +62,16 @@ export class SettlementAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetSettlementTransactionsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly SettledTransaction[]> {
-    return this.call('GET', '/settlement/{id}/transactions', transactionFields, { id }, params, options);
+    return this.call('GET /settlement/{id}/transactions', {
+      first: { id },
+      fields: transactionFields,
+      params,
+      options,
+    });
   }
 
   /**
-   * Walks through all transactions in a settlement. Paystack: https://paystack.com/docs/api/settlement/#transactions
+   * Gives all transactions in a settlement by auto-pagination. Paystack: https://paystack.com/docs/api/settlement/#transactions
    *
    * @param id - the settlement's id.
    */
@@ -72,13 +79,18 @@ export class SettlementAPI<M extends Mode> extends BaseAPI<M> {
     id: string,
     params?: AllSettlementTransactionsParams | null,
     options?: Options<M>,
-  ): Walk<M, SettledTransaction> {
-    return this.walk('/settlement/{id}/transactions', transactionFields, { id }, params, options);
+  ): Items<M, SettledTransaction> {
+    return this.paginate('GET /settlement/{id}/transactions', {
+      first: { id },
+      fields: transactionFields,
+      params,
+      options,
+    });
   }
 }
 
-/** Paystack's settlements as blocking calls. Mirrors `pypaystack2.api.Settlement`. */
+/** Paystack's settlements as blocking calls. Python: `pypaystack2.api.Settlement`. */
 export class Settlement extends blocking(SettlementAPI<'blocking'>) {}
 
-/** Paystack's settlements as promises. Mirrors `pypaystack2.api.AsyncSettlement`. */
+/** Paystack's settlements as promises. Python: `pypaystack2.api.AsyncSettlement`. */
 export class AsyncSettlement extends promising(SettlementAPI<'async'>) {}

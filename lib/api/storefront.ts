@@ -1,11 +1,11 @@
-import { Currency } from '../enums';
-import { type ParamsOf, id, list, oneOf, positional, required, text } from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+import { Currency } from '../arguments/enums';
+import { type ParamsOf, id, list, oneOf, positional, required, text } from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { OrderRecord } from '../records/order';
 import type { StorefrontProduct, StorefrontRecord } from '../records/storefront';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { activity, paging } from './list-fields';
 
 const idField = { id: positional(id()) };
@@ -33,22 +33,22 @@ const productFields = {
   products: required(list(id())),
 };
 
-/** What a new storefront is like. */
+/** Parameters of `create`. */
 export interface CreateStorefrontParams extends ParamsOf<typeof createFields> {}
 
-/** Which storefronts to list. */
+/** Parameters of `getStorefronts`. */
 export interface GetStorefrontsParams extends ParamsOf<typeof listFields> {}
 
-/** Which storefronts to walk through. */
-export interface AllStorefrontsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allStorefronts`. */
+export interface AllStorefrontsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What to change on a storefront. */
+/** Parameters of `update`. */
 export interface UpdateStorefrontParams extends ParamsOf<typeof updateFields> {}
 
-/** What to sell in a storefront. */
+/** Parameters of `addProducts`. */
 export interface StorefrontProductsParams extends ParamsOf<typeof productFields> {}
 
-/** Paystack's storefront endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Storefront` blocks, `AsyncStorefront` returns promises. */
 export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Creates a storefront. Nobody sees it before `publish`.
@@ -62,7 +62,7 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
     params?: CreateStorefrontParams | null,
     options?: Options<M>,
   ): Reply<M, StorefrontRecord> {
-    return this.call('POST', '/storefront', createFields, { name }, params, options);
+    return this.call('POST /storefront', { first: { name }, fields: createFields, params, options });
   }
 
   /**
@@ -74,12 +74,12 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetStorefrontsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly StorefrontRecord[]> {
-    return this.call('GET', '/storefront', listFields, {}, params, options);
+    return this.call('GET /storefront', { fields: listFields, params, options });
   }
 
-  /** Walks through all storefronts. Paystack: https://paystack.com/docs/api/storefront/#list */
-  allStorefronts(params?: AllStorefrontsParams | null, options?: Options<M>): Walk<M, StorefrontRecord> {
-    return this.walk('/storefront', listFields, {}, params, options);
+  /** Gives all storefronts by auto-pagination. Paystack: https://paystack.com/docs/api/storefront/#list */
+  allStorefronts(params?: AllStorefrontsParams | null, options?: Options<M>): Items<M, StorefrontRecord> {
+    return this.paginate('GET /storefront', { fields: listFields, params, options });
   }
 
   /**
@@ -90,7 +90,7 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the storefront's id.
    */
   getStorefront(id: number | string, options?: Options<M>): Reply<M, StorefrontRecord> {
-    return this.call('GET', '/storefront/{id}', idField, { id }, null, options);
+    return this.call('GET /storefront/{id}', { first: { id }, fields: idField, options });
   }
 
   /**
@@ -105,7 +105,7 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
     params?: UpdateStorefrontParams | null,
     options?: Options<M>,
   ): Reply<M, StorefrontRecord | null> {
-    return this.call('PUT', '/storefront/{id}', updateFields, { id }, params, options);
+    return this.call('PUT /storefront/{id}', { first: { id }, fields: updateFields, params, options });
   }
 
   /**
@@ -116,7 +116,7 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the storefront's id.
    */
   delete(id: number | string, options?: Options<M>): Reply<M, null> {
-    return this.call('DELETE', '/storefront/{id}', idField, { id }, null, options);
+    return this.call('DELETE /storefront/{id}', { first: { id }, fields: idField, options });
   }
 
   /**
@@ -127,7 +127,7 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
    * @param slug - the slug.
    */
   verifySlug(slug: string, options?: Options<M>): Reply<M, unknown> {
-    return this.call('GET', '/storefront/verify/{slug}', {}, { slug }, null, options);
+    return this.call('GET /storefront/verify/{slug}', { first: { slug }, options });
   }
 
   /**
@@ -138,7 +138,7 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the storefront's id.
    */
   getOrders(id: number | string, options?: Options<M>): Reply<M, readonly OrderRecord[]> {
-    return this.call('GET', '/storefront/{id}/order', idField, { id }, null, options);
+    return this.call('GET /storefront/{id}/order', { first: { id }, fields: idField, options });
   }
 
   /**
@@ -153,7 +153,12 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
     params: StorefrontProductsParams,
     options?: Options<M>,
   ): Reply<M, unknown> {
-    return this.call('POST', '/storefront/{id}/product', productFields, { id }, params, options);
+    return this.call('POST /storefront/{id}/product', {
+      first: { id },
+      fields: productFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -164,7 +169,7 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the storefront's id.
    */
   getProducts(id: number | string, options?: Options<M>): Reply<M, readonly StorefrontProduct[]> {
-    return this.call('GET', '/storefront/{id}/product', idField, { id }, null, options);
+    return this.call('GET /storefront/{id}/product', { first: { id }, fields: idField, options });
   }
 
   /**
@@ -175,7 +180,7 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the storefront's id.
    */
   publish(id: number | string, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/storefront/{id}/publish', idField, { id }, null, options);
+    return this.call('POST /storefront/{id}/publish', { first: { id }, fields: idField, options });
   }
 
   /**
@@ -186,12 +191,12 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the storefront's id.
    */
   duplicate(id: number | string, options?: Options<M>): Reply<M, unknown> {
-    return this.call('POST', '/storefront/{id}/duplicate', idField, { id }, null, options);
+    return this.call('POST /storefront/{id}/duplicate', { first: { id }, fields: idField, options });
   }
 }
 
-/** Paystack's storefronts as blocking calls. Mirrors `StorefrontClient` of pypaystack2 3.3. */
+/** Paystack's storefronts as blocking calls. Python: `StorefrontClient` of pypaystack2 3.3. */
 export class Storefront extends blocking(StorefrontAPI<'blocking'>) {}
 
-/** Paystack's storefronts as promises. Mirrors `AsyncStorefrontClient` of pypaystack2 3.3. */
+/** Paystack's storefronts as promises. Python: `AsyncStorefrontClient` of pypaystack2 3.3. */
 export class AsyncStorefront extends promising(StorefrontAPI<'async'>) {}

@@ -1,10 +1,20 @@
-import { Schedule } from '../enums';
-import { type ParamsOf, flag, json, number, oneOf, positional, required, secretText, text } from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+import { Schedule } from '../arguments/enums';
+import {
+  type ParamsOf,
+  flag,
+  json,
+  number,
+  oneOf,
+  positional,
+  required,
+  secretText,
+  text,
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { SubaccountDetails, SubaccountRecord, SubaccountSummary } from '../records/subaccount';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { pageNumber, pageSize, period } from './list-fields';
 
 const profileFields = {
@@ -46,19 +56,19 @@ const updateFields = {
   settlementSchedule: oneOf(Schedule),
 };
 
-/** What a new subaccount is like. */
+/** Parameters of `create`. */
 export interface CreateSubaccountParams extends ParamsOf<typeof createFields> {}
 
-/** Which subaccounts to list. */
+/** Parameters of `getSubaccounts`. */
 export interface GetSubaccountsParams extends ParamsOf<typeof listFields> {}
 
-/** Which subaccounts to walk through. */
-export interface AllSubaccountsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allSubaccounts`. */
+export interface AllSubaccountsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What to change on a subaccount. */
+/** Parameters of `update`. */
 export interface UpdateSubaccountParams extends ParamsOf<typeof updateFields> {}
 
-/** Paystack's subaccount endpoints, each stated once for both kinds of client. */
+/** Implemented once; `SubAccount` blocks, `AsyncSubAccount` returns promises. */
 export class SubAccountAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Creates a subaccount: a bank account that gets its share of payments.
@@ -72,7 +82,7 @@ export class SubAccountAPI<M extends Mode> extends BaseAPI<M> {
     params: CreateSubaccountParams,
     options?: Options<M>,
   ): Reply<M, SubaccountRecord> {
-    return this.call('POST', '/subaccount', createFields, { businessName }, params, options);
+    return this.call('POST /subaccount', { first: { businessName }, fields: createFields, params, options });
   }
 
   /**
@@ -84,12 +94,12 @@ export class SubAccountAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetSubaccountsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly SubaccountSummary[]> {
-    return this.call('GET', '/subaccount', listFields, {}, params, options);
+    return this.call('GET /subaccount', { fields: listFields, params, options });
   }
 
-  /** Walks through all subaccounts. Paystack: https://paystack.com/docs/api/subaccount/#list */
-  allSubaccounts(params?: AllSubaccountsParams | null, options?: Options<M>): Walk<M, SubaccountSummary> {
-    return this.walk('/subaccount', listFields, {}, params, options);
+  /** Gives all subaccounts by auto-pagination. Paystack: https://paystack.com/docs/api/subaccount/#list */
+  allSubaccounts(params?: AllSubaccountsParams | null, options?: Options<M>): Items<M, SubaccountSummary> {
+    return this.paginate('GET /subaccount', { fields: listFields, params, options });
   }
 
   /**
@@ -100,7 +110,7 @@ export class SubAccountAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the subaccount's id or code.
    */
   getSubaccount(idOrCode: string, options?: Options<M>): Reply<M, SubaccountDetails> {
-    return this.call('GET', '/subaccount/{idOrCode}', {}, { idOrCode }, null, options);
+    return this.call('GET /subaccount/{idOrCode}', { first: { idOrCode }, options });
   }
 
   /**
@@ -115,12 +125,17 @@ export class SubAccountAPI<M extends Mode> extends BaseAPI<M> {
     params?: UpdateSubaccountParams | null,
     options?: Options<M>,
   ): Reply<M, SubaccountDetails> {
-    return this.call('PUT', '/subaccount/{idOrCode}', updateFields, { idOrCode }, params, options);
+    return this.call('PUT /subaccount/{idOrCode}', {
+      first: { idOrCode },
+      fields: updateFields,
+      params,
+      options,
+    });
   }
 }
 
-/** Paystack's subaccounts as blocking calls. Mirrors `pypaystack2.api.SubAccount`. */
+/** Paystack's subaccounts as blocking calls. Python: `pypaystack2.api.SubAccount`. */
 export class SubAccount extends blocking(SubAccountAPI<'blocking'>) {}
 
-/** Paystack's subaccounts as promises. Mirrors `pypaystack2.api.AsyncSubAccount`. */
+/** Paystack's subaccounts as promises. Python: `pypaystack2.api.AsyncSubAccount`. */
 export class AsyncSubAccount extends promising(SubAccountAPI<'async'>) {}

@@ -1,14 +1,14 @@
-import { type ParamsOf, integer, positional, required, secretText, text } from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+import { type ParamsOf, integer, positional, required, secretText, text } from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type {
   CreatedSubscription,
   SubscriptionDetails,
   SubscriptionLink,
   SubscriptionSummary,
 } from '../records/subscription';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { paging, period } from './list-fields';
 
 const createFields = {
@@ -36,19 +36,19 @@ const tokenFields = {
   token: required(secretText()),
 };
 
-/** To what a customer is subscribed. */
+/** Parameters of `create`. */
 export interface CreateSubscriptionParams extends ParamsOf<typeof createFields> {}
 
-/** Which subscriptions to list. */
+/** Parameters of `getSubscriptions`. */
 export interface GetSubscriptionsParams extends ParamsOf<typeof listFields> {}
 
-/** Which subscriptions to walk through. */
-export interface AllSubscriptionsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allSubscriptions`. */
+export interface AllSubscriptionsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What it takes to enable or disable a subscription. */
+/** Parameters of `enable` and `disable`. */
 export interface SubscriptionTokenParams extends ParamsOf<typeof tokenFields> {}
 
-/** Paystack's subscription endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Subscription` blocks, `AsyncSubscription` returns promises. */
 export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Subscribes a customer to a plan. The customer needs an authorization that can be charged again, as a payment leaves
@@ -64,7 +64,7 @@ export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
     params: CreateSubscriptionParams,
     options?: Options<M>,
   ): Reply<M, CreatedSubscription> {
-    return this.call('POST', '/subscription', createFields, { customer }, params, options);
+    return this.call('POST /subscription', { first: { customer }, fields: createFields, params, options });
   }
 
   /**
@@ -76,15 +76,15 @@ export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetSubscriptionsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly SubscriptionSummary[]> {
-    return this.call('GET', '/subscription/', listFields, {}, params, options);
+    return this.call('GET /subscription/', { fields: listFields, params, options });
   }
 
-  /** Walks through all subscriptions. Paystack: https://paystack.com/docs/api/subscription/#list */
+  /** Gives all subscriptions by auto-pagination. Paystack: https://paystack.com/docs/api/subscription/#list */
   allSubscriptions(
     params?: AllSubscriptionsParams | null,
     options?: Options<M>,
-  ): Walk<M, SubscriptionSummary> {
-    return this.walk('/subscription/', listFields, {}, params, options);
+  ): Items<M, SubscriptionSummary> {
+    return this.paginate('GET /subscription/', { fields: listFields, params, options });
   }
 
   /**
@@ -95,7 +95,7 @@ export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the subscription's id or code.
    */
   getSubscription(idOrCode: string, options?: Options<M>): Reply<M, SubscriptionDetails> {
-    return this.call('GET', '/subscription/{idOrCode}', {}, { idOrCode }, null, options);
+    return this.call('GET /subscription/{idOrCode}', { first: { idOrCode }, options });
   }
 
   /**
@@ -106,7 +106,7 @@ export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
    * @param code - the subscription's code.
    */
   enable(code: string, params: SubscriptionTokenParams, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/subscription/enable', tokenFields, { code }, params, options);
+    return this.call('POST /subscription/enable', { first: { code }, fields: tokenFields, params, options });
   }
 
   /**
@@ -117,7 +117,7 @@ export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
    * @param code - the subscription's code.
    */
   disable(code: string, params: SubscriptionTokenParams, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/subscription/disable', tokenFields, { code }, params, options);
+    return this.call('POST /subscription/disable', { first: { code }, fields: tokenFields, params, options });
   }
 
   /**
@@ -128,7 +128,7 @@ export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
    * @param code - the subscription's code.
    */
   getUpdateLink(code: string, options?: Options<M>): Reply<M, SubscriptionLink> {
-    return this.call('GET', '/subscription/{code}/manage/link/', {}, { code }, null, options);
+    return this.call('GET /subscription/{code}/manage/link/', { first: { code }, options });
   }
 
   /**
@@ -139,12 +139,12 @@ export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
    * @param code - the subscription's code.
    */
   sendUpdateLink(code: string, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/subscription/{code}/manage/email/', {}, { code }, null, options);
+    return this.call('POST /subscription/{code}/manage/email/', { first: { code }, options });
   }
 }
 
-/** Paystack's subscriptions as blocking calls. Mirrors `pypaystack2.api.Subscription`. */
+/** Paystack's subscriptions as blocking calls. Python: `pypaystack2.api.Subscription`. */
 export class Subscription extends blocking(SubscriptionAPI<'blocking'>) {}
 
-/** Paystack's subscriptions as promises. Mirrors `pypaystack2.api.AsyncSubscription`. */
+/** Paystack's subscriptions as promises. Python: `pypaystack2.api.AsyncSubscription`. */
 export class AsyncSubscription extends promising(SubscriptionAPI<'async'>) {}

@@ -1,7 +1,16 @@
-import { TerminalEvent, TerminalEventAction } from '../enums';
-import { type ParamsOf, agreeing, identifier, json, oneOf, positional, required, text } from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+import { TerminalEvent, TerminalEventAction } from '../arguments/enums';
+import {
+  type ParamsOf,
+  agreeing,
+  identifier,
+  json,
+  oneOf,
+  positional,
+  required,
+  text,
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type {
   TerminalDetails,
   TerminalEventReceipt,
@@ -9,8 +18,8 @@ import type {
   TerminalPresence,
   TerminalRecord,
 } from '../records/terminal';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { cursors, pageSize } from './list-fields';
 
 /** The event that an action is for, where it is not for both. */
@@ -66,19 +75,19 @@ export type SendEventParams = AnySendEventParams &
       }
   );
 
-/** Which event to look up. */
+/** Parameters of `getEventStatus`. */
 export interface GetEventStatusParams extends ParamsOf<typeof statusFields> {}
 
-/** Which Terminals to list. */
+/** Parameters of `getTerminals`. */
 export interface GetTerminalsParams extends ParamsOf<typeof listFields> {}
 
-/** Which Terminals to walk through. */
-export interface AllTerminalsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allTerminals`. */
+export interface AllTerminalsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What to change on a Terminal. */
+/** Parameters of `updateTerminal`. */
 export interface UpdateTerminalParams extends ParamsOf<typeof updateFields> {}
 
-/** Paystack's Terminal endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Terminal` blocks, `AsyncTerminal` returns promises. */
 export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Sends an event to a Terminal, such as a transaction to be paid on it.
@@ -92,7 +101,12 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
     params: SendEventParams,
     options?: Options<M>,
   ): Reply<M, TerminalEventReceipt> {
-    return this.call('POST', '/terminal/{terminalId}/event', eventFields, { terminalId }, params, options);
+    return this.call('POST /terminal/{terminalId}/event', {
+      first: { terminalId },
+      fields: eventFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -107,8 +121,12 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
     params: GetEventStatusParams,
     options?: Options<M>,
   ): Reply<M, TerminalEventStatus> {
-    const path = '/terminal/{terminalId}/event/{eventId}';
-    return this.call('GET', path, statusFields, { terminalId }, params, options);
+    return this.call('GET /terminal/{terminalId}/event/{eventId}', {
+      first: { terminalId },
+      fields: statusFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -119,7 +137,7 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
    * @param terminalId - the Terminal's id.
    */
   getTerminalStatus(terminalId: string, options?: Options<M>): Reply<M, TerminalPresence> {
-    return this.call('GET', '/terminal/{terminalId}/presence', {}, { terminalId }, null, options);
+    return this.call('GET /terminal/{terminalId}/presence', { first: { terminalId }, options });
   }
 
   /**
@@ -131,12 +149,12 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetTerminalsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly TerminalRecord[]> {
-    return this.call('GET', '/terminal', listFields, {}, params, options);
+    return this.call('GET /terminal', { fields: listFields, params, options });
   }
 
-  /** Walks through all Terminals. Paystack: https://paystack.com/docs/api/terminal/#list */
-  allTerminals(params?: AllTerminalsParams | null, options?: Options<M>): Walk<M, TerminalRecord> {
-    return this.walk('/terminal', listFields, {}, params, options, { by: 'next' });
+  /** Gives all Terminals by auto-pagination. Paystack: https://paystack.com/docs/api/terminal/#list */
+  allTerminals(params?: AllTerminalsParams | null, options?: Options<M>): Items<M, TerminalRecord> {
+    return this.paginate('GET /terminal', { fields: listFields, params, options, by: 'next' });
   }
 
   /**
@@ -147,7 +165,7 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
    * @param terminalId - the Terminal's id.
    */
   getTerminal(terminalId: string, options?: Options<M>): Reply<M, TerminalDetails> {
-    return this.call('GET', '/terminal/{terminalId}/', {}, { terminalId }, null, options);
+    return this.call('GET /terminal/{terminalId}/', { first: { terminalId }, options });
   }
 
   /**
@@ -162,7 +180,12 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
     params?: UpdateTerminalParams | null,
     options?: Options<M>,
   ): Reply<M, null> {
-    return this.call('PUT', '/terminal/{terminalId}', updateFields, { terminalId }, params, options);
+    return this.call('PUT /terminal/{terminalId}', {
+      first: { terminalId },
+      fields: updateFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -173,7 +196,11 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
    * @param serialNumber - the device's serial number.
    */
   commissionTerminal(serialNumber: string, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/terminal/commission_device', serialFields, { serialNumber }, null, options);
+    return this.call('POST /terminal/commission_device', {
+      first: { serialNumber },
+      fields: serialFields,
+      options,
+    });
   }
 
   /**
@@ -184,12 +211,16 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
    * @param serialNumber - the device's serial number.
    */
   decommissionTerminal(serialNumber: string, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/terminal/decommission_device', serialFields, { serialNumber }, null, options);
+    return this.call('POST /terminal/decommission_device', {
+      first: { serialNumber },
+      fields: serialFields,
+      options,
+    });
   }
 }
 
-/** Paystack's Terminals as blocking calls. Mirrors `pypaystack2.api.Terminal`. */
+/** Paystack's Terminals as blocking calls. Python: `pypaystack2.api.Terminal`. */
 export class Terminal extends blocking(TerminalAPI<'blocking'>) {}
 
-/** Paystack's Terminals as promises. Mirrors `pypaystack2.api.AsyncTerminal`. */
+/** Paystack's Terminals as promises. Python: `pypaystack2.api.AsyncTerminal`. */
 export class AsyncTerminal extends promising(TerminalAPI<'async'>) {}

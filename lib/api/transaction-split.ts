@@ -1,4 +1,4 @@
-import { Bearer, Currency, Split } from '../enums';
+import { Bearer, Currency, Split } from '../arguments/enums';
 import {
   type ParamsOf,
   agreeing,
@@ -12,12 +12,12 @@ import {
   positive,
   required,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { SplitRecord } from '../records/split';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { pageIfGiven, pageSize, period } from './list-fields';
 
 const subaccountField = {
@@ -81,28 +81,28 @@ const addFields = {
   share: required(positive()),
 };
 
-/** A subaccount and its share. Mirrors `pypaystack2.utils.SplitAccount`. */
+/** A subaccount and its share. Python: `pypaystack2.utils.SplitAccount`. */
 export interface SplitAccount extends ParamsOf<typeof accountFields> {}
 
-/** What a new split is like. */
+/** Parameters of `create`. */
 export interface CreateSplitParams extends ParamsOf<typeof createFields> {}
 
-/** Which splits to list. */
+/** Parameters of `getSplits`. */
 export interface GetSplitsParams extends ParamsOf<typeof listFields> {}
 
-/** Which splits to walk through. */
-export interface AllSplitsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allSplits`. */
+export interface AllSplitsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What to change on a split. */
+/** Parameters of `update`. */
 export interface UpdateSplitParams extends ParamsOf<typeof updateFields> {}
 
-/** Which subaccount gets which share. */
+/** Parameters of `addOrUpdate`. */
 export interface AddToSplitParams extends ParamsOf<typeof addFields> {}
 
-/** Which subaccount loses its share. */
+/** Parameters of `remove`. */
 export interface RemoveFromSplitParams extends ParamsOf<typeof subaccountField> {}
 
-/** Paystack's split endpoints, each stated once for both kinds of client. */
+/** Implemented once; `TransactionSplit` blocks, `AsyncTransactionSplit` returns promises. */
 export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Creates a split: who gets which share of a payment.
@@ -112,7 +112,7 @@ export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
    * @param name - what the split is called.
    */
   create(name: string, params: CreateSplitParams, options?: Options<M>): Reply<M, SplitRecord> {
-    return this.call('POST', '/split', createFields, { name }, params, options);
+    return this.call('POST /split', { first: { name }, fields: createFields, params, options });
   }
 
   /**
@@ -121,12 +121,12 @@ export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_splits` · Paystack: https://paystack.com/docs/api/split/#list
    */
   getSplits(params?: GetSplitsParams | null, options?: Options<M>): Reply<M, readonly SplitRecord[]> {
-    return this.call('GET', '/split', listFields, {}, params, options);
+    return this.call('GET /split', { fields: listFields, params, options });
   }
 
-  /** Walks through all splits; `active` is as in `getSplits`. Paystack: https://paystack.com/docs/api/split/#list */
-  allSplits(params?: AllSplitsParams | null, options?: Options<M>): Walk<M, SplitRecord> {
-    return this.walk('/split', listFields, {}, params, options);
+  /** Gives all splits; `active` is as in `getSplits` by auto-pagination. Paystack: https://paystack.com/docs/api/split/#list */
+  allSplits(params?: AllSplitsParams | null, options?: Options<M>): Items<M, SplitRecord> {
+    return this.paginate('GET /split', { fields: listFields, params, options });
   }
 
   /**
@@ -137,7 +137,7 @@ export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the split's id, as text.
    */
   getSplit(id: string, options?: Options<M>): Reply<M, SplitRecord> {
-    return this.call('GET', '/split/{id}/', {}, { id }, null, options);
+    return this.call('GET /split/{id}/', { first: { id }, options });
   }
 
   /**
@@ -148,7 +148,7 @@ export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the split's id, as text.
    */
   update(id: string, params?: UpdateSplitParams | null, options?: Options<M>): Reply<M, SplitRecord> {
-    return this.call('PUT', '/split/{id}/', updateFields, { id }, params, options);
+    return this.call('PUT /split/{id}/', { first: { id }, fields: updateFields, params, options });
   }
 
   /**
@@ -159,7 +159,12 @@ export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the split's id, as text.
    */
   addOrUpdate(id: string, params: AddToSplitParams, options?: Options<M>): Reply<M, SplitRecord> {
-    return this.call('POST', '/split/{id}/subaccount/add', addFields, { id }, params, options);
+    return this.call('POST /split/{id}/subaccount/add', {
+      first: { id },
+      fields: addFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -170,12 +175,17 @@ export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the split's id, as text.
    */
   remove(id: string, params: RemoveFromSplitParams, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/split/{id}/subaccount/remove', subaccountField, { id }, params, options);
+    return this.call('POST /split/{id}/subaccount/remove', {
+      first: { id },
+      fields: subaccountField,
+      params,
+      options,
+    });
   }
 }
 
-/** Paystack's splits as blocking calls. Mirrors `pypaystack2.api.TransactionSplit`. */
+/** Paystack's splits as blocking calls. Python: `pypaystack2.api.TransactionSplit`. */
 export class TransactionSplit extends blocking(TransactionSplitAPI<'blocking'>) {}
 
-/** Paystack's splits as promises. Mirrors `pypaystack2.api.AsyncTransactionSplit`. */
+/** Paystack's splits as promises. Python: `pypaystack2.api.AsyncTransactionSplit`. */
 export class AsyncTransactionSplit extends promising(TransactionSplitAPI<'async'>) {}

@@ -1,4 +1,4 @@
-import { Channel, Currency, TransactionStatus } from '../enums';
+import { Channel, Currency, TransactionStatus } from '../arguments/enums';
 import {
   type ParamsOf,
   amount,
@@ -14,9 +14,9 @@ import {
   required,
   secretText,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { ExportedFile } from '../records/exported-file';
 import type {
   ChargedTransaction,
@@ -28,8 +28,8 @@ import type {
   VerifiedTransaction,
 } from '../records/transaction';
 import type { TransactionLog } from '../records/transaction-log';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { cursors, pageIfGiven, pageSize, period } from './list-fields';
 import { mainShareFields, paymentFields, sharingFields } from './payment-fields';
 
@@ -133,25 +133,25 @@ const exportFields = {
   subaccountCode: text(),
 };
 
-/** What a payment is like that a customer is to make. */
+/** Parameters of `initialize`. */
 export interface InitializeTransactionParams extends ParamsOf<typeof initializeFields> {}
 
-/** Which transactions to list. */
+/** Parameters of `getTransactions`. */
 export interface GetTransactionsParams extends ParamsOf<typeof listFields> {}
 
-/** Which transactions to walk through. */
-export interface AllTransactionsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allTransactions`. */
+export interface AllTransactionsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What to charge a customer's authorization for. */
+/** Parameters of `charge`. */
 export interface ChargeAuthorizationParams extends ParamsOf<typeof chargeFields> {}
 
-/** Which transactions to sum up. */
+/** Parameters of `totals`. */
 export interface TransactionTotalsParams extends ParamsOf<typeof totalsFields> {}
 
-/** Which transactions to export. */
+/** Parameters of `export`. */
 export interface ExportTransactionsParams extends ParamsOf<typeof exportFields> {}
 
-/** How much to debit. */
+/** Parameters of `partialDebit`. */
 export interface PartialDebitParams extends ParamsOf<typeof partialDebitFields> {}
 
 /**
@@ -173,7 +173,12 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
     params: InitializeTransactionParams,
     options?: Options<M>,
   ): Reply<M, InitializedTransaction> {
-    return this.call('POST', '/transaction/initialize', initializeFields, { amount }, params, options);
+    return this.call('POST /transaction/initialize', {
+      first: { amount },
+      fields: initializeFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -185,7 +190,7 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
    * @param reference - what the payment is called.
    */
   verify(reference: string, options?: Options<M>): Reply<M, VerifiedTransaction> {
-    return this.call('GET', '/transaction/verify/{reference}', {}, { reference }, null, options);
+    return this.call('GET /transaction/verify/{reference}', { first: { reference }, options });
   }
 
   /**
@@ -197,12 +202,12 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetTransactionsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly TransactionSummary[]> {
-    return this.call('GET', '/transaction/', listFields, {}, params, options);
+    return this.call('GET /transaction/', { fields: listFields, params, options });
   }
 
-  /** Walks through all transactions. Paystack: https://paystack.com/docs/api/transaction/#list */
-  allTransactions(params?: AllTransactionsParams | null, options?: Options<M>): Walk<M, TransactionSummary> {
-    return this.walk('/transaction/', listFields, {}, params, options, { by: 'cursor' });
+  /** Gives all transactions by auto-pagination. Paystack: https://paystack.com/docs/api/transaction/#list */
+  allTransactions(params?: AllTransactionsParams | null, options?: Options<M>): Items<M, TransactionSummary> {
+    return this.paginate('GET /transaction/', { fields: listFields, params, options, by: 'cursor' });
   }
 
   /**
@@ -213,7 +218,7 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the transaction's id, as text.
    */
   getTransaction(id: string, options?: Options<M>): Reply<M, TransactionDetails> {
-    return this.call('GET', '/transaction/{id}/', {}, { id }, null, options);
+    return this.call('GET /transaction/{id}/', { first: { id }, options });
   }
 
   /**
@@ -231,7 +236,12 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
     params: ChargeAuthorizationParams,
     options?: Options<M>,
   ): Reply<M, ChargedTransaction | PausedTransaction> {
-    return this.call('POST', '/transaction/charge_authorization', chargeFields, { amount }, params, options);
+    return this.call('POST /transaction/charge_authorization', {
+      first: { amount },
+      fields: chargeFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -242,7 +252,7 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrRef - the transaction's id or reference.
    */
   getTimeline(idOrRef: string, options?: Options<M>): Reply<M, TransactionLog> {
-    return this.call('GET', '/transaction/timeline/{idOrRef}', {}, { idOrRef }, null, options);
+    return this.call('GET /transaction/timeline/{idOrRef}', { first: { idOrRef }, options });
   }
 
   /**
@@ -251,7 +261,7 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `totals` · Paystack: https://paystack.com/docs/api/transaction/#totals
    */
   totals(params?: TransactionTotalsParams | null, options?: Options<M>): Reply<M, TransactionTotals> {
-    return this.call('GET', '/transaction/totals/', totalsFields, {}, params, options);
+    return this.call('GET /transaction/totals/', { fields: totalsFields, params, options });
   }
 
   /**
@@ -260,7 +270,7 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `export` · Paystack: https://paystack.com/docs/api/transaction/#export
    */
   export(params?: ExportTransactionsParams | null, options?: Options<M>): Reply<M, ExportedFile> {
-    return this.call('GET', '/transaction/export/', exportFields, {}, params, options);
+    return this.call('GET /transaction/export/', { fields: exportFields, params, options });
   }
 
   /**
@@ -276,12 +286,17 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
     params: PartialDebitParams,
     options?: Options<M>,
   ): Reply<M, ChargedTransaction> {
-    return this.call('POST', '/transaction/partial_debit', partialDebitFields, { authCode }, params, options);
+    return this.call('POST /transaction/partial_debit', {
+      first: { authCode },
+      fields: partialDebitFields,
+      params,
+      options,
+    });
   }
 }
 
 /**
- * Paystack's transactions as blocking calls. Mirrors `pypaystack2.api.Transaction`.
+ * Paystack's transactions as blocking calls. Python: `pypaystack2.api.Transaction`.
  *
  * @example
  * ```ts
@@ -293,7 +308,7 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
 export class Transaction extends blocking(TransactionAPI<'blocking'>) {}
 
 /**
- * Paystack's transactions as promises. Mirrors `pypaystack2.api.AsyncTransaction`.
+ * Paystack's transactions as promises. Python: `pypaystack2.api.AsyncTransaction`.
  *
  * @example
  * ```ts

@@ -1,10 +1,10 @@
-import { Reason } from '../enums';
-import { type ParamsOf, oneOf, positional, positive, required, secretText, text } from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+import { Reason } from '../arguments/enums';
+import { type ParamsOf, oneOf, positional, positive, required, secretText, text } from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { BalanceLedgerEntry, BalanceRecord } from '../records/balance';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { period } from './list-fields';
 
 const ledgerFields = {
@@ -23,13 +23,13 @@ const resendFields = {
 
 const finalizeFields = { otp: positional(secretText()) };
 
-/** Which entries of the balance ledger to list. */
+/** Parameters of `getBalanceLedger`. */
 export interface GetBalanceLedgerParams extends ParamsOf<typeof ledgerFields> {}
 
-/** Which entries of the balance ledger to walk through. */
-export interface AllBalanceLedgerParams extends ParamsOf<WalkFields<typeof ledgerFields>> {}
+/** Parameters of `allBalanceLedger`. */
+export interface AllBalanceLedgerParams extends ParamsOf<PaginationFields<typeof ledgerFields>> {}
 
-/** What a one-time password is sent again for. */
+/** Parameters of `resendOtp`. */
 export interface ResendOtpParams extends ParamsOf<typeof resendFields> {}
 
 /**
@@ -43,7 +43,7 @@ export class TransferControlAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `check_balance` · Paystack: https://paystack.com/docs/api/transfer-control/#balance
    */
   checkBalance(options?: Options<M>): Reply<M, readonly BalanceRecord[]> {
-    return this.call('GET', '/balance', {}, {}, null, options);
+    return this.call('GET /balance', { options });
   }
 
   /**
@@ -55,15 +55,15 @@ export class TransferControlAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetBalanceLedgerParams | null,
     options?: Options<M>,
   ): Reply<M, readonly BalanceLedgerEntry[]> {
-    return this.call('GET', '/balance/ledger', ledgerFields, {}, params, options);
+    return this.call('GET /balance/ledger', { fields: ledgerFields, params, options });
   }
 
   /** Walks through the balance ledger. Paystack: https://paystack.com/docs/api/transfer-control/#balance-ledger */
   allBalanceLedger(
     params?: AllBalanceLedgerParams | null,
     options?: Options<M>,
-  ): Walk<M, BalanceLedgerEntry> {
-    return this.walk('/balance/ledger', ledgerFields, {}, params, options);
+  ): Items<M, BalanceLedgerEntry> {
+    return this.paginate('GET /balance/ledger', { fields: ledgerFields, params, options });
   }
 
   /**
@@ -74,7 +74,12 @@ export class TransferControlAPI<M extends Mode> extends BaseAPI<M> {
    * @param transferCode - the transfer's code.
    */
   resendOtp(transferCode: string, params: ResendOtpParams, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/transfer/resend_otp', resendFields, { transferCode }, params, options);
+    return this.call('POST /transfer/resend_otp', {
+      first: { transferCode },
+      fields: resendFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -83,7 +88,7 @@ export class TransferControlAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `disable_otp` · Paystack: https://paystack.com/docs/api/transfer-control/#disable-otp
    */
   disableOtp(options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/transfer/disable_otp', {}, {}, null, options);
+    return this.call('POST /transfer/disable_otp', { options });
   }
 
   /**
@@ -94,7 +99,11 @@ export class TransferControlAPI<M extends Mode> extends BaseAPI<M> {
    * @param otp - the one-time password that `disableOtp` had sent to the merchant.
    */
   finalizeDisableOtp(otp: string, options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/transfer/disable_otp_finalize', finalizeFields, { otp }, null, options);
+    return this.call('POST /transfer/disable_otp_finalize', {
+      first: { otp },
+      fields: finalizeFields,
+      options,
+    });
   }
 
   /**
@@ -103,12 +112,12 @@ export class TransferControlAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `enable_otp` · Paystack: https://paystack.com/docs/api/transfer-control/#enable-otp
    */
   enableOtp(options?: Options<M>): Reply<M, null> {
-    return this.call('POST', '/transfer/enable_otp', {}, {}, null, options);
+    return this.call('POST /transfer/enable_otp', { options });
   }
 }
 
-/** Paystack's transfer control as blocking calls. Mirrors `pypaystack2.api.TransferControl`. */
+/** Paystack's transfer control as blocking calls. Python: `pypaystack2.api.TransferControl`. */
 export class TransferControl extends blocking(TransferControlAPI<'blocking'>) {}
 
-/** Paystack's transfer control as promises. Mirrors `pypaystack2.api.AsyncTransferControl`. */
+/** Paystack's transfer control as promises. Python: `pypaystack2.api.AsyncTransferControl`. */
 export class AsyncTransferControl extends promising(TransferControlAPI<'async'>) {}

@@ -1,4 +1,4 @@
-import { Currency, RecipientType } from '../enums';
+import { Currency, RecipientType } from '../arguments/enums';
 import {
   type ParamsOf,
   json,
@@ -10,16 +10,16 @@ import {
   required,
   secretText,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type {
   BulkRecipients,
   TransferRecipientDetails,
   TransferRecipientRecord,
 } from '../records/transfer-recipient';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { cursors, paging, period } from './list-fields';
 
 const type = oneOf(RecipientType);
@@ -56,22 +56,22 @@ const listFields = { ...paging, ...period, ...cursors };
 
 const updateFields = { name: text(), email: text() };
 
-/** Who is to be paid, and where. */
+/** Parameters of `create`. */
 export interface CreateTransferRecipientParams extends ParamsOf<typeof createFields> {}
 
-/** One of many recipients. Mirrors `pypaystack2.utils.Recipient`. */
+/** One of many recipients. Python: `pypaystack2.utils.Recipient`. */
 export interface Recipient extends ParamsOf<typeof recipientFields> {}
 
-/** Which recipients to list. */
+/** Parameters of `getTransferRecipients`. */
 export interface GetTransferRecipientsParams extends ParamsOf<typeof listFields> {}
 
-/** Which recipients to walk through. */
-export interface AllTransferRecipientsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allTransferRecipients`. */
+export interface AllTransferRecipientsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What to change on a recipient. */
+/** Parameters of `update`. */
 export interface UpdateTransferRecipientParams extends ParamsOf<typeof updateFields> {}
 
-/** Paystack's transfer recipient endpoints, each stated once for both kinds of client. */
+/** Implemented once; `TransferRecipient` blocks, `AsyncTransferRecipient` returns promises. */
 export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Creates a recipient. If Paystack knows the account already, it gives that recipient back.
@@ -85,7 +85,7 @@ export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
     params: CreateTransferRecipientParams,
     options?: Options<M>,
   ): Reply<M, TransferRecipientRecord> {
-    return this.call('POST', '/transferrecipient', createFields, { type }, params, options);
+    return this.call('POST /transferrecipient', { first: { type }, fields: createFields, params, options });
   }
 
   /**
@@ -96,7 +96,7 @@ export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
    * @param batch - the recipients.
    */
   bulkCreate(batch: readonly Recipient[], options?: Options<M>): Reply<M, BulkRecipients> {
-    return this.call('POST', '/transferrecipient/bulk', bulkFields, { batch }, null, options);
+    return this.call('POST /transferrecipient/bulk', { first: { batch }, fields: bulkFields, options });
   }
 
   /**
@@ -108,15 +108,15 @@ export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetTransferRecipientsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly TransferRecipientRecord[]> {
-    return this.call('GET', '/transferrecipient', listFields, {}, params, options);
+    return this.call('GET /transferrecipient', { fields: listFields, params, options });
   }
 
-  /** Walks through all recipients. Paystack: https://paystack.com/docs/api/transfer-recipient/#list */
+  /** Gives all recipients by auto-pagination. Paystack: https://paystack.com/docs/api/transfer-recipient/#list */
   allTransferRecipients(
     params?: AllTransferRecipientsParams | null,
     options?: Options<M>,
-  ): Walk<M, TransferRecipientRecord> {
-    return this.walk('/transferrecipient', listFields, {}, params, options, { by: 'cursor' });
+  ): Items<M, TransferRecipientRecord> {
+    return this.paginate('GET /transferrecipient', { fields: listFields, params, options, by: 'cursor' });
   }
 
   /**
@@ -127,7 +127,7 @@ export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the recipient's id or code.
    */
   getTransferRecipient(idOrCode: string, options?: Options<M>): Reply<M, TransferRecipientDetails> {
-    return this.call('GET', '/transferrecipient/{idOrCode}', {}, { idOrCode }, null, options);
+    return this.call('GET /transferrecipient/{idOrCode}', { first: { idOrCode }, options });
   }
 
   /**
@@ -143,7 +143,12 @@ export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
     params?: UpdateTransferRecipientParams | null,
     options?: Options<M>,
   ): Reply<M, TransferRecipientRecord | null> {
-    return this.call('PUT', '/transferrecipient/{idOrCode}', updateFields, { idOrCode }, params, options);
+    return this.call('PUT /transferrecipient/{idOrCode}', {
+      first: { idOrCode },
+      fields: updateFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -154,12 +159,12 @@ export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the recipient's id or code.
    */
   delete(idOrCode: string, options?: Options<M>): Reply<M, null> {
-    return this.call('DELETE', '/transferrecipient/{idOrCode}', {}, { idOrCode }, null, options);
+    return this.call('DELETE /transferrecipient/{idOrCode}', { first: { idOrCode }, options });
   }
 }
 
-/** Paystack's transfer recipients as blocking calls. Mirrors `pypaystack2.api.TransferRecipient`. */
+/** Paystack's transfer recipients as blocking calls. Python: `pypaystack2.api.TransferRecipient`. */
 export class TransferRecipient extends blocking(TransferRecipientAPI<'blocking'>) {}
 
-/** Paystack's transfer recipients as promises. Mirrors `pypaystack2.api.AsyncTransferRecipient`. */
+/** Paystack's transfer recipients as promises. Python: `pypaystack2.api.AsyncTransferRecipient`. */
 export class AsyncTransferRecipient extends promising(TransferRecipientAPI<'async'>) {}

@@ -1,4 +1,4 @@
-import { Currency } from '../enums';
+import { Currency } from '../arguments/enums';
 import {
   type ParamsOf,
   amount,
@@ -11,9 +11,9 @@ import {
   required,
   secretText,
   text,
-} from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+} from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { ExportedFile } from '../records/exported-file';
 import type {
   BulkTransferRecord,
@@ -21,8 +21,8 @@ import type {
   TransferRecord,
   TransferSummary,
 } from '../records/transfer';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { cursors, paging, period } from './list-fields';
 
 const orderFields = {
@@ -87,25 +87,25 @@ const exportFields = {
   ...period,
 };
 
-/** What a transfer is like. */
+/** Parameters of `initiate`. */
 export interface InitiateTransferParams extends ParamsOf<typeof initiateFields> {}
 
-/** How a transfer is confirmed. */
+/** Parameters of `finalize`. */
 export interface FinalizeTransferParams extends ParamsOf<typeof finalizeFields> {}
 
-/** One of many transfers. Mirrors `pypaystack2.utils.TransferInstruction`. */
+/** One of many transfers. Python: `pypaystack2.utils.TransferInstruction`. */
 export interface TransferInstruction extends ParamsOf<typeof instructionFields> {}
 
-/** What many transfers have in common. */
+/** Parameters of `bulkTransfer`. */
 export interface BulkTransferParams extends ParamsOf<typeof bulkFields> {}
 
-/** Which transfers to list. */
+/** Parameters of `getTransfers`. */
 export interface GetTransfersParams extends ParamsOf<typeof listFields> {}
 
-/** Which transfers to walk through. */
-export interface AllTransfersParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allTransfers`. */
+export interface AllTransfersParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** Which transfers to export. */
+/** Parameters of `export`. */
 export interface ExportTransfersParams extends ParamsOf<typeof exportFields> {}
 
 /**
@@ -124,7 +124,7 @@ export class TransferAPI<M extends Mode> extends BaseAPI<M> {
    * @param amount - in the currency's subunit.
    */
   initiate(amount: number, params: InitiateTransferParams, options?: Options<M>): Reply<M, TransferRecord> {
-    return this.call('POST', '/transfer', initiateFields, { amount }, params, options);
+    return this.call('POST /transfer', { first: { amount }, fields: initiateFields, params, options });
   }
 
   /**
@@ -139,14 +139,12 @@ export class TransferAPI<M extends Mode> extends BaseAPI<M> {
     params: FinalizeTransferParams,
     options?: Options<M>,
   ): Reply<M, TransferRecord> {
-    return this.call(
-      'POST',
-      '/transfer/finalize_transfer',
-      finalizeFields,
-      { transferCode },
+    return this.call('POST /transfer/finalize_transfer', {
+      first: { transferCode },
+      fields: finalizeFields,
       params,
       options,
-    );
+    });
   }
 
   /**
@@ -162,7 +160,7 @@ export class TransferAPI<M extends Mode> extends BaseAPI<M> {
     params?: BulkTransferParams | null,
     options?: Options<M>,
   ): Reply<M, readonly BulkTransferRecord[]> {
-    return this.call('POST', '/transfer/bulk', bulkFields, { transfers }, params, options);
+    return this.call('POST /transfer/bulk', { first: { transfers }, fields: bulkFields, params, options });
   }
 
   /**
@@ -174,12 +172,12 @@ export class TransferAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetTransfersParams | null,
     options?: Options<M>,
   ): Reply<M, readonly TransferSummary[]> {
-    return this.call('GET', '/transfer', listFields, {}, params, options);
+    return this.call('GET /transfer', { fields: listFields, params, options });
   }
 
-  /** Walks through all transfers. Paystack: https://paystack.com/docs/api/transfer/#list */
-  allTransfers(params?: AllTransfersParams | null, options?: Options<M>): Walk<M, TransferSummary> {
-    return this.walk('/transfer', listFields, {}, params, options, { by: 'cursor' });
+  /** Gives all transfers by auto-pagination. Paystack: https://paystack.com/docs/api/transfer/#list */
+  allTransfers(params?: AllTransfersParams | null, options?: Options<M>): Items<M, TransferSummary> {
+    return this.paginate('GET /transfer', { fields: listFields, params, options, by: 'cursor' });
   }
 
   /**
@@ -190,7 +188,7 @@ export class TransferAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the transfer's id or code.
    */
   getTransfer(idOrCode: string, options?: Options<M>): Reply<M, TransferDetails> {
-    return this.call('GET', '/transfer/{idOrCode}', {}, { idOrCode }, null, options);
+    return this.call('GET /transfer/{idOrCode}', { first: { idOrCode }, options });
   }
 
   /**
@@ -202,7 +200,7 @@ export class TransferAPI<M extends Mode> extends BaseAPI<M> {
    * @param reference - the transfer's reference.
    */
   verify(reference: string, options?: Options<M>): Reply<M, TransferDetails> {
-    return this.call('GET', '/transfer/verify/{reference}', {}, { reference }, null, options);
+    return this.call('GET /transfer/verify/{reference}', { first: { reference }, options });
   }
 
   /**
@@ -211,12 +209,12 @@ export class TransferAPI<M extends Mode> extends BaseAPI<M> {
    * Paystack: https://paystack.com/docs/api/transfer/#export
    */
   export(params?: ExportTransfersParams | null, options?: Options<M>): Reply<M, ExportedFile> {
-    return this.call('GET', '/transfer/export', exportFields, {}, params, options);
+    return this.call('GET /transfer/export', { fields: exportFields, params, options });
   }
 }
 
-/** Paystack's transfers as blocking calls. Mirrors `pypaystack2.api.Transfer`. */
+/** Paystack's transfers as blocking calls. Python: `pypaystack2.api.Transfer`. */
 export class Transfer extends blocking(TransferAPI<'blocking'>) {}
 
-/** Paystack's transfers as promises. Mirrors `pypaystack2.api.AsyncTransfer`. */
+/** Paystack's transfers as promises. Python: `pypaystack2.api.AsyncTransfer`. */
 export class AsyncTransfer extends promising(TransferAPI<'async'>) {}

@@ -1,9 +1,9 @@
-import { AccountType, Country, Document } from '../enums';
-import { type ParamsOf, oneOf, positional, required, secretText, text } from '../fields';
-import type { Mode, Options, Reply } from '../mode';
+import { AccountType, Country, Document } from '../arguments/enums';
+import { type ParamsOf, oneOf, positional, required, secretText, text } from '../arguments/fields';
+import type { Mode, Options, Reply } from '../call/mode';
 import type { AccountValidation, CardBin, ResolvedAccount } from '../records/verification';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 
 const accountNumber = secretText();
 
@@ -25,13 +25,13 @@ const validateFields = {
   documentNumber: secretText(),
 };
 
-/** Where an account is. */
+/** Parameters of `resolveAccountNumber`. */
 export interface ResolveAccountNumberParams extends ParamsOf<typeof resolveFields> {}
 
-/** What an account and its holder are said to be. */
+/** Parameters of `validateAccount`. */
 export interface ValidateAccountParams extends ParamsOf<typeof validateFields> {}
 
-/** Paystack's verification endpoints, each stated once for both kinds of client. */
+/** Implemented once; `Verification` blocks, `AsyncVerification` returns promises. */
 export class VerificationAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Tells whose a bank account is.
@@ -45,7 +45,12 @@ export class VerificationAPI<M extends Mode> extends BaseAPI<M> {
     params: ResolveAccountNumberParams,
     options?: Options<M>,
   ): Reply<M, ResolvedAccount> {
-    return this.call('GET', '/bank/resolve', resolveFields, { accountNumber }, params, options);
+    return this.call('GET /bank/resolve', {
+      first: { accountNumber },
+      fields: resolveFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -60,7 +65,12 @@ export class VerificationAPI<M extends Mode> extends BaseAPI<M> {
     params: ValidateAccountParams,
     options?: Options<M>,
   ): Reply<M, AccountValidation> {
-    return this.call('POST', '/bank/validate', validateFields, { accountName }, params, options);
+    return this.call('POST /bank/validate', {
+      first: { accountName },
+      fields: validateFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -71,12 +81,12 @@ export class VerificationAPI<M extends Mode> extends BaseAPI<M> {
    * @param bin - the first six digits of the card's number.
    */
   resolveCardBin(bin: string, options?: Options<M>): Reply<M, CardBin> {
-    return this.call('GET', '/decision/bin/{bin}', {}, { bin }, null, options);
+    return this.call('GET /decision/bin/{bin}', { first: { bin }, options });
   }
 }
 
-/** Paystack's verification as blocking calls. Mirrors `pypaystack2.api.Verification`. */
+/** Paystack's verification as blocking calls. Python: `pypaystack2.api.Verification`. */
 export class Verification extends blocking(VerificationAPI<'blocking'>) {}
 
-/** Paystack's verification as promises. Mirrors `pypaystack2.api.AsyncVerification`. */
+/** Paystack's verification as promises. Python: `pypaystack2.api.AsyncVerification`. */
 export class AsyncVerification extends promising(VerificationAPI<'async'>) {}

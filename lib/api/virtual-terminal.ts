@@ -1,7 +1,7 @@
-import { Currency } from '../enums';
-import { type ParamsOf, json, list, model, oneOf, positional, required, text } from '../fields';
-import type { WalkFields } from '../many/walk';
-import type { Mode, Options, Reply, Walk } from '../mode';
+import { Currency } from '../arguments/enums';
+import { type ParamsOf, json, list, model, oneOf, positional, required, text } from '../arguments/fields';
+import type { PaginationFields } from '../many/pagination';
+import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { SplitRecord } from '../records/split';
 import type {
   AssignedDestination,
@@ -9,8 +9,8 @@ import type {
   VirtualTerminalDetails,
   VirtualTerminalSummary,
 } from '../records/virtual-terminal';
-import { BaseAPI } from './base-api';
-import { blocking, promising } from './kinds';
+import { BaseAPI } from '../client/base-api';
+import { blocking, promising } from '../client/kinds';
 import { activity, cursors, pageIfGiven, pageSize } from './list-fields';
 
 const destinationFields = {
@@ -61,28 +61,28 @@ const splitFields = {
 /** Who is told of the payments at a Virtual Terminal. */
 export interface Destination extends ParamsOf<typeof destinationFields> {}
 
-/** What a new Virtual Terminal is like. */
+/** Parameters of `create`. */
 export interface CreateVirtualTerminalParams extends ParamsOf<typeof createFields> {}
 
-/** Which Virtual Terminals to list. */
+/** Parameters of `all`. */
 export interface GetVirtualTerminalsParams extends ParamsOf<typeof listFields> {}
 
-/** Which Virtual Terminals to walk through. */
-export interface AllVirtualTerminalsParams extends ParamsOf<WalkFields<typeof listFields>> {}
+/** Parameters of `allVirtualTerminals`. */
+export interface AllVirtualTerminalsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
-/** What a Virtual Terminal is to be called. */
+/** Parameters of `update`. */
 export interface UpdateVirtualTerminalParams extends ParamsOf<typeof updateFields> {}
 
-/** Who is to be told of payments. */
+/** Parameters of `assignDestination`. */
 export interface AssignDestinationParams extends ParamsOf<typeof assignFields> {}
 
-/** Who is no longer to be told of payments. */
+/** Parameters of `unassignDestination`. */
 export interface UnassignDestinationParams extends ParamsOf<typeof unassignFields> {}
 
-/** By which split payments are shared out. */
+/** Parameters of `addSplitCode` and `removeSplitCode`. */
 export interface VirtualTerminalSplitParams extends ParamsOf<typeof splitFields> {}
 
-/** Paystack's Virtual Terminal endpoints, each stated once for both kinds of client. */
+/** Implemented once; `VirtualTerminal` blocks, `AsyncVirtualTerminal` returns promises. */
 export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Creates a Virtual Terminal.
@@ -96,7 +96,7 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
     params: CreateVirtualTerminalParams,
     options?: Options<M>,
   ): Reply<M, CreatedVirtualTerminal> {
-    return this.call('POST', '/virtual_terminal', createFields, { name }, params, options);
+    return this.call('POST /virtual_terminal', { first: { name }, fields: createFields, params, options });
   }
 
   /**
@@ -108,15 +108,15 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetVirtualTerminalsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly VirtualTerminalSummary[]> {
-    return this.call('GET', '/virtual_terminal', listFields, {}, params, options);
+    return this.call('GET /virtual_terminal', { fields: listFields, params, options });
   }
 
-  /** Walks through all Virtual Terminals. Paystack: https://paystack.com/docs/api/virtual-terminal/#list */
+  /** Gives all Virtual Terminals by auto-pagination. Paystack: https://paystack.com/docs/api/virtual-terminal/#list */
   allVirtualTerminals(
     params?: AllVirtualTerminalsParams | null,
     options?: Options<M>,
-  ): Walk<M, VirtualTerminalSummary> {
-    return this.walk('/virtual_terminal', listFields, {}, params, options, { by: 'next' });
+  ): Items<M, VirtualTerminalSummary> {
+    return this.paginate('GET /virtual_terminal', { fields: listFields, params, options, by: 'next' });
   }
 
   /**
@@ -127,7 +127,7 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
    * @param code - the Virtual Terminal's code.
    */
   get(code: string, options?: Options<M>): Reply<M, VirtualTerminalDetails> {
-    return this.call('GET', '/virtual_terminal/{code}', {}, { code }, null, options);
+    return this.call('GET /virtual_terminal/{code}', { first: { code }, options });
   }
 
   /**
@@ -142,7 +142,12 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
     params: UpdateVirtualTerminalParams,
     options?: Options<M>,
   ): Reply<M, VirtualTerminalDetails | null> {
-    return this.call('PUT', '/virtual_terminal/{code}', updateFields, { code }, params, options);
+    return this.call('PUT /virtual_terminal/{code}', {
+      first: { code },
+      fields: updateFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -153,7 +158,7 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
    * @param code - the Virtual Terminal's code.
    */
   deactivate(code: string, options?: Options<M>): Reply<M, null> {
-    return this.call('PUT', '/virtual_terminal/{code}/deactivate', {}, { code }, null, options);
+    return this.call('PUT /virtual_terminal/{code}/deactivate', { first: { code }, options });
   }
 
   /**
@@ -168,8 +173,12 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
     params: AssignDestinationParams,
     options?: Options<M>,
   ): Reply<M, readonly AssignedDestination[]> {
-    const path = '/virtual_terminal/{code}/destination/assign';
-    return this.call('POST', path, assignFields, { code }, params, options);
+    return this.call('POST /virtual_terminal/{code}/destination/assign', {
+      first: { code },
+      fields: assignFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -181,8 +190,12 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
    * @param code - the Virtual Terminal's code.
    */
   unassignDestination(code: string, params: UnassignDestinationParams, options?: Options<M>): Reply<M, null> {
-    const path = '/virtual_terminal/{code}/destination/unassign';
-    return this.call('POST', path, unassignFields, { code }, params, options);
+    return this.call('POST /virtual_terminal/{code}/destination/unassign', {
+      first: { code },
+      fields: unassignFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -197,7 +210,12 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
     params: VirtualTerminalSplitParams,
     options?: Options<M>,
   ): Reply<M, SplitRecord> {
-    return this.call('PUT', '/virtual_terminal/{code}/split_code', splitFields, { code }, params, options);
+    return this.call('PUT /virtual_terminal/{code}/split_code', {
+      first: { code },
+      fields: splitFields,
+      params,
+      options,
+    });
   }
 
   /**
@@ -208,12 +226,17 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
    * @param code - the Virtual Terminal's code.
    */
   removeSplitCode(code: string, params: VirtualTerminalSplitParams, options?: Options<M>): Reply<M, null> {
-    return this.call('DELETE', '/virtual_terminal/{code}/split_code', splitFields, { code }, params, options);
+    return this.call('DELETE /virtual_terminal/{code}/split_code', {
+      first: { code },
+      fields: splitFields,
+      params,
+      options,
+    });
   }
 }
 
-/** Paystack's Virtual Terminals as blocking calls. Mirrors `VirtualTerminalClient` of pypaystack2 3.3. */
+/** Paystack's Virtual Terminals as blocking calls. Python: `VirtualTerminalClient` of pypaystack2 3.3. */
 export class VirtualTerminal extends blocking(VirtualTerminalAPI<'blocking'>) {}
 
-/** Paystack's Virtual Terminals as promises. Mirrors `AsyncVirtualTerminalClient` of pypaystack2 3.3. */
+/** Paystack's Virtual Terminals as promises. Python: `AsyncVirtualTerminalClient` of pypaystack2 3.3. */
 export class AsyncVirtualTerminal extends promising(VirtualTerminalAPI<'async'>) {}

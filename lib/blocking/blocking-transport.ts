@@ -1,7 +1,7 @@
-import type { PreparedCall } from '../prepared-call';
-import { type Calls, type ItemRoutine, type Pause, type Transport, closeRoutine } from '../transport';
-import { shapeResponse } from '../response';
-import type { BlockingOptions } from '../options';
+import type { PreparedCall } from '../call/prepared-call';
+import { type Calls, type ItemRoutine, type Pause, type Transport, closeRoutine } from '../call/transport';
+import { shapeResponse } from '../call/response';
+import type { BlockingOptions } from '../arguments/options';
 import { Ticket, currentSender, receive, startedSender } from './sender';
 import { noteThreads } from './threads';
 import { type Wait, waits } from './wait';
@@ -35,7 +35,7 @@ export function blockingTransport(kind: NonNullable<BlockingOptions['wait']>): T
       }
     },
 
-    walk: (make) => items(make, new BlockingCalls(wait)),
+    paginate: (make) => items(make, new BlockingCalls(wait)),
   };
 }
 

@@ -9,10 +9,10 @@ import { now } from '../clock';
 import type { NetworkException } from '../exceptions';
 import { onAbort } from '../http/abort';
 import { type Outcome, errorFacts, exceptionOf, replyOf } from '../http/failure';
-import type { PreparedCall } from '../prepared-call';
-import type { SentCall } from '../transport';
+import type { PreparedCall } from '../call/prepared-call';
+import type { SentCall } from '../call/transport';
 import { version } from '../version';
-import { BUNDLED, isThere } from '../worker-file';
+import { BUNDLED, isThere } from './worker-file';
 import {
   type CallMessage,
   Cell,

@@ -2,7 +2,7 @@ import { executionAsyncId } from 'node:async_hooks';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type deasync from 'deasync';
 import { clearTimeout, now, setTimeout, timerFor } from '../clock';
-import type { WAITS } from '../options';
+import type { WAITS } from '../arguments/options';
 import { Cell } from './protocol';
 import { type Sender, isGone, watch } from './sender';
 import { isThreadRunning } from './threads';

@@ -1,4 +1,4 @@
-import { ensure, rule } from '../checks';
+import { ensure, rule } from '../arguments/checks';
 
 /**
  * Makes the function that reads a whole number from an option.

@@ -1,8 +1,8 @@
 import type { AsyncCustomer } from '../api/customer';
 import { InvalidDataException } from '../exceptions';
-import type { BatchEntry } from '../many/batch';
+import type { BatchResult } from '../many/batch';
 import type { QueueOf } from '../many/queue';
-import { QueuedCall } from '../many/queued-call';
+import { QueuedCall } from '../call/queued-call';
 import type { CustomerRecord } from '../records/customer';
 import type { CustomerRow } from './customer-file';
 import { Watch, verdictOn } from './customer-verdict';
@@ -40,7 +40,7 @@ export async function send(run: ImportRun, sending: Sending): Promise<Sent> {
     for (let rows = run.next(); rows.length > 0 && watch.reason === undefined; rows = run.next()) {
       begun += rows.length;
       if (begun > planned) progress.growTo(begun);
-      const onEntry = (entry: BatchEntry<CustomerRecord>, index: number) => {
+      const onResult = (entry: BatchResult<CustomerRecord>, index: number) => {
         const row = rows[index];
         if (row === undefined) return;
         const verdict = verdictOn(entry);
@@ -56,7 +56,7 @@ export async function send(run: ImportRun, sending: Sending): Promise<Sent> {
         watch.note(verdict);
         progress.step();
       };
-      await customer.batch((queue) => callsFor(rows, queue, watch), { concurrency, onEntry });
+      await customer.batch((queue) => callsFor(rows, queue, watch), { concurrency, onResult });
     }
   } finally {
     progress.end();

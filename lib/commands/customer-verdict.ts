@@ -1,7 +1,7 @@
-import type { BatchEntry } from '../many/batch';
+import type { BatchResult } from '../many/batch';
 import { isObject } from '../objects';
 import type { CustomerRecord } from '../records/customer';
-import type { FailureResponse } from '../response';
+import type { FailureResponse } from '../call/response';
 import { type CustomerNames, customerNames } from './customer-groups';
 
 /** The result of a row, from the reply to its call. */
@@ -19,7 +19,7 @@ const ABOUT_THE_CALLER = [401, 403, 407, 408, 425, 429];
 const MOST_ALIKE = 20;
 
 /** Finds the result of a row. */
-export function verdictOn(entry: BatchEntry<CustomerRecord>): Verdict {
+export function verdictOn(entry: BatchResult<CustomerRecord>): Verdict {
   if (entry instanceof Error) return left(entry.message);
   if (entry.status) {
     const data: unknown = entry.data;

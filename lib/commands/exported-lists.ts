@@ -1,5 +1,5 @@
 import type { AsyncPaystack } from '../api/paystack';
-import type { Response } from '../response';
+import type { Response } from '../call/response';
 
 /** A list of Paystack that can be exported. */
 export interface ExportedList {

@@ -1,8 +1,8 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { BaseAPI } from '../api/base-api';
+import { BaseAPI } from '../client/base-api';
 import { AsyncCustomer } from '../api/customer';
-import { findKey } from '../key';
+import { findKey } from '../arguments/key';
 import { wholeNumber } from './command-arguments';
 import { type CustomerFile, type CustomerRow, readCustomerFile } from './customer-file';
 import { send, withRefusals } from './customer-sending';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Check, ensure, filledTextCheck, secretKeyCheck } from '../checks';
+import { type Check, ensure, filledTextCheck, secretKeyCheck } from '../arguments/checks';
 import { LONGEST_TIMER } from '../clock';
 import { LAST_PORT, MAX_CUSTOMERS, localURL } from '../sandbox/argument-checks';
 import { withoutSecrets } from '../sandbox/core/secrets';

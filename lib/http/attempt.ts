@@ -2,7 +2,7 @@ import { unescape } from 'node:querystring';
 import { types } from 'node:util';
 import type { AxiosResponse, AxiosStatic, InternalAxiosRequestConfig } from 'axios';
 import { clearTimeout, setTimeout } from '../clock';
-import type { RawReply } from '../response';
+import type { RawReply } from './raw-reply';
 import { type Agents, agentsFor, closeIdle, neverConnected, tunnelAgents } from './agent';
 import { type CallClock, Cancel } from './control';
 import type { ExchangeRequest } from './exchange-request';

@@ -1,5 +1,5 @@
-import type { HTTPMethod } from '../enums';
-import type { AttemptReport } from '../options';
+import type { HTTPMethod } from '../arguments/enums';
+import type { AttemptReport } from '../arguments/options';
 
 /** A call on its way to Paystack, as plain data that can cross a thread. */
 export interface ExchangeRequest {

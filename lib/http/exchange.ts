@@ -1,6 +1,6 @@
-import type { HTTPMethod } from '../enums';
+import type { HTTPMethod } from '../arguments/enums';
 import { now, pause } from '../clock';
-import type { RawReply } from '../response';
+import type { RawReply } from './raw-reply';
 import { type AttemptHooks, sendOnce } from './attempt';
 import type { AttemptNews, ExchangeRequest } from './exchange-request';
 import { ABORTED, type Failure, type Outcome, PAST_DEADLINE, unexpected } from './failure';

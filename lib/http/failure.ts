@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import { NetworkException, TimeoutException } from '../exceptions';
-import type { RawReply } from '../response';
+import type { RawReply } from './raw-reply';
 
 /** Why no usable reply came, as plain data that can cross a thread. */
 export interface Failure {

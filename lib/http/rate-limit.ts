@@ -1,4 +1,4 @@
-import type { RawReply } from '../response';
+import type { RawReply } from './raw-reply';
 
 /** Seconds; a larger number in `x-ratelimit-reset` is a time since 1970, not a wait. */
 const LONGEST_WINDOW = 1e8;

@@ -1,25 +1,26 @@
-import { callbackCheck, positiveIntegerCheck } from '../checks';
+import { callbackCheck, positiveIntegerCheck } from '../arguments/checks';
 import { now } from '../clock';
 import { InvalidDataException, NetworkException, PaystackException } from '../exceptions';
-import { checked } from '../fields';
+import { checked } from '../arguments/fields';
 import { callsRemaining, restWanted, untilReset } from '../http/rate-limit';
 import { isPromise } from '../objects';
-import { type RawReply, type Response, shapeResponse } from '../response';
-import { fromCallerOf } from '../stack';
-import type { PreparedCall } from '../prepared-call';
-import type { Calls, Pause, Routine, SentCall } from '../transport';
+import { type Response, shapeResponse } from '../call/response';
+import type { RawReply } from '../http/raw-reply';
+import { fromCallerOf } from '../call/stack';
+import type { PreparedCall } from '../call/prepared-call';
+import type { Calls, Pause, Routine, SentCall } from '../call/transport';
 import { type CallPlan, CallSource } from './call-source';
-import type { QueuedCall } from './queued-call';
+import type { QueuedCall } from '../call/queued-call';
 
 /** What a queued call will have in `data`. */
 export type DataOf<Call> = Call extends QueuedCall<infer T> ? T : never;
 
 /** What became of one call of a batch: its reply, or the exception that it ended in. */
-export type BatchEntry<T> = Response<T> | PaystackException;
+export type BatchResult<T> = Response<T> | PaystackException;
 
 /** What became of some calls, each in the place of its call. */
-export type BatchEntries<Queued extends readonly unknown[]> = {
-  -readonly [I in keyof Queued]: BatchEntry<DataOf<Queued[I]>>;
+export type BatchResults<Queued extends readonly unknown[]> = {
+  -readonly [I in keyof Queued]: BatchResult<DataOf<Queued[I]>>;
 };
 
 /** How a batch is run. */
@@ -29,18 +30,18 @@ export interface BatchOptions {
 }
 
 /** How a batch is run whose entries are handed over one by one, and not kept. */
-export interface BatchOptionsWithOnEntry<T> extends BatchOptions {
+export interface BatchOptionsWithOnResult<T> extends BatchOptions {
   /**
    * Called with each entry and its index, in the order of the calls, as soon as that is possible. What it throws ends
    * the batch. A promise class waits for the promise that it gives before it hands over the next entry; its rejection
    * ends the batch. A blocking class refuses a promise.
    */
-  readonly onEntry: (entry: BatchEntry<T>, index: number) => unknown;
+  readonly onResult: (entry: BatchResult<T>, index: number) => unknown;
 }
 
 export const batchFields = {
   concurrency: checked<number>(positiveIntegerCheck),
-  onEntry: checked<BatchOptionsWithOnEntry<unknown>['onEntry']>(callbackCheck),
+  onResult: checked<BatchOptionsWithOnResult<unknown>['onResult']>(callbackCheck),
 };
 
 /** How many entries may wait for the one before them, as a multiple of the calls under way. */
@@ -61,7 +62,7 @@ const LONGEST_GUESSED_REST = 30_000;
 /** What a batch works with. */
 export interface BatchPlan<T> extends CallPlan<T> {
   readonly concurrency: number;
-  readonly onEntry: (entry: BatchEntry<T>, index: number) => unknown;
+  readonly onResult: (entry: BatchResult<T>, index: number) => unknown;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -106,7 +107,7 @@ export function batchRoutine<T>(plan: BatchPlan<T>): Routine<number> {
 class Batch<T> {
   count = 0;
   #delivered = 0;
-  readonly #finished = new Map<number, BatchEntry<T>>();
+  readonly #finished = new Map<number, BatchResult<T>>();
   readonly #underWay = new Map<SentCall, Slot>();
   readonly #putOff: Slot[] = [];
   #restUntil = 0;
@@ -165,7 +166,7 @@ class Batch<T> {
       slot.order = ++this.#sent;
       this.#budget -= 1;
     } catch (error) {
-      this.#finished.set(slot.index, asEntry(error));
+      this.#finished.set(slot.index, asResult(error));
     }
   }
 
@@ -179,7 +180,7 @@ class Batch<T> {
       this.#noteBudget(slot, reply);
       this.#finished.set(slot.index, shapeResponse<T>(reply));
     } catch (error) {
-      this.#finished.set(slot.index, asEntry(error));
+      this.#finished.set(slot.index, asResult(error));
     }
   }
 
@@ -215,7 +216,7 @@ class Batch<T> {
       const entry = this.#finished.get(this.#delivered);
       if (entry === undefined) return;
       this.#finished.delete(this.#delivered);
-      const given = this.plan.onEntry(entry, this.#delivered++);
+      const given = this.plan.onResult(entry, this.#delivered++);
       if (isPromise(given)) this.#await(given);
     }
   }
@@ -230,7 +231,7 @@ class Batch<T> {
     );
     if (!this.plan.isAsync) {
       throw new InvalidDataException(
-        'onEntry',
+        'onResult',
         'must not give a promise in a blocking class, which cannot wait for it.',
       );
     }
@@ -256,7 +257,7 @@ function aborted({ reason }: AbortSignal): NetworkException {
   return new NetworkException('The batch was aborted.', { code: 'ABORT_ERR', attempts: 0, cause: reason });
 }
 
-function asEntry(error: unknown): PaystackException {
+function asResult(error: unknown): PaystackException {
   if (error instanceof PaystackException) return error;
   throw error;
 }

@@ -1,8 +1,8 @@
-import { ensure, kindOf, rule } from '../checks';
+import { ensure, kindOf, rule } from '../arguments/checks';
 import { InvalidDataException } from '../exceptions';
 import { isObject, isPromise } from '../objects';
-import type { PreparedCall } from '../prepared-call';
-import { QueuedCall } from './queued-call';
+import type { PreparedCall } from '../call/prepared-call';
+import { QueuedCall } from '../call/queued-call';
 
 const iterable = rule(
   'a function that gives an iterable of queued calls',

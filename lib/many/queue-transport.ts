@@ -1,6 +1,6 @@
 import { InvalidDataException } from '../exceptions';
-import type { Transport } from '../transport';
-import { QueuedCall } from './queued-call';
+import type { Transport } from '../call/transport';
+import { QueuedCall } from '../call/queued-call';
 
 /** Queues what it is given to send, as it is at that moment. */
 export function queueTransport(owner: object): Transport<'queued'> {
@@ -10,7 +10,7 @@ export function queueTransport(owner: object): Transport<'queued'> {
   return {
     send: (prepare) => new QueuedCall(owner, resultOf(prepare)),
     run: refuse,
-    walk: refuse,
+    paginate: refuse,
   };
 }
 

@@ -1,6 +1,6 @@
 import { InvalidDataException } from '../exceptions';
-import type { AsyncCallOptions, CallOptions } from '../options';
-import { QueuedCall } from './queued-call';
+import type { AsyncCallOptions, CallOptions } from '../arguments/options';
+import { QueuedCall } from '../call/queued-call';
 
 /** What a method that makes one call gives as `data`; `never` for any other method. */
 type DataGiven<Given> = DataOfReply<

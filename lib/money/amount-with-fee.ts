@@ -1,4 +1,4 @@
-import { ensure, rule, show } from '../checks';
+import { ensure, rule, show } from '../arguments/checks';
 import { InvalidDataException } from '../exceptions';
 import { type Band, type FeeCurrency, type FeeOptions, bandsFor, feeIn } from './fees';
 import { amountInSubunits } from './subunit';

@@ -1,4 +1,4 @@
-import { ensure, rule, show } from '../checks';
+import { ensure, rule, show } from '../arguments/checks';
 import { InvalidDataException } from '../exceptions';
 import { amountInSubunits } from './subunit';
 
@@ -338,7 +338,7 @@ export interface FeeOptions<C extends FeeCurrency = FeeCurrency> {
  * after that. `amountWithFee` gives the amount that leaves a wanted rest. The fees are those that Paystack had published when this version was made, without VAT. Paystack can
  * change them, or agree on others with a business. The `fees` of a verified transaction tell what was charged.
  *
- * Mirrors `PaystackClient.calculate_fee` of pypaystack2 3.x.
+ * Python: `PaystackClient.calculate_fee` of pypaystack2 3.x.
  *
  * @param amount - the amount in the currency's subunit, a non-negative integer. For the two
  * `physical_terminal_…_smartpeak_p1000` services, the number of devices.

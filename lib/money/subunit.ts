@@ -1,4 +1,4 @@
-import { type Check, INEXACT, amountCheck, ensure, isNearlyInteger, rule } from '../checks';
+import { type Check, INEXACT, amountCheck, ensure, isNearlyInteger, rule } from '../arguments/checks';
 
 /** An amount as Paystack takes it. */
 export const amountInSubunits = amountCheck(
@@ -26,7 +26,7 @@ const COARSE = 2 ** 46;
  * Nothing is rounded. A number counts as its shortest decimal text, which is what `String(value)` gives: `0.29` is
  * `29`, while `1.005` and `0.1 + 0.2` (that is `0.30000000000000004`) are refused.
  *
- * Mirrors `PaystackClient.to_subunit` of pypaystack2 3.x, which rounds instead.
+ * Python: `PaystackClient.to_subunit` of pypaystack2 3.x, which rounds instead.
  *
  * @param value - the amount in the base unit: a number, or a decimal text of digits and at most one point.
  * @returns the amount in the subunit, an integer.
@@ -52,7 +52,7 @@ export function toSubunit(value: number | string): number {
  * The result is a text, because a number holds most decimals only nearly. It always has two decimals. Libraries of
  * decimals, databases and `toSubunit` read it as it is; `Number(fromSubunit(amount))` serves for display.
  *
- * Mirrors `PaystackClient.to_base_unit` of pypaystack2 3.x, which returns a `Decimal`.
+ * Python: `PaystackClient.to_base_unit` of pypaystack2 3.x, which returns a `Decimal`.
  *
  * @param value - the amount in the subunit: a non-negative integer, or a text of digits such as `'100050'`.
  * @returns the amount in the base unit, a decimal text.
@@ -68,7 +68,7 @@ export function fromSubunit(value: number | string): string {
  * Makes sure that a value is an amount that can be charged, and returns it. For values of unknown origin, such as
  * the fields of a form.
  *
- * Mirrors `pypaystack2.utils.validate_amount`, which also accepts `True` and fractions.
+ * Python: `pypaystack2.utils.validate_amount`, which also accepts `True` and fractions.
  *
  * @param amount - the amount in the currency's subunit.
  * @returns the amount, unchanged.

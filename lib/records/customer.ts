@@ -1,4 +1,4 @@
-import type { RiskAction } from '../enums';
+import type { RiskAction } from '../arguments/enums';
 import type { Authorization } from './authorization';
 import type { Metadata } from './metadata';
 

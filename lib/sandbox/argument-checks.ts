@@ -10,9 +10,9 @@ import {
   secretKeyCheck,
   show,
   textCheck,
-} from '../checks';
-import { checked, readOptions, required } from '../fields';
-import { RiskAction } from '../enums';
+} from '../arguments/checks';
+import { checked, readOptions, required } from '../arguments/fields';
+import { RiskAction } from '../arguments/enums';
 import { InvalidDataException } from '../exceptions';
 import { isObject } from '../objects';
 import { TEST_CARDS } from './core/instruments';

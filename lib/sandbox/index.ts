@@ -11,8 +11,8 @@ import {
   positiveIntegerCheck,
   secretTextCheck,
   textCheck,
-} from '../checks';
-import { Currency } from '../enums';
+} from '../arguments/checks';
+import { Currency } from '../arguments/enums';
 import { amountInSubunits } from '../money/subunit';
 import {
   checkAuthorization,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { startThread } from '../blocking/threads';
-import { BUNDLED, isThere } from '../worker-file';
+import { BUNDLED, isThere } from '../blocking/worker-file';
 import type { ServedRequest } from './requests';
 import type { Commands } from './commands';
 import type { Settings } from './running-sandbox';

@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util';
-import { kindOf } from '../checks';
-import { findKey } from '../key';
+import { kindOf } from '../arguments/checks';
+import { findKey } from '../arguments/key';
 import { InvalidDataException } from '../exceptions';
 import { isObject } from '../objects';
 import type { PaystackEvent } from './events/events';
@@ -45,7 +45,7 @@ export function constructEvent(
 }
 
 /**
- * Whether a webhook comes from Paystack. Mirrors `is_verified_webhook_payload` of the clients of pypaystack2 3.x.
+ * Whether a webhook comes from Paystack. Python: `is_verified_webhook_payload` of the clients of pypaystack2 3.x.
  *
  * @param payload - the body of the request as it came, as for `constructEvent`.
  * @param signature - the header `x-paystack-signature`, as for `constructEvent`.

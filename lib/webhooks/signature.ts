@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { types } from 'node:util';
-import { kindOf } from '../checks';
+import { kindOf } from '../arguments/checks';
 import { PaystackException } from '../exceptions';
 
 /**

@@ -1,4 +1,4 @@
-import { AsyncCustomer, type BatchEntry, Customer, InvalidDataException } from 'tspaystack2';
+import { AsyncCustomer, type BatchResult, Customer, InvalidDataException } from 'tspaystack2';
 import { bothAsAsync, thrownBy } from '../support/clients';
 import { type EchoServer, type WireRequest, startEchoServer } from '../support/echo-server';
 import { type PlayedServer, startPlayedServer } from '../support/played-server';
@@ -13,7 +13,7 @@ afterAll(() => echo.stop());
 const OWN = 'sk_test_own';
 const OTHER = 'sk_test_other';
 
-const keyIn = (entry: BatchEntry<unknown>) => {
+const keyIn = (entry: BatchResult<unknown>) => {
   if (entry instanceof Error) throw entry;
   return (entry.data as WireRequest).headers.authorization;
 };

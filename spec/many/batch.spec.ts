@@ -1,6 +1,6 @@
 import {
   AsyncCustomer,
-  type BatchEntry,
+  type BatchResult,
   Customer,
   type CustomerQueue,
   type CustomerRecord,
@@ -18,7 +18,7 @@ const creations = (count: number) => (queue: CustomerQueue) =>
   emails(count).map((email) => queue.create(email));
 
 /** What an entry comes to, in a few words. */
-function gist(entry: BatchEntry<unknown>): string {
+function gist(entry: BatchResult<unknown>): string {
   if (entry instanceof NetworkException) return entry.code;
   return entry instanceof Error ? entry.message : `${entry.statusCode} ${entry.message}`;
 }
@@ -73,7 +73,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     });
 
     test('the type of the entries is that of the calls', async () => {
-      const entries: BatchEntry<CustomerRecord>[] = await client.batch((queue) => [
+      const entries: BatchResult<CustomerRecord>[] = await client.batch((queue) => [
         queue.create('ada@example.com'),
         queue.update('CUS_1'),
       ]);
@@ -111,7 +111,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     test.each([
       ['concurrency', { concurrency: 0 }, 'must be a positive integer, but 0 was given.'],
       ['concurrency', { concurrency: 2.5 }, 'must be a positive integer, but 2.5 was given.'],
-      ['onEntry', { onEntry: 'print' }, 'must be a function, but "print" was given.'],
+      ['onResult', { onResult: 'print' }, 'must be a function, but "print" was given.'],
       [
         'options',
         8,
@@ -178,7 +178,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
             yield* creations(3)(queue);
             throw new Error('Line 4 cannot be read.');
           },
-          { onEntry: (entry) => messages.push(gist(entry)) },
+          { onResult: (entry) => messages.push(gist(entry)) },
         );
       await expect(batch()).rejects.toThrow('Line 4 cannot be read.');
       expect(messages).toEqual(Array(3).fill('200 Customer created'));
@@ -204,11 +204,11 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       expect(Math.max(...requests.map(({ underWay }) => underWay))).toBe(8);
     });
 
-    test('onEntry gets the entries in the order of the calls, and the batch gives their number', async () => {
+    test('onResult gets the entries in the order of the calls, and the batch gives their number', async () => {
       const client = new Client('sk_test_batch', await on('inFives'));
       const seen: [number, string][] = [];
-      const onEntry = (entry: BatchEntry<unknown>, index: number) => seen.push([index, gist(entry)]);
-      expect(await client.batch(creations(20), { concurrency: 5, onEntry })).toBe(20);
+      const onResult = (entry: BatchResult<unknown>, index: number) => seen.push([index, gist(entry)]);
+      expect(await client.batch(creations(20), { concurrency: 5, onResult })).toBe(20);
       expect(seen).toEqual(emails(20).map((email, index) => [index, `200 ${email}`]));
     });
 
@@ -223,7 +223,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
             yield queue.create(email);
           }
         },
-        { concurrency: 2, onEntry: () => (delivered += 1) },
+        { concurrency: 2, onResult: () => (delivered += 1) },
       );
       expect({ count, ahead }).toEqual({ count: 200, ahead: 32 });
     });
@@ -269,7 +269,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       expect((await server.requests()).length).toBeLessThanOrEqual(150 + 8);
     });
 
-    test('an onEntry that throws ends it: the calls under way are aborted, the iterable is closed', async () => {
+    test('an onResult that throws ends it: the calls under way are aborted, the iterable is closed', async () => {
       const client = new Client('sk_test_batch', await on('onlyFirst'));
       let closed = false;
       const batch = async () =>
@@ -283,7 +283,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
           },
           {
             concurrency: 3,
-            onEntry: () => {
+            onResult: () => {
               throw new Error('The disk is full.');
             },
           },
@@ -300,7 +300,7 @@ test('a batch of Customer is done when it returns', async () => {
   const sandbox = await startSandbox();
   const customer = new Customer(sandbox.authKey, { baseURL: sandbox.url });
   expect(customer.batch(creations(2)).map(gist)).toEqual(['200 Customer created', '200 Customer created']);
-  expect(customer.batch(creations(2), { onEntry: () => undefined })).toBe(2);
+  expect(customer.batch(creations(2), { onResult: () => undefined })).toBe(2);
   await sandbox.stop();
 });
 
@@ -312,19 +312,19 @@ test("exceptions of blocking calls have the caller's line in their stacks, entri
   for (const line of lines) expect(line).toMatch(/^[a-zA-Z ]+: shown$/);
 });
 
-describe('an onEntry that gives promises', () => {
+describe('an onResult that gives promises', () => {
   afterEach(() => server.stop());
 
   test('is awaited by AsyncCustomer, one entry at a time, while calls go on', async () => {
     const client = new AsyncCustomer('sk_test_batch', await on('inFives'));
     const seen: string[] = [];
-    const onEntry = async (entry: BatchEntry<unknown>, index: number) => {
+    const onResult = async (entry: BatchResult<unknown>, index: number) => {
       seen.push(`${index} ${gist(entry)}`);
       // All five have to come while this one waits.
       if (index === 0) await server.requests(10);
       seen.push(`${index} done`);
     };
-    expect(await client.batch(creations(10), { concurrency: 5, onEntry })).toBe(10);
+    expect(await client.batch(creations(10), { concurrency: 5, onResult })).toBe(10);
     expect(seen).toEqual(emails(10).flatMap((email, index) => [`${index} 200 ${email}`, `${index} done`]));
   });
 
@@ -339,7 +339,7 @@ describe('an onEntry that gives promises', () => {
           isClosed = true;
         }
       },
-      { concurrency: 3, onEntry: () => Promise.reject(new Error('The disk is full.')) },
+      { concurrency: 3, onResult: () => Promise.reject(new Error('The disk is full.')) },
     );
     await expect(batch).rejects.toThrow('The disk is full.');
     expect(isClosed).toBe(true);
@@ -349,17 +349,17 @@ describe('an onEntry that gives promises', () => {
 
   test('ends the batch of AsyncCustomer also if the last one is rejected', async () => {
     const client = new AsyncCustomer('sk_test_batch', await on('atOnce'));
-    const onEntry = (_entry: unknown, index: number) =>
+    const onResult = (_entry: unknown, index: number) =>
       index === 2 ? Promise.reject(new Error('The disk is full.')) : Promise.resolve();
-    await expect(client.batch(creations(3), { onEntry })).rejects.toThrow('The disk is full.');
+    await expect(client.batch(creations(3), { onResult })).rejects.toThrow('The disk is full.');
   });
 
   test("is refused by Customer, and its rejection is nobody else's", async () => {
     const customer = new Customer('sk_test_batch', await on('atOnce'));
-    const onEntry = () => Promise.reject(new Error('The disk is full.'));
-    expect(() => customer.batch(creations(3), { onEntry })).toThrow(
+    const onResult = () => Promise.reject(new Error('The disk is full.'));
+    expect(() => customer.batch(creations(3), { onResult })).toThrow(
       new InvalidDataException(
-        'onEntry',
+        'onResult',
         'must not give a promise in a blocking class, which cannot wait for it.',
       ),
     );
@@ -383,13 +383,13 @@ describe('an async iterable of calls', () => {
         closed.push('closed');
       }
     }
-    const entries: BatchEntry<CustomerRecord>[] = await client.batch(calls, { concurrency: 5 });
+    const entries: BatchResult<CustomerRecord>[] = await client.batch(calls, { concurrency: 5 });
     expect(entries.map(gist)).toEqual(emails(20).map((email) => `200 ${email}`));
     expect(closed).toEqual(['closed']);
-    const onEntry = () => {
+    const onResult = () => {
       throw new Error('The disk is full.');
     };
-    await expect(client.batch(calls, { concurrency: 5, onEntry })).rejects.toThrow('The disk is full.');
+    await expect(client.batch(calls, { concurrency: 5, onResult })).rejects.toThrow('The disk is full.');
     expect(closed).toEqual(['closed', 'closed']);
   });
 
@@ -419,7 +419,7 @@ describe('an async iterable of calls', () => {
         yield* creations(3)(queue);
         await Promise.reject(new Error('Line 4 cannot be read.'));
       },
-      { onEntry: (entry) => messages.push(gist(entry)) },
+      { onResult: (entry) => messages.push(gist(entry)) },
     );
     await expect(batch).rejects.toThrow('Line 4 cannot be read.');
     expect(messages).toEqual(Array(3).fill('200 Played'));
@@ -433,7 +433,7 @@ describe('an async iterable of calls', () => {
         yield queue.create('ada@example.com');
         await new Promise(() => undefined);
       },
-      { signal: controller.signal, onEntry: () => setImmediate(() => controller.abort()) },
+      { signal: controller.signal, onResult: () => setImmediate(() => controller.abort()) },
     );
     expect((await thrownBy(() => batch)).message).toBe('The batch was aborted.');
   });
@@ -465,8 +465,8 @@ describe('a signal', () => {
     const client = new AsyncCustomer('sk_test_batch', await on('onlyFirst'));
     const controller = new AbortController();
     const { signal } = controller;
-    const onEntry = () => controller.abort(new Error('Closing.'));
-    const batch = client.batch(creations(9), { concurrency: 3, onEntry, signal });
+    const onResult = () => controller.abort(new Error('Closing.'));
+    const batch = client.batch(creations(9), { concurrency: 3, onResult, signal });
     expect(await failureOf(() => batch)).toEqual(aborted);
     expect((await thrownBy(() => batch)).cause).toBe(signal.reason);
     await server.abandoned(2);
@@ -494,7 +494,7 @@ describe('a signal', () => {
     const { signal } = new AbortController();
     // @ts-expect-error -- The compiler refuses it as well.
     const thrown = await thrownBy(() => customer.batch(creations(1), { signal }));
-    expect(thrown.message).toBe('`signal` is unknown here. Known are: concurrency, onEntry.');
+    expect(thrown.message).toBe('`signal` is unknown here. Known are: concurrency, onResult.');
   });
 });
 

@@ -1,9 +1,9 @@
 import { now } from '../../lib/clock';
-import { type BatchEntry, batchRoutine } from '../../lib/many/batch';
-import { QueuedCall } from '../../lib/many/queued-call';
-import type { PreparedCall } from '../../lib/prepared-call';
-import type { RawReply } from '../../lib/response';
-import type { SentCall } from '../../lib/transport';
+import { type BatchResult, batchRoutine } from '../../lib/many/batch';
+import { QueuedCall } from '../../lib/call/queued-call';
+import type { PreparedCall } from '../../lib/call/prepared-call';
+import type { RawReply } from '../../lib/http/raw-reply';
+import type { SentCall } from '../../lib/call/transport';
 
 /** What a fake server does with a request. */
 export interface FakeAnswer {
@@ -63,13 +63,13 @@ export function runBatch(server: FakeServer, batch: FakeBatch): FakeRun {
     underWay.add(call);
     return call;
   };
-  const onEntry = (entry: BatchEntry<unknown>) =>
+  const onResult = (entry: BatchResult<unknown>) =>
     statuses.push(entry instanceof Error ? entry.message : entry.statusCode);
 
   const owner = {};
   const prepared = (url: string) => ({ request: { url, deadline, retries } }) as PreparedCall;
   const calls = paths.map((path) => new QueuedCall<unknown>(owner, () => prepared(path)));
-  const routine = batchRoutine({ owner, calls, concurrency, onEntry, isAsync: false, signal: undefined });
+  const routine = batchRoutine({ owner, calls, concurrency, onResult, isAsync: false, signal: undefined });
   for (const { until = Infinity } of routine({ ended, send })) {
     pauses += 1;
     time = Math.max(time, Math.min(until, ...Array.from(underWay, ({ ends }) => ends)));

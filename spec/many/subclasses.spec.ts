@@ -114,7 +114,7 @@ describe.each([
     const seen: number[] = [];
     const count = await shopOf().batch((queue) => queue.all(names()), {
       concurrency: 1,
-      onEntry: () => seen.push(taken),
+      onResult: () => seen.push(taken),
     });
     expect({ count, taken, begun: seen[0] }).toEqual({ count: 3, taken: 3, begun: 1 });
     expect((await sandbox.customers()).map(({ email }) => email)).toEqual(emails('ada', 'grace', 'hedy'));
@@ -129,11 +129,11 @@ describe.each([
         isClosed = true;
       }
     }
-    const onEntry = () => {
+    const onResult = () => {
       throw new Error('The disk is full.');
     };
     const batch = async () =>
-      await shopOf().batch((queue) => queue.all(names()), { concurrency: 1, onEntry });
+      await shopOf().batch((queue) => queue.all(names()), { concurrency: 1, onResult });
     await expect(batch()).rejects.toThrow('The disk is full.');
     expect(isClosed).toBe(true);
   });

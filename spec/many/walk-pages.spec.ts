@@ -1,6 +1,7 @@
-import { NetworkException, PageException } from '../../lib/exceptions';
-import { PAGE_STYLES, type PageQuery, walkRoutine } from '../../lib/many/walk';
-import type { PreparedCall } from '../../lib/prepared-call';
+import { NetworkException } from '../../lib/exceptions';
+import { PageException } from '../../lib/many/page-exception';
+import { PAGE_STYLES, type PageQuery, paginationRoutine } from '../../lib/many/pagination';
+import type { PreparedCall } from '../../lib/call/prepared-call';
 
 const MOST_PAGES = 20;
 
@@ -15,7 +16,7 @@ function walk(
 ) {
   const queries: PageQuery[] = [];
   const items: number[] = [];
-  const routine = walkRoutine<Item>({
+  const routine = paginationRoutine<Item>({
     prepare: (query) => {
       queries.push(query);
       return {} as PreparedCall;
@@ -175,7 +176,7 @@ test('items that have nothing to be told by are told by all that they hold', () 
     [{ name: 'a' }, { name: 'b' }],
     [{ name: 'b' }, { name: 'c' }],
   ];
-  const routine = walkRoutine<{ readonly name: string }>({
+  const routine = paginationRoutine<{ readonly name: string }>({
     prepare: () => ({}) as PreparedCall,
     style: PAGE_STYLES.page,
     keyOf: () => undefined,
@@ -203,7 +204,7 @@ test('a list that counts its pages goes on after one that brings nothing new', (
 test('a page that has come is given out, though the next one cannot even be asked for', () => {
   const cause = new NetworkException('No thread.', { code: 'ERR_WORKER_EXITED', attempts: 0 });
   let sent = 0;
-  const routine = walkRoutine<Item>({
+  const routine = paginationRoutine<Item>({
     prepare: () => ({}) as PreparedCall,
     style: PAGE_STYLES.cursor,
     keyOf: ({ id }) => id,

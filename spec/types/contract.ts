@@ -7,7 +7,7 @@ import type {
   AsyncPaystack,
   AsyncPlan,
   Authorization,
-  BatchEntry,
+  BatchResult,
   Customer,
   CustomerQueue,
   CustomerRecord,
@@ -126,18 +126,18 @@ export async function batches(
   if (!(created instanceof Error) && created.status) use(created.data.customer_code);
   if (!(planned instanceof Error) && planned.status) use(planned.data.plan_code);
 
-  const entries: BatchEntry<CustomerRecord>[] = customer.batch((queue: CustomerQueue) =>
+  const entries: BatchResult<CustomerRecord>[] = customer.batch((queue: CustomerQueue) =>
     ['ada', 'grace'].map((name) => queue.update(name)),
   );
   use(String(entries.length));
   const count: number = customer.batch((queue) => [queue.update('CUS_1')], {
-    onEntry: (entry) => {
+    onResult: (entry) => {
       if (!(entry instanceof Error) && entry.status) use(entry.data.customer_code);
     },
   });
   use(String(count));
 
-  const plans: BatchEntry<PlanRecord>[] = await plan.batch(async function* (queue) {
+  const plans: BatchResult<PlanRecord>[] = await plan.batch(async function* (queue) {
     yield queue.create(await Promise.resolve('Gold'), { amount: 500_000, interval: 'monthly' });
   });
   use(String(plans.length));

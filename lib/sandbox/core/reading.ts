@@ -1,4 +1,4 @@
-import { Currency } from '../../enums';
+import { Currency } from '../../arguments/enums';
 import { isObject } from '../../objects';
 import { type BodyFields, parsed } from './body';
 import type { Profile } from './records/customers';

@@ -1,4 +1,4 @@
-import type { Interval } from '../../enums';
+import type { Interval } from '../../arguments/enums';
 import { DAY } from '../core/sandbox-clock';
 
 const MONTHS: Partial<Record<Interval, number>> = { monthly: 1, quarterly: 3, biannually: 6, annually: 12 };

@@ -1,4 +1,4 @@
-import { Currency } from '../../enums';
+import { Currency } from '../../arguments/enums';
 import { OTP } from '../core/instruments';
 import { moveMoney } from '../core/money';
 import { omit, pick } from '../core/plain';

@@ -1,4 +1,4 @@
-import { AccountType, Document } from '../../enums';
+import { AccountType, Document } from '../../arguments/enums';
 import { bankWith, banks } from '../core/banks';
 import { stretchOf } from '../core/paging';
 import { ok } from '../core/plain';

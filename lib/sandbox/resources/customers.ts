@@ -1,4 +1,4 @@
-import { Identification, RiskAction } from '../../enums';
+import { Identification, RiskAction } from '../../arguments/enums';
 import { customerNamed, customerWith } from '../core/customers';
 import { type Find, fetches, found, lists, ok, updates } from '../core/plain';
 import { maybe, need, profileOf, read, readEmail, readOneOf, readText } from '../core/reading';

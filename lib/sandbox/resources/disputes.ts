@@ -1,4 +1,4 @@
-import { Resolution } from '../../enums';
+import { Resolution } from '../../arguments/enums';
 import { fetches, found, lists, named, ok } from '../core/plain';
 import {
   maybe,

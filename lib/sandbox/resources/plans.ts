@@ -1,4 +1,4 @@
-import { Interval } from '../../enums';
+import { Interval } from '../../arguments/enums';
 import { creates, fetches, lists, named, ok } from '../core/plain';
 import {
   readCurrency,

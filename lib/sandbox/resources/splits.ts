@@ -1,4 +1,4 @@
-import { Bearer, Split } from '../../enums';
+import { Bearer, Split } from '../../arguments/enums';
 import { creates, fetches, found, lists, named, ok, omit, pick, updates } from '../core/plain';
 import {
   type Reader,

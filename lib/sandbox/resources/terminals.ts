@@ -1,4 +1,4 @@
-import { TerminalEvent, TerminalEventAction } from '../../enums';
+import { TerminalEvent, TerminalEventAction } from '../../arguments/enums';
 import { type Find, fetches, found, lists, named, ok } from '../core/plain';
 import { given, maybe, need, read, readObject, readOneOf, readText } from '../core/reading';
 import type { StoredTerminal } from '../core/records/commerce';

@@ -1,4 +1,4 @@
-import { Bearer, Channel, Currency } from '../../enums';
+import { Bearer, Channel, Currency } from '../../arguments/enums';
 import { customerWith } from '../core/customers';
 import { fittingOf, stretchOf } from '../core/paging';
 import { type Find, fetches, found, ok } from '../core/plain';

@@ -1,4 +1,4 @@
-import { Reason } from '../../enums';
+import { Reason } from '../../arguments/enums';
 import { lists, ok } from '../core/plain';
 import { maybe, need, read, readOneOf, readText } from '../core/reading';
 import { invalidParams } from '../core/refusal';

@@ -1,4 +1,4 @@
-// A batch that ends while it rests after a 429: the first entry comes, and `onEntry` fails.
+// A batch that ends while it rests after a 429: the first entry comes, and `onResult` fails.
 const { AsyncCustomer } = require('tspaystack2');
 
 const [baseURL] = process.argv.slice(2);
@@ -8,9 +8,9 @@ function onAttempt({ status }) {
   if (status === 429) void client.getCustomer('CUS_third');
 }
 
-function onEntry() {
+function onResult() {
   throw new Error('The disk is full.');
 }
 
 const calls = (queue) => [queue.create('ada@example.com'), queue.create('obi@example.com')];
-client.batch(calls, { onEntry }).catch(({ message }) => console.log(message));
+client.batch(calls, { onResult }).catch(({ message }) => console.log(message));

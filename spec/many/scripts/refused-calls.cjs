@@ -8,5 +8,5 @@ function* calls(queue) {
   for (;;) yield queue.getCustomer('');
 }
 
-const options = { signal: controller.signal, onEntry() {} };
+const options = { signal: controller.signal, onResult() {} };
 new AsyncCustomer('sk_test_queue').batch(calls, options).catch(({ message }) => console.log(message));

@@ -14,10 +14,10 @@ function* calls(queue) {
 
 async function main() {
   let before = 0;
-  const onEntry = (_entry, index) => {
+  const onResult = (_entry, index) => {
     if (index === 5_000) before = heapUsed();
   };
-  const count = await new tspaystack2[name]('sk_test_batch', { baseURL }).batch(calls, { onEntry });
+  const count = await new tspaystack2[name]('sk_test_batch', { baseURL }).batch(calls, { onResult });
   console.log(JSON.stringify({ count, growth: (heapUsed() - before) / 2 ** 20 }));
 }
 

@@ -1,5 +1,5 @@
 import type { Owned } from './owned';
-import type { Interval } from '../../../enums';
+import type { Interval } from '../../../arguments/enums';
 import type { StoredAuthorization } from './customers';
 
 /** A bulk charge as the sandbox keeps it. */

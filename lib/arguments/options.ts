@@ -1,5 +1,5 @@
 import { callbackCheck, kindOf, rule, secretKeyCheck, show } from './checks';
-import { LONGEST_TIMER } from './clock';
+import { LONGEST_TIMER } from '../clock';
 import type { HTTPMethod } from './enums';
 import { checked } from './fields';
 

@@ -1,5 +1,5 @@
 import { ensure, secretKeyCheck } from './checks';
-import { MissingAuthKeyException } from './exceptions';
+import { MissingAuthKeyException } from '../exceptions';
 
 /**
  * Gives the secret key: the argument, else the environment's `PAYSTACK_AUTHORIZATION_KEY`, else its

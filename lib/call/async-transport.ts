@@ -1,6 +1,6 @@
 import { clearTimeout, setImmediate, setTimeout, timerFor } from '../clock';
-import { type Response, shapeResponse } from '../response';
-import type { PreparedCall } from '../prepared-call';
+import { type Response, shapeResponse } from './response';
+import type { PreparedCall } from './prepared-call';
 import {
   type Calls,
   type ItemRoutine,
@@ -8,16 +8,16 @@ import {
   type SentCall,
   type Transport,
   closeRoutine,
-} from '../transport';
-import { onAbort } from './abort';
-import { CallClock, Cancel } from './control';
-import { type Outcome, replyOf, unexpected } from './failure';
+} from './transport';
+import { onAbort } from '../http/abort';
+import { CallClock, Cancel } from '../http/control';
+import { type Outcome, replyOf, unexpected } from '../http/failure';
 
 /**
  * Is loaded by the first call, and axios with it. A program that only imports the package, or only makes blocking calls,
  * does not load it.
  */
-let exchanging: typeof import('./exchange') | undefined;
+let exchanging: typeof import('../http/exchange') | undefined;
 
 /** Makes one call in this thread. Never rejects: whatever goes wrong is the outcome. */
 function perform(call: PreparedCall, clock: CallClock, cancel: Cancel, isAhead = false): Promise<Outcome> {
@@ -32,7 +32,7 @@ async function exchanged(
   cancel: Cancel,
   isAhead: boolean,
 ): Promise<Outcome> {
-  const { exchange } = (exchanging ??= require('./exchange') as typeof import('./exchange'));
+  const { exchange } = (exchanging ??= require('../http/exchange') as typeof import('../http/exchange'));
   if (!isAhead) clock.start();
   const forget = onAbort(call.signal, () => cancel.cancel());
   const outcome = await exchange(call.request, { clock, cancel, onAttempt: call.onAttempt });
@@ -101,7 +101,7 @@ class AsyncCalls implements Calls {
 }
 
 /** A walk. Its end cancels what is under way, also while `next` waits for it. */
-class AsyncWalk<T> implements AsyncIterableIterator<T> {
+class AsyncItems<T> implements AsyncIterableIterator<T> {
   readonly #calls = new AsyncCalls();
   #steps: ReturnType<ItemRoutine<T>> | undefined;
   #isOver = false;
@@ -171,5 +171,5 @@ export const asyncTransport: Transport<'async'> = {
     }
   },
 
-  walk: (make) => new AsyncWalk(make),
+  paginate: (make) => new AsyncItems(make),
 };

@@ -1,6 +1,6 @@
-import type { AsyncCallOptions, CallOptions } from './options';
+import type { AsyncCallOptions, CallOptions } from '../arguments/options';
 import type { Response } from './response';
-import type { QueuedCall } from './many/queued-call';
+import type { QueuedCall } from './queued-call';
 
 /** How calls give back their replies: at once, by a promise, or once the batch in whose queue they stand has run. */
 export type Mode = 'blocking' | 'async' | 'queued';
@@ -16,7 +16,7 @@ export type Reply<M extends Mode, T> = M extends 'blocking'
 export type Result<M extends Mode, T> = M extends 'async' ? Promise<T> : T;
 
 /** What a walk gives back. */
-export type Walk<M extends Mode, T> = M extends 'async' ? AsyncIterableIterator<T> : IterableIterator<T>;
+export type Items<M extends Mode, T> = M extends 'async' ? AsyncIterableIterator<T> : IterableIterator<T>;
 
 /** The options of one call. */
 export type Options<M extends Mode> = (M extends 'async' ? AsyncCallOptions : CallOptions) | null;

@@ -1,6 +1,6 @@
-import { asyncTransport } from '../http/async-transport';
-import type { Mode } from '../mode';
-import { type BlockingOptions, type ClientOptions, signalFields, waitFields } from '../options';
+import { asyncTransport } from '../call/async-transport';
+import type { Mode } from '../call/mode';
+import { type BlockingOptions, type ClientOptions, signalFields, waitFields } from '../arguments/options';
 import { BaseAPI } from './base-api';
 import { type Kind, Session } from './session';
 

@@ -1,5 +1,5 @@
 import { InvalidDataException } from '../exceptions';
-import type { PreparedCall } from '../prepared-call';
+import type { PreparedCall } from './prepared-call';
 
 /** A call that stands in the queue of a batch. */
 export class QueuedCall<T> {

@@ -1,9 +1,10 @@
-import { rule } from '../checks';
-import { PageException, PaystackException } from '../exceptions';
-import { type Field, type Fields, checked, defaulted } from '../fields';
-import { type Meta, type Response, shapeResponse } from '../response';
-import type { PreparedCall } from '../prepared-call';
-import type { Calls, ItemRoutine, SentCall } from '../transport';
+import { rule } from '../arguments/checks';
+import { PaystackException } from '../exceptions';
+import { PageException } from './page-exception';
+import { type Field, type Fields, checked, defaulted } from '../arguments/fields';
+import { type Meta, type Response, shapeResponse } from '../call/response';
+import type { PreparedCall } from '../call/prepared-call';
+import type { Calls, ItemRoutine, SentCall } from '../call/transport';
 
 /** One way to tell the pages of a list. */
 interface PageStyle {
@@ -40,12 +41,14 @@ const PAGE_SIZE = 100;
 const PAGING = ['page', 'useCursor', 'next', 'previous', 'cursor'] as const;
 
 /** The parameters of a walk through a list: those of the list that filter, and where to begin. */
-export type WalkFields<F> = Omit<F, (typeof PAGING)[number]> & {
+export type PaginationFields<F> = Omit<F, (typeof PAGING)[number]> & {
   readonly position: Field<string, 'optional'>;
 };
 
 /** Makes the parameters of a walk from those of the list. */
-export function walkFields(fields: Fields & { readonly pagination: Field<number, 'optional'> }): Fields {
+export function paginationFields(
+  fields: Fields & { readonly pagination: Field<number, 'optional'> },
+): Fields {
   const filters = Object.entries(fields).filter(([name]) => !(PAGING as readonly string[]).includes(name));
   return {
     ...Object.fromEntries(filters),
@@ -55,7 +58,7 @@ export function walkFields(fields: Fields & { readonly pagination: Field<number,
 }
 
 /** What a walk goes through. */
-export interface WalkPlan<T> {
+export interface PaginationPlan<T> {
   /** Prepares the call for the page that some parameters of a query point to. */
   readonly prepare: (query: PageQuery) => PreparedCall;
   /** How the list tells its pages. */
@@ -76,7 +79,12 @@ export type PageQuery = Readonly<Record<string, string | boolean>>;
  *
  * @throws PageException for a page that could not be fetched.
  */
-export function walkRoutine<T>({ prepare, style, position, ...plan }: WalkPlan<T>): ItemRoutine<T> {
+export function paginationRoutine<T>({
+  prepare,
+  style,
+  position,
+  ...plan
+}: PaginationPlan<T>): ItemRoutine<T> {
   const keyOf = (item: T) => plan.keyOf(item) ?? textOf(item);
   const from = position ?? style.from;
   const pageAt = (here: string) => prepare(queryAt(here, style));

@@ -1,6 +1,6 @@
-import type { Mode, Reply, Result, Walk } from './mode';
+import type { Mode, Reply, Result, Items } from './mode';
 import type { PreparedCall } from './prepared-call';
-import type { RawReply } from './response';
+import type { RawReply } from '../http/raw-reply';
 
 /** A call that was sent as one of many. */
 export interface SentCall {
@@ -57,5 +57,5 @@ export interface Transport<M extends Mode> {
   /** Runs a routine. */
   run<T>(make: () => Task<T>): Result<M, T>;
   /** Gives out the items of a routine. */
-  walk<T>(make: () => ItemRoutine<T>): Walk<M, T>;
+  paginate<T>(make: () => ItemRoutine<T>): Items<M, T>;
 }

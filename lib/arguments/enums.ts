@@ -2,7 +2,7 @@ import { ensure, memberCheck } from './checks';
 
 /**
  * Who a bank account belongs to: a person, or a business. Both `AccountType.PERSONAL` and the plain `'personal'` are
- * accepted. Mirrors `pypaystack2.utils.AccountType`.
+ * accepted. Python: `pypaystack2.utils.AccountType`.
  */
 export const AccountType = {
   PERSONAL: 'personal',
@@ -12,7 +12,7 @@ export type AccountType = (typeof AccountType)[keyof typeof AccountType];
 
 /**
  * Kinds of bank in Ghana: those reached by GhIPSS (Paystack spells it `ghipps` here), and mobile money. Both
- * `BankType.GHIPPS` and the plain `'ghipps'` are accepted. Mirrors `pypaystack2.utils.BankType`.
+ * `BankType.GHIPPS` and the plain `'ghipps'` are accepted. Python: `pypaystack2.utils.BankType`.
  */
 export const BankType = {
   GHIPPS: 'ghipps',
@@ -21,7 +21,7 @@ export const BankType = {
 export type BankType = (typeof BankType)[keyof typeof BankType];
 
 /**
- * Who bears the fees of a transaction. Both `Bearer.ACCOUNT` and the plain `'account'` are accepted. Mirrors
+ * Who bears the fees of a transaction. Both `Bearer.ACCOUNT` and the plain `'account'` are accepted. Python:
  * `pypaystack2.utils.Bearer`.
  */
 export const Bearer = {
@@ -33,7 +33,7 @@ export const Bearer = {
 export type Bearer = (typeof Bearer)[keyof typeof Bearer];
 
 /**
- * Ways in which a customer can pay. Both `Channel.CARD` and the plain `'card'` are accepted. Mirrors
+ * Ways in which a customer can pay. Both `Channel.CARD` and the plain `'card'` are accepted. Python:
  * `pypaystack2.utils.Channel`.
  */
 export const Channel = {
@@ -48,7 +48,7 @@ export type Channel = (typeof Channel)[keyof typeof Channel];
 
 /**
  * Countries in which Paystack works, as ISO 3166 codes. Both `Country.NIGERIA` and the plain `'NG'` are accepted.
- * Mirrors `pypaystack2.utils.Country`.
+ * Python: `pypaystack2.utils.Country`.
  */
 export const Country = {
   NIGERIA: 'NG',
@@ -62,7 +62,7 @@ export const Country = {
 export type Country = (typeof Country)[keyof typeof Country];
 
 /**
- * Currencies of Paystack, as ISO 4217 codes. Both `Currency.NGN` and the plain `'NGN'` are accepted. Mirrors
+ * Currencies of Paystack, as ISO 4217 codes. Both `Currency.NGN` and the plain `'NGN'` are accepted. Python:
  * `pypaystack2.utils.Currency`.
  */
 export const Currency = {
@@ -78,7 +78,7 @@ export const Currency = {
 export type Currency = (typeof Currency)[keyof typeof Currency];
 
 /**
- * States of a dispute. Both `DisputeStatus.PENDING` and the plain `'pending'` are accepted. Mirrors
+ * States of a dispute. Both `DisputeStatus.PENDING` and the plain `'pending'` are accepted. Python:
  * `pypaystack2.utils.DisputeStatus`.
  */
 export const DisputeStatus = {
@@ -92,7 +92,7 @@ export type DisputeStatus = (typeof DisputeStatus)[keyof typeof DisputeStatus];
 
 /**
  * Documents by which the holder of a bank account is identified. Both `Document.IDENTITY_NUMBER` and the plain
- * `'identityNumber'` are accepted. Mirrors `pypaystack2.utils.Document`.
+ * `'identityNumber'` are accepted. Python: `pypaystack2.utils.Document`.
  */
 export const Document = {
   IDENTITY_NUMBER: 'identityNumber',
@@ -103,7 +103,7 @@ export type Document = (typeof Document)[keyof typeof Document];
 
 /**
  * Gateways of a bank that take a direct debit mandate. Both `Gateway.EMANDATE` and the plain `'emandate'` are
- * accepted. Mirrors `pypaystack2.utils.Gateway`.
+ * accepted. Python: `pypaystack2.utils.Gateway`.
  */
 export const Gateway = {
   EMANDATE: 'emandate',
@@ -112,7 +112,7 @@ export const Gateway = {
 export type Gateway = (typeof Gateway)[keyof typeof Gateway];
 
 /**
- * HTTP methods that a request can have. Both `HTTPMethod.GET` and the plain `'GET'` are accepted. Mirrors
+ * HTTP methods that a request can have. Both `HTTPMethod.GET` and the plain `'GET'` are accepted. Python:
  * `pypaystack2.utils.HTTPMethod`.
  */
 export const HTTPMethod = {
@@ -128,7 +128,7 @@ export type HTTPMethod = (typeof HTTPMethod)[keyof typeof HTTPMethod];
 
 /**
  * Ways to check who a customer is: by Bank Verification Number alone, or by a bank account with it. Both
- * `Identification.BVN` and the plain `'bvn'` are accepted. Mirrors `pypaystack2.utils.Identification`.
+ * `Identification.BVN` and the plain `'bvn'` are accepted. Python: `pypaystack2.utils.Identification`.
  */
 export const Identification = {
   BVN: 'bvn',
@@ -137,7 +137,7 @@ export const Identification = {
 export type Identification = (typeof Identification)[keyof typeof Identification];
 
 /**
- * How often a plan charges. Both `Interval.HOURLY` and the plain `'hourly'` are accepted. Mirrors
+ * How often a plan charges. Both `Interval.HOURLY` and the plain `'hourly'` are accepted. Python:
  * `pypaystack2.utils.Interval`.
  */
 export const Interval = {
@@ -155,7 +155,7 @@ export type Interval = (typeof Interval)[keyof typeof Interval];
  * Makes sure that a value is an interval of plans, in upper or lower case, and returns the member of `Interval`. For
  * values of unknown origin, such as the fields of a form.
  *
- * Mirrors `pypaystack2.utils.validate_interval`, which refuses `quarterly` and `biannually`, and returns the value in
+ * Python: `pypaystack2.utils.validate_interval`, which refuses `quarterly` and `biannually`, and returns the value in
  * the case in which it was given.
  *
  * @param interval - such as `monthly` or `Monthly`.
@@ -170,7 +170,7 @@ export function validateInterval(interval: unknown): Interval {
 
 /**
  * What a one-time password is sent again for. Both `Reason.RESEND_OTP` and the plain `'resend_otp'` are accepted.
- * Mirrors `pypaystack2.utils.Reason`.
+ * Python: `pypaystack2.utils.Reason`.
  */
 export const Reason = {
   RESEND_OTP: 'resend_otp',
@@ -180,7 +180,7 @@ export const Reason = {
 export type Reason = (typeof Reason)[keyof typeof Reason];
 
 /**
- * Kinds of account that a transfer can go to. Both `RecipientType.NUBAN` and the plain `'nuban'` are accepted. Mirrors
+ * Kinds of account that a transfer can go to. Both `RecipientType.NUBAN` and the plain `'nuban'` are accepted. Python:
  * `pypaystack2.utils.RecipientType`.
  */
 export const RecipientType = {
@@ -192,7 +192,7 @@ export type RecipientType = (typeof RecipientType)[keyof typeof RecipientType];
 
 /**
  * How a merchant answers a dispute. Both `Resolution.MERCHANT_ACCEPTED` and the plain `'merchant-accepted'` are
- * accepted. Mirrors `pypaystack2.utils.Resolution`.
+ * accepted. Python: `pypaystack2.utils.Resolution`.
  */
 export const Resolution = {
   MERCHANT_ACCEPTED: 'merchant-accepted',
@@ -202,7 +202,7 @@ export type Resolution = (typeof Resolution)[keyof typeof Resolution];
 
 /**
  * What Paystack does with a customer's payments: the usual fraud rules (`DEFAULT`), let them pass (`WHITELIST`) or
- * refuse them (`BLACKLIST`). Both `RiskAction.DEFAULT` and the plain `'default'` are accepted. Mirrors
+ * refuse them (`BLACKLIST`). Both `RiskAction.DEFAULT` and the plain `'default'` are accepted. Python:
  * `pypaystack2.utils.RiskAction`.
  */
 export const RiskAction = {
@@ -213,7 +213,7 @@ export const RiskAction = {
 export type RiskAction = (typeof RiskAction)[keyof typeof RiskAction];
 
 /**
- * When a subaccount is paid out. Both `Schedule.AUTO` and the plain `'auto'` are accepted. Mirrors
+ * When a subaccount is paid out. Both `Schedule.AUTO` and the plain `'auto'` are accepted. Python:
  * `pypaystack2.utils.Schedule`.
  */
 export const Schedule = {
@@ -226,7 +226,7 @@ export type Schedule = (typeof Schedule)[keyof typeof Schedule];
 
 /**
  * How a transaction is shared: by percentage, or by fixed amounts. Both `Split.PERCENTAGE` and the plain
- * `'percentage'` are accepted. Mirrors `pypaystack2.utils.Split`.
+ * `'percentage'` are accepted. Python: `pypaystack2.utils.Split`.
  */
 export const Split = {
   PERCENTAGE: 'percentage',
@@ -236,7 +236,7 @@ export type Split = (typeof Split)[keyof typeof Split];
 
 /**
  * States of a charge, a plan or a payment request by which lists are filtered. Both `Status.PENDING` and the plain
- * `'pending'` are accepted. Mirrors `pypaystack2.utils.Status`.
+ * `'pending'` are accepted. Python: `pypaystack2.utils.Status`.
  */
 export const Status = {
   PENDING: 'pending',
@@ -247,7 +247,7 @@ export type Status = (typeof Status)[keyof typeof Status];
 
 /**
  * Kinds of event that a Terminal is sent. Both `TerminalEvent.TRANSACTION` and the plain `'transaction'` are accepted.
- * Mirrors `pypaystack2.utils.TerminalEvent`.
+ * Python: `pypaystack2.utils.TerminalEvent`.
  */
 export const TerminalEvent = {
   TRANSACTION: 'transaction',
@@ -257,7 +257,7 @@ export type TerminalEvent = (typeof TerminalEvent)[keyof typeof TerminalEvent];
 
 /**
  * What a Terminal is to do on an event: `PROCESS` or `PRINT` a transaction, `PROCESS` or `VIEW` an invoice. Both
- * `TerminalEventAction.PROCESS` and the plain `'process'` are accepted. Mirrors
+ * `TerminalEventAction.PROCESS` and the plain `'process'` are accepted. Python:
  * `pypaystack2.utils.TerminalEventAction`.
  */
 export const TerminalEventAction = {
@@ -269,7 +269,7 @@ export type TerminalEventAction = (typeof TerminalEventAction)[keyof typeof Term
 
 /**
  * States of a transaction by which lists are filtered. Both `TransactionStatus.FAILED` and the plain `'failed'` are
- * accepted. Mirrors `pypaystack2.utils.TransactionStatus`.
+ * accepted. Python: `pypaystack2.utils.TransactionStatus`.
  */
 export const TransactionStatus = {
   FAILED: 'failed',

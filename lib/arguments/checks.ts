@@ -1,5 +1,5 @@
-import { InvalidDataException, PaystackException } from './exceptions';
-import { isObject, namesOf } from './objects';
+import { InvalidDataException, PaystackException } from '../exceptions';
+import { isObject, namesOf } from '../objects';
 
 /** Says what is wrong with a value, in words that follow the parameter's name; `undefined` if nothing is. */
 export type Check = (value: unknown) => string | undefined;

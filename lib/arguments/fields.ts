@@ -14,8 +14,8 @@ import {
   secretTextCheck,
   textCheck,
 } from './checks';
-import { InvalidDataException } from './exceptions';
-import { isObject, namesOf } from './objects';
+import { InvalidDataException } from '../exceptions';
+import { isObject, namesOf } from '../objects';
 import { nearest } from './spelling';
 
 /** How a parameter is given: by name, by name where it must not be missing, or as the first argument. */
@@ -254,7 +254,8 @@ export function readOptions(place: string, given: unknown, fields: Fields): Name
   return values;
 }
 
-type Named = Readonly<Record<string, unknown>>;
+/** Values by their names. */
+export type Named = Readonly<Record<string, unknown>>;
 
 /** Without a prototype, so that a property of Object.prototype does not count as a parameter. */
 function emptyNamed(): Record<string, unknown> {

@@ -1,13 +1,6 @@
 import { TextDecoder } from 'node:util';
-import { isObject } from './objects';
-
-/** A reply as it came, as plain data that can cross a thread. */
-export interface RawReply {
-  readonly statusCode: number;
-  /** By their lower-case names; several of one name are joined by commas. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
+import type { RawReply } from '../http/raw-reply';
+import { isObject } from '../objects';
 
 /** Extra facts in a reply: paging of a list, or what to do about a failure. */
 export interface Meta {
@@ -65,7 +58,7 @@ export interface FailureResponse extends ResponseFields {
 
 /**
  * A reply of Paystack. `status` tells its two shapes apart: after `if (reply.status)` the compiler knows `data`.
- * Mirrors `pypaystack2.utils.Response`: same fields, same order, and `raw` beside them.
+ * Python: `pypaystack2.utils.Response`: same fields, same order, and `raw` beside them.
  */
 export type Response<T> = SuccessResponse<T> | FailureResponse;
 

@@ -1,39 +1,60 @@
-import { callbackCheck, ensure, rule } from '../checks';
-import { HTTPMethod } from '../enums';
+import { callbackCheck, ensure, rule } from '../arguments/checks';
+import { HTTPMethod } from '../arguments/enums';
 import { InvalidMethodException } from '../exceptions';
 import {
   type Entry,
   type Field,
   type Fields,
+  type Named,
   type PlainObject,
   WHOLE_BODY,
   jsonContent,
   queryContent,
   readArguments,
   readOptions,
-} from '../fields';
+} from '../arguments/fields';
 import {
-  type BatchEntries,
-  type BatchEntry,
+  type BatchResults,
+  type BatchResult,
   type BatchOptions,
-  type BatchOptionsWithOnEntry,
+  type BatchOptionsWithOnResult,
   type DataOf,
   batchFields,
   batchRoutine,
 } from '../many/batch';
 import { type QueueOf, queueFor } from '../many/queue';
-import type { QueuedCall } from '../many/queued-call';
-import { PAGE_STYLES, type PageQuery, walkFields, walkRoutine } from '../many/walk';
-import type { Mode, Options, Reply, Result, Walk } from '../mode';
-import { notify } from '../observer';
-import type { AsyncCallOptions } from '../options';
-import type { PreparedCall } from '../prepared-call';
-import { fromCallerOf } from '../stack';
-import type { Routine } from '../transport';
+import type { QueuedCall } from '../call/queued-call';
+import { PAGE_STYLES, type PageQuery, paginationFields, paginationRoutine } from '../many/pagination';
+import type { Mode, Options, Reply, Result, Items } from '../call/mode';
+import { notify } from './observer';
+import type { AsyncCallOptions } from '../arguments/options';
+import type { PreparedCall } from '../call/prepared-call';
+import { fromCallerOf } from '../call/stack';
+import type { Routine } from '../call/transport';
 import type { Session } from './session';
 
-/** How a list is walked through. */
-interface WalkRules<T> {
+/** An endpoint of Paystack, such as `GET /plan/{idOrCode}/`. */
+type EndpointRoute = `${HTTPMethod} /${string}`;
+
+/** The names in braces of a route. */
+type SegmentsOf<Route extends string> = Route extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | SegmentsOf<Rest>
+  : never;
+
+/** What the caller of a method gave, and the fields that describe it. Each segment of the route has to be there. */
+type GivenArguments<M extends Mode, Route extends string, Name extends string> = {
+  /** The parameters in the order of the wire. They go into the query of a GET, and else into the body. */
+  readonly fields?: Readonly<Record<Name, Field<unknown>>>;
+  /** The parameters that go by name. */
+  readonly params?: unknown;
+  readonly options: Options<M> | undefined;
+} & ([Exclude<SegmentsOf<Route>, Name>] extends [never]
+  ? { readonly first?: Named }
+  : { readonly first: Readonly<Record<Exclude<SegmentsOf<Route>, Name>, unknown>> });
+
+/** How a list is paged. */
+interface ListRules<T> {
+  readonly fields: Fields & { readonly pagination: Field<number, 'optional'> };
   /** How the list tells its pages. Default: by number. */
   readonly by?: keyof typeof PAGE_STYLES;
   /** The field that tells an item from all others. Default: `id`. */
@@ -74,7 +95,7 @@ const isPath = rule(
 
 /**
  * What every API of Paystack shares: it builds URLs, merges optional parameters, and hands calls to the transport of
- * its kind. Mirrors `pypaystack2.baseapi.BaseAPI`.
+ * its kind. Python: `pypaystack2.baseapi.BaseAPI`.
  *
  * @typeParam M - how calls give back their replies.
  */
@@ -128,9 +149,9 @@ export abstract class BaseAPI<M extends Mode> {
    *
    * @param calls - makes the calls on the queue that it receives, which has this client's methods, and gives them
    * back; as an iterable, from which each is taken when its turn comes. A promise class also takes an async iterable.
-   * @param options - how many at a time; `onEntry`, to have entries handed over and not kept; with a promise class
+   * @param options - how many at a time; `onResult`, to have entries handed over and not kept; with a promise class
    * also a `signal`.
-   * @returns an entry for each call: its reply, or its exception. With `onEntry`, how many there were.
+   * @returns an entry for each call: its reply, or its exception. With `onResult`, how many there were.
    * @throws InvalidDataException for an option that cannot be right, for anything but a call that was queued here, and
    * for an async method of a subclass, which cannot be queued.
    * @throws NetworkException if the signal of a promise class was aborted.
@@ -145,39 +166,39 @@ export abstract class BaseAPI<M extends Mode> {
    */
   batch<Call extends QueuedCall<unknown>>(
     calls: (queue: QueueOf<this>) => Iterable<Call> | (M extends 'async' ? AsyncIterable<Call> : never),
-    options: BatchOptionsWithOnEntry<DataOf<Call>> & SignalOf<M>,
+    options: BatchOptionsWithOnResult<DataOf<Call>> & SignalOf<M>,
   ): Result<M, number>;
   batch<Calls extends readonly QueuedCall<unknown>[] | []>(
     calls: (queue: QueueOf<this>) => Calls,
     options?: (BatchOptions & SignalOf<M>) | null,
-  ): Result<M, BatchEntries<Calls>>;
+  ): Result<M, BatchResults<Calls>>;
   batch<Call extends QueuedCall<unknown>>(
     calls: (queue: QueueOf<this>) => Iterable<Call> | (M extends 'async' ? AsyncIterable<Call> : never),
     options?: (BatchOptions & SignalOf<M>) | null,
-  ): Result<M, BatchEntry<DataOf<Call>>[]>;
+  ): Result<M, BatchResult<DataOf<Call>>[]>;
   batch(
     calls: (queue: QueueOf<this>) => Iterable<QueuedCall<unknown>> | AsyncIterable<QueuedCall<unknown>>,
-    options?: (Partial<BatchOptionsWithOnEntry<unknown>> & SignalOf<M>) | null,
-  ): Result<M, BatchEntry<unknown>[] | number> {
+    options?: (Partial<BatchOptionsWithOnResult<unknown>> & SignalOf<M>) | null,
+  ): Result<M, BatchResult<unknown>[] | number> {
     const session = this.#session;
     return session.transport.run(() => {
       ensure('calls', calls, callbackCheck);
       const { signal: signalField } = session.callFields;
       const fields: Fields = signalField ? { ...batchFields, signal: signalField } : batchFields;
       const given: BatchSettings = readOptions('options', options, fields);
-      const { concurrency = 8, onEntry, signal } = given;
-      const entries: BatchEntry<unknown>[] = [];
+      const { concurrency = 8, onResult, signal } = given;
+      const entries: BatchResult<unknown>[] = [];
       const run = batchRoutine<unknown>({
         owner: this,
         calls: calls(queueFor(this, (api) => queueingOf(api, this))),
         concurrency,
-        onEntry: onEntry ?? ((entry) => void entries.push(entry)),
+        onResult: onResult ?? ((entry) => void entries.push(entry)),
         isAsync: session.isAsync,
         signal,
       });
-      const routine: Routine<BatchEntry<unknown>[] | number> = function* (sent) {
+      const routine: Routine<BatchResult<unknown>[] | number> = function* (sent) {
         const count = yield* run(sent);
-        return onEntry ? count : entries;
+        return onResult ? count : entries;
       };
       return { routine, signal };
     });
@@ -186,54 +207,40 @@ export abstract class BaseAPI<M extends Mode> {
   /**
    * Makes the call of one endpoint.
    *
-   * @param method - the HTTP method.
-   * @param path - with the name of a parameter in braces where its value stands, such as `/plan/{idOrCode}/`.
-   * @param fields - the parameters that are not segments of the path, in the order of the wire. They go into the query
-   * of a GET, and else into the body.
-   * @param first - the first argument by its name.
-   * @param params - the parameters that go by name.
-   * @param options - options of this call.
+   * @param route - the method and the path, with the name of a parameter in braces where its value stands.
+   * @param given - what the caller gave, and the fields that describe it.
    */
-  protected call<T>(
-    method: HTTPMethod,
-    path: string,
-    fields: Fields,
-    first: Readonly<Record<string, unknown>>,
-    params: unknown,
-    options: Options<M> | undefined,
+  protected call<T, Route extends EndpointRoute = EndpointRoute, Name extends string = never>(
+    route: Route,
+    given: GivenArguments<M, Route, Name>,
   ): Reply<M, T> {
     return this.#send('call', () => {
+      const { fields = {}, params, options, first } = given;
       const entries = readArguments('params', params, fields, first);
-      return this.#prepare(endpointOf(method, path, fields, entries), options);
+      return this.#prepare(endpointOf(route, fields, entries), options);
     });
   }
 
   /**
-   * Walks through all items of a list. Pages are fetched as they are needed, each while the one before it is worked on.
-   * If the walk is left early, what is under way is cancelled.
+   * Gives all items of a list. Pages are fetched as they are needed, each while the caller works on the one before it.
+   * If the caller leaves early, what is under way is cancelled.
    *
-   * @param path - as in `call`.
-   * @param fields - the parameters of the list itself.
-   * @param first - the first argument by its name.
-   * @param params - the parameters of the walk, which go by name.
-   * @param options - options of the call for each page.
-   * @param rules - how the list is paged, and what tells an item from all others.
+   * @param route - as in `call`.
+   * @param given - as in `call`, with how the list is paged, and what tells an item from all others.
    */
-  protected walk<T extends object>(
-    path: string,
-    fields: Fields & { readonly pagination: Field<number, 'optional'> },
-    first: Readonly<Record<string, unknown>>,
-    params: unknown,
-    options: Options<M> | undefined,
-    { by = 'page', key = 'id' as keyof T & string }: WalkRules<T> = {},
-  ): Walk<M, T> {
-    return this.#session.transport.walk<T>(() => {
-      const entries = readArguments('params', params, walkFields(fields), first);
+  protected paginate<
+    T extends object,
+    Route extends EndpointRoute = EndpointRoute,
+    Name extends string = never,
+  >(route: Route, given: GivenArguments<M, Route, Name> & ListRules<T>): Items<M, T> {
+    return this.#session.transport.paginate<T>(() => {
+      const { fields, params, options, first, by = 'page', key = 'id' as keyof T & string } = given;
+      const entries = readArguments('params', params, paginationFields(fields), first);
       const position = entries.find(({ name }) => name === 'position');
       const filters = entries.filter((entry) => entry !== position);
-      const { query, ...endpoint } = endpointOf('GET', path, fields, filters);
+      const { query, ...endpoint } = endpointOf(route, fields, filters);
       const prepare = this.#preparer(options);
-      return walkRoutine<T>({
+      return paginationRoutine<T>({
         prepare: (page: PageQuery) => prepare({ ...endpoint, query: { ...query, ...page } }),
         style: PAGE_STYLES[by],
         position: position && String(position.value),
@@ -287,7 +294,7 @@ export abstract class BaseAPI<M extends Mode> {
 
 type Given<Options> = { readonly [K in keyof Options]?: NonNullable<Options[K]> };
 type CallSettings = Given<AsyncCallOptions>;
-type BatchSettings = Given<BatchOptionsWithOnEntry<unknown> & Pick<AsyncCallOptions, 'signal'>>;
+type BatchSettings = Given<BatchOptionsWithOnResult<unknown> & Pick<AsyncCallOptions, 'signal'>>;
 
 /** Gives the function that queues the calls of an API for a batch of a client; `undefined` for anything but an API. */
 function queueingOf(api: unknown, owner: object) {
@@ -297,12 +304,8 @@ function queueingOf(api: unknown, owner: object) {
 }
 
 /** Puts each value where it belongs: into the path, into the query, or into the body. */
-function endpointOf(
-  method: HTTPMethod,
-  template: string,
-  fields: Fields,
-  entries: readonly Entry[],
-): Endpoint {
+function endpointOf(route: string, fields: Fields, entries: readonly Entry[]): Endpoint {
+  const [method, template] = route.split(' ') as [HTTPMethod, string];
   const content: Record<string, unknown> = {};
   let path = template;
   let body: unknown;

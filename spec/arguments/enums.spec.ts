@@ -1,5 +1,5 @@
-import { InvalidDataException } from '../lib/exceptions';
-import { Interval, validateInterval } from '../lib/enums';
+import { InvalidDataException } from '../../lib/exceptions';
+import { Interval, validateInterval } from '../../lib/arguments/enums';
 
 const MEMBERS = 'one of "hourly", "daily", "weekly", "monthly", "quarterly", "biannually", "annually"';
 

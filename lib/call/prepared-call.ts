@@ -1,4 +1,4 @@
-import type { AttemptNews, ExchangeRequest } from './http/exchange-request';
+import type { AttemptNews, ExchangeRequest } from '../http/exchange-request';
 
 /** A checked call, ready to be sent. */
 export interface PreparedCall {

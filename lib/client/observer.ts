@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { AttemptReport } from './options';
+import type { AttemptReport } from '../arguments/options';
 
 /** Calls an observer so that nothing it does can break the call it observes. */
 export function notify(observer: (report: AttemptReport) => unknown, report: AttemptReport): void {

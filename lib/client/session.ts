@@ -1,10 +1,10 @@
-import { ensure } from '../checks';
-import { type Fields, readOptions } from '../fields';
-import { findKey } from '../key';
-import type { Mode } from '../mode';
+import { ensure } from '../arguments/checks';
+import { type Fields, readOptions } from '../arguments/fields';
+import { findKey } from '../arguments/key';
+import type { Mode } from '../call/mode';
 import { queueTransport } from '../many/queue-transport';
-import { type ClientOptions, callFields, clientFields } from '../options';
-import type { Transport } from '../transport';
+import { type ClientOptions, callFields, clientFields } from '../arguments/options';
+import type { Transport } from '../call/transport';
 import { version } from '../version';
 
 type Given<Options> = { readonly [K in keyof Options]: NonNullable<Options[K]> };
