@@ -146,22 +146,9 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * Creates a customer. If Paystack knows the email already, it updates the given fields of that customer and gives the
    * customer back.
    *
-   * Python: `create(email, first_name, last_name, phone, metadata)` ·
-   * Paystack: https://paystack.com/docs/api/customer/#create
+   * Python: `create` · Paystack: https://paystack.com/docs/api/customer/#create
    *
    * @param email - the customer's email address.
-   * @param params - what else is known of them.
-   * @param options - limits of this call, in place of the client's.
-   * @returns the reply, with the customer in `data`.
-   * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
-   * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
-   * @example
-   * ```ts
-   * const customer = new Customer('sk_test_…');
-   * const reply = customer.create('ada@example.com', { firstName: 'Ada', metadata: { tier: 'gold' } });
-   * if (reply.status) console.log(reply.data.customer_code);
-   * else console.error(reply.statusCode, reply.message);
-   * ```
    */
   create(email: string, params?: ProfileParams | null, options?: Options<M>): Reply<M, CustomerWithActivity> {
     return this.call('POST /customer/', { first: { email }, fields: createFields, params, options });
@@ -170,20 +157,7 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Lists customers, the newest first, a page at a time.
    *
-   * Python: `get_customers(start_date, end_date, page=1, pagination=50)` ·
-   * Paystack: https://paystack.com/docs/api/customer/#list
-   *
-   * @param params - which customers, and which page of them.
-   * @param options - limits of this call, in place of the client's.
-   * @returns the reply, with the page in `data` and the paging in `meta`.
-   * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
-   * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
-   * @example
-   * ```ts
-   * const customer = new Customer('sk_test_…');
-   * const reply = customer.getCustomers({ startDate: '2026-01-01', page: 2, pagination: 100 });
-   * if (reply.status) console.log(reply.data.length, 'of', reply.meta?.total);
-   * ```
+   * Python: `get_customers` · Paystack: https://paystack.com/docs/api/customer/#list
    */
   getCustomers(
     params?: GetCustomersParams | null,
@@ -193,22 +167,11 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   }
 
   /**
-   * Gives all customers, the newest first by auto-pagination. Pages are fetched as they are needed, each while the script works on
-   * the one before it. If the loop ends early, nothing is left running. The walk loses no customer and gives none
+   * Gives all customers by auto-pagination, the newest first. Pages are fetched as they are needed, each while the
+   * script works on the one before it. If the loop ends early, nothing is left running. No customer is lost or given
    * twice, also if customers are created or updated meanwhile.
    *
    * Paystack: https://paystack.com/docs/api/customer/#list
-   *
-   * @param params - which customers, and where to go on after a failure.
-   * @param options - limits of the call for each page, in place of the client's; a `signal` ends the walk.
-   * @returns an iterable, async with `AsyncCustomer`, of customers.
-   * @throws InvalidDataException for an argument that cannot be right, when the walk begins.
-   * @throws PageException for a page that could not be fetched; its `position` says where to go on.
-   * @example
-   * ```ts
-   * const customer = new Customer('sk_test_…');
-   * for (const { email } of customer.allCustomers({ startDate: '2026-01-01' })) console.log(email);
-   * ```
    */
   allCustomers(params?: AllCustomersParams | null, options?: Options<M>): Items<M, CustomerSummary> {
     return this.paginate('GET /customer/', {
@@ -223,20 +186,9 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Fetches one customer.
    *
-   * Python: `get_customer(email_or_code)` · Paystack: https://paystack.com/docs/api/customer/#fetch
+   * Python: `get_customer` · Paystack: https://paystack.com/docs/api/customer/#fetch
    *
    * @param emailOrCode - the customer's email address or code.
-   * @param options - limits of this call, in place of the client's.
-   * @returns the reply, with the customer in `data`.
-   * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
-   * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
-   * @example
-   * ```ts
-   * const customer = new Customer('sk_test_…');
-   * const reply = customer.getCustomer('ada@example.com', { deadline: 5_000 });
-   * if (reply.status) console.log(reply.data.authorizations);
-   * else if (reply.statusCode === 404) console.log('There is no such customer.');
-   * ```
    */
   getCustomer(emailOrCode: string, options?: Options<M>): Reply<M, CustomerDetails> {
     return this.call('GET /customer/{emailOrCode}/', { first: { emailOrCode }, options });
@@ -245,21 +197,9 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Updates a customer: the given fields are replaced, the others stay.
    *
-   * Python: `update(code, first_name, last_name, phone, metadata)` ·
-   * Paystack: https://paystack.com/docs/api/customer/#update
+   * Python: `update` · Paystack: https://paystack.com/docs/api/customer/#update
    *
    * @param code - the customer's code.
-   * @param params - the fields to replace.
-   * @param options - limits of this call, in place of the client's.
-   * @returns the reply, with the customer in `data`.
-   * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
-   * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
-   * @example
-   * ```ts
-   * const customer = new Customer('sk_test_…');
-   * const reply = customer.update('CUS_xnxdt6s1zg1f4nx', { phone: '+2348012345678' });
-   * console.log(reply.message);
-   * ```
    */
   update(code: string, params?: ProfileParams | null, options?: Options<M>): Reply<M, CustomerRecord> {
     return this.call('PUT /customer/{code}/', { first: { code }, fields: profileFields, params, options });
@@ -269,31 +209,9 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    * Asks Paystack to check who a customer is. The reply says only that the check has begun; its result comes
    * by webhook.
    *
-   * Python: `validate(email_or_code, first_name, last_name, identification_type, country, bvn,
-   * identification_number, bank_code, account_number, middle_name)` ·
-   * Paystack: https://paystack.com/docs/api/customer/#validate
+   * Python: `validate` · Paystack: https://paystack.com/docs/api/customer/#validate
    *
    * @param emailOrCode - the customer's email address or code.
-   * @param params - who they say they are.
-   * @param options - limits of this call, in place of the client's.
-   * @returns the reply, with no `data`.
-   * @throws InvalidDataException for an argument that cannot be right, or a bank account without its
-   * `bankCode` or `accountNumber`, before anything is sent.
-   * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
-   * @example
-   * ```ts
-   * const customer = new Customer('sk_test_…');
-   * const reply = customer.validate('CUS_xnxdt6s1zg1f4nx', {
-   *   firstName: 'Ada',
-   *   lastName: 'Lovelace',
-   *   identificationType: Identification.BANK_ACCOUNT,
-   *   country: Country.NIGERIA,
-   *   bvn: '20012345677',
-   *   bankCode: '007',
-   *   accountNumber: '0123456789',
-   * });
-   * console.log(reply.message);
-   * ```
    */
   validate(emailOrCode: string, params: ValidateParams, options?: Options<M>): Reply<M, null> {
     return this.call('POST /customer/{emailOrCode}/identification', {
@@ -307,21 +225,9 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Lets a customer's payments pass, refuses them, or puts them back under the usual fraud rules.
    *
-   * Python: `flag(customer, risk_action)` ·
-   * Paystack: https://paystack.com/docs/api/customer/#whitelist-blacklist
+   * Python: `flag` · Paystack: https://paystack.com/docs/api/customer/#whitelist-blacklist
    *
    * @param customer - the customer's email address or code.
-   * @param params - what to do about them.
-   * @param options - limits of this call, in place of the client's.
-   * @returns the reply, with the customer in `data`.
-   * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
-   * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
-   * @example
-   * ```ts
-   * const customer = new Customer('sk_test_…');
-   * const reply = customer.flag('CUS_xnxdt6s1zg1f4nx', { riskAction: RiskAction.BLACKLIST });
-   * if (reply.status) console.log(reply.data.risk_action);
-   * ```
    */
   flag(customer: string, params?: FlagParams | null, options?: Options<M>): Reply<M, CustomerWithActivity> {
     return this.call('POST /customer/set_risk_action', {
@@ -335,20 +241,9 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
   /**
    * Makes a card or account that a customer once allowed to be charged unusable.
    *
-   * Python: `deactivate(auth_code)` ·
-   * Paystack: https://paystack.com/docs/api/customer/#deactivate-authorization
+   * Python: `deactivate` · Paystack: https://paystack.com/docs/api/customer/#deactivate-authorization
    *
    * @param authCode - code of the authorization, such as `AUTH_72btv547`.
-   * @param options - limits of this call, in place of the client's.
-   * @returns the reply, with no `data`.
-   * @throws InvalidDataException for an argument that cannot be right, before anything is sent.
-   * @throws NetworkException if no usable reply came; TimeoutException if none came in time.
-   * @example
-   * ```ts
-   * const customer = new Customer('sk_test_…');
-   * const reply = customer.deactivate('AUTH_72btv547');
-   * console.log(reply.message);
-   * ```
    */
   deactivate(authCode: string, options?: Options<M>): Reply<M, null> {
     return this.call('POST /customer/deactivate_authorization', {
