@@ -1,17 +1,31 @@
 // Builds lib into dist. Files that stay the same are not touched, and the others are replaced at one stroke, so that a
 // build, as `npm pack` makes one, does not disturb programs and tests that use dist at the moment.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { rollup } from 'rollup';
+import ts from 'typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'dist');
 const work = mkdtempSync(join(root, '.build-'));
-const modules = join(work, 'modules');
+const modules = join(root, 'lib');
 const built = join(work, 'dist');
+/** What the compiler keeps from one build to the next, so that it checks only what has changed. */
+const kept = join(root, '.build-kept');
 
 /** What users import. */
 const PUBLIC = ['index', 'webhooks/index', 'sandbox/index'];
@@ -25,12 +39,33 @@ const ENTRIES = [
   'blocking/tspaystack2-watcher',
 ];
 
-/** Runs the compiler on lib. */
-function compile(outDir, ...flags) {
+/** What the command uses of packages that only it needs. They are bundled into it, so that no consumer installs them. */
+const BUNDLED = {
+  'cli-progress': ['SingleBar'],
+  commander: ['Command', 'CommanderError', 'Option'],
+  'csv-parse/sync': ['CsvError', 'parse'],
+  'csv-stringify/sync': ['stringify'],
+};
+
+/** The file with the licences of what is bundled. */
+const LICENCES = 'THIRD-PARTY-LICENCES.txt';
+
+/** Lets the compiler check lib and write the declarations. */
+function declare() {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const args = [compiler, '-p', 'tsconfig.build.json', '--outDir', outDir, ...flags];
-  execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  const state = ['--incremental', '--tsBuildInfoFile', join(work, 'kept/state')];
+  if (existsSync(kept)) cpSync(kept, join(work, 'kept'), { recursive: true });
+  const outDir = join(work, 'kept/declarations');
+  const args = [compiler, '-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', outDir, ...state];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => (code === 0 ? resolve(outDir) : reject(new FailedCheck())));
+  });
 }
+
+/** The compiler has said what is wrong. */
+class FailedCheck extends Error {}
 
 /** What stands for the files of these modules, by their names, until the names are known. */
 const references = new Map();
@@ -41,8 +76,8 @@ const requiredLater = {
   async transform(code, importer) {
     const calls = [...code.matchAll(/\brequire\('(\.[^']*)'\)/g)];
     for (const [call, path] of calls) {
-      const { id } = await this.resolve(`${path}.js`, importer);
-      const fileName = relative(modules, id);
+      const { id } = await this.resolve(path, importer);
+      const fileName = relative(modules, id).replace(/ts$/, 'js');
       if (!references.has(fileName)) {
         references.set(fileName, this.emitFile({ type: 'chunk', id, fileName }));
       }
@@ -54,13 +89,53 @@ const requiredLater = {
     JSON.stringify(relativePath.startsWith('.') ? relativePath : `./${relativePath}`),
 };
 
-/** TypeScript leaves out the ends of names of files. */
-const withoutEnd = {
-  name: 'without-end',
-  resolveId(path, importer) {
-    return path.startsWith('.') && !path.endsWith('.js') ? this.resolve(`${path}.js`, importer) : null;
-  },
+const compilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  removeComments: true,
 };
+
+/** Finds the modules of lib, and takes their types and comments out. Comments are for the reader of the declarations. */
+const typescript = {
+  name: 'typescript',
+  resolveId: (path, importer) =>
+    path.startsWith('.') ? `${join(dirname(importer), path).replace(/\.js$/, '')}.ts` : null,
+  transform: (code, id) =>
+    id.endsWith('.ts') ? { code: ts.transpileModule(code, { compilerOptions }).outputText, map: null } : null,
+};
+
+/** Makes a module of each package that is bundled, and notes its licence and those of what it needs itself. */
+const bundledPackages = (licences) => ({
+  name: 'bundled-packages',
+  resolveId: (name) => (Object.hasOwn(BUNDLED, name) ? `\0${name}` : null),
+  async load(id) {
+    const name = id.slice(1);
+    if (!Object.hasOwn(BUNDLED, name)) return null;
+    const contents = `export { ${BUNDLED[name].join(', ')} } from '${name}'`;
+    const { outputFiles, metafile } = await build({
+      stdin: { contents, resolveDir: root },
+      absWorkingDir: root,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      metafile: true,
+      write: false,
+    });
+    for (const file of Object.keys(metafile.inputs)) {
+      const [folder] = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [];
+      if (folder !== undefined) licences.set(folder, licenceIn(folder));
+    }
+    return outputFiles[0].text;
+  },
+});
+
+function licenceIn(folder) {
+  const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const file = readdirSync(join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
+  if (file === undefined) throw new Error(`${folder} has no licence.`);
+  return `${name} ${version}\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
+}
 
 /** Shortens the code of the command and of the sandbox's thread: the stacks of a user's program never show it. */
 const shortened = {
@@ -73,10 +148,11 @@ const shortened = {
 
 /** Puts the modules together: to load a few files takes a third of the time that many take. */
 async function bundle() {
+  const licences = new Map();
   const bundle = await rollup({
-    input: Object.fromEntries(ENTRIES.map((entry) => [entry, join(modules, `${entry}.js`)])),
-    external: /^[^./]/,
-    plugins: [withoutEnd, requiredLater, shortened],
+    input: Object.fromEntries(ENTRIES.map((entry) => [entry, join(modules, `${entry}.ts`)])),
+    external: (name) => /^[^./\0]/.test(name) && !Object.hasOwn(BUNDLED, name),
+    plugins: [typescript, bundledPackages(licences), requiredLater, shortened],
   });
   await bundle.write({
     dir: built,
@@ -90,27 +166,28 @@ async function bundle() {
     // These are small and used by nearly all: one file of them is quicker to load.
     manualChunks: (id) => {
       const [room, ...inRoom] = relative(modules, id).split('/');
-      const isShared = inRoom.length === 0 ? !ENTRIES.includes(basename(id, '.js')) : room === 'arguments';
-      return isShared || id === join(modules, 'call/response.js') ? 'core' : undefined;
+      const isShared = inRoom.length === 0 ? !ENTRIES.includes(basename(id, '.ts')) : room === 'arguments';
+      return isShared || id === join(modules, 'call/response.ts') ? 'core' : undefined;
     },
     chunkFileNames: 'shared/[name].js',
   });
   await bundle.close();
+  const texts = [...licences.keys()].sort().map((folder) => licences.get(folder));
+  writeFileSync(
+    join(built, LICENCES),
+    `cli.js contains these packages. Each has its own licence.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`,
+  );
 }
 
-/** Removes the declarations that no public one refers to. */
-function prune() {
-  const needed = new Set();
-  const queue = PUBLIC.map((entry) => `${entry}.d.ts`);
-  for (const file of queue) {
-    if (needed.has(file)) continue;
-    needed.add(file);
-    const code = readFileSync(join(built, file), 'utf8');
+/** Copies the declarations that users import, and those that they refer to. */
+function copyDeclarations(declarations) {
+  const needed = new Set(PUBLIC.map((entry) => `${entry}.d.ts`));
+  for (const file of needed) {
+    const code = readFileSync(join(declarations, file), 'utf8');
     const paths = [...code.matchAll(/\b(?:from |import\()["'](\.\.?\/[^"']*)["']/g)].map(([, path]) => path);
-    queue.push(...paths.map((path) => `${join(dirname(file), path)}.d.ts`));
-  }
-  for (const file of filesIn(built)) {
-    if (file.endsWith('.d.ts') && !needed.has(file)) rmSync(join(built, file));
+    for (const path of paths) needed.add(`${join(dirname(file), path)}.d.ts`);
+    mkdirSync(join(built, dirname(file)), { recursive: true });
+    writeFileSync(join(built, file), code);
   }
 }
 
@@ -127,14 +204,11 @@ function isSame(name) {
   }
 }
 
+const start = performance.now();
+console.error('Building dist from lib.');
 try {
-  // Comments are for the reader of the declarations; in the code they would only make the package larger. The second run
-  // of the compiler checks the types.
-  const asModules = ['--module', 'esnext', '--moduleResolution', 'bundler'];
-  compile(modules, ...asModules, '--declaration', 'false', '--removeComments', '--noCheck');
-  await bundle();
-  compile(built, '--emitDeclarationOnly');
-  prune();
+  const [declarations] = await Promise.all([declare(), bundle()]);
+  copyDeclarations(declarations);
   mkdirSync(target, { recursive: true });
   const names = filesIn(built);
   for (const name of names.filter((each) => !isSame(each))) {
@@ -142,10 +216,13 @@ try {
     renameSync(join(built, name), join(target, name));
   }
   for (const name of filesIn(target).filter((each) => !names.includes(each))) rmSync(join(target, name));
+  rmSync(kept, { recursive: true, force: true });
+  renameSync(join(work, 'kept'), kept);
+  console.error(`Built in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
 } catch (error) {
-  // The compiler has said what is wrong.
-  process.exitCode = error.status ?? 1;
-  if (error.status === undefined) console.error(error);
+  process.exitCode = 1;
+  if (!(error instanceof FailedCheck))
+    console.error(error.frame ? `${error.message}\n${error.frame}` : error);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

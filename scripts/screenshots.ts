@@ -1,5 +1,5 @@
 /** Plays a small scene in a sandbox, and writes pictures of its pages to docs/images. `npm run screenshots` */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -23,7 +23,12 @@ async function main(): Promise<void> {
   const take = async (name: string, address: string, width: number, height?: number) => {
     const page = await browser.newPage({ viewport: { width, height: height ?? 600 } });
     await page.goto(address);
-    await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: height === undefined });
+    // Playwright itself takes no WebP, which needs a quarter of the bytes of PNG.
+    const devtools = await page.context().newCDPSession(page);
+    const { cssContentSize } = await devtools.send('Page.getLayoutMetrics');
+    const clip = { x: 0, y: 0, width, height: height ?? cssContentSize.height, scale: 1 };
+    const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 60, clip });
+    writeFileSync(join(FOLDER, `${name}.webp`), data, 'base64');
   };
 
   const { transactions } = new AsyncPaystack(sandbox.authKey, { baseURL: sandbox.url });

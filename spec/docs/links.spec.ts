@@ -9,7 +9,7 @@ test.each(pages)('%s links only to what is there', (page) => {
 });
 
 test('the pictures on the pages are there', () => {
-  const pictures = pages.flatMap(picturesIn);
-  expect(pictures).toContain('docs/images/checkout.png');
+  const pictures = pages.flatMap((page) => picturesIn(page));
+  expect(pictures).toContain('docs/images/checkout.webp');
   expect(pictures.filter((path) => !exists(path))).toEqual([]);
 });

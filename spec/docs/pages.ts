@@ -11,8 +11,8 @@ export const pages = [
     .map((name) => `docs/${name}`),
 ];
 
-export function read(path: string): string {
-  return readFileSync(join(projectRoot, path), 'utf8');
+export function read(path: string, root = projectRoot): string {
+  return readFileSync(join(root, path), 'utf8');
 }
 
 export function exists(path: string): boolean {
@@ -62,9 +62,9 @@ export function tableUnder(heading: string, page: string): string[][] {
 }
 
 /** The links of a page to files of the project, each as `path#anchor` from the project's root. */
-export function linksIn(page: string): string[] {
+export function linksIn(page: string, root = projectRoot): string[] {
   const { pathname: folder } = new URL('.', `file:///${page}`);
-  return Array.from(read(page).matchAll(/\]\(([^)\s]+)\)/g), ([, target = '']) => target)
+  return Array.from(read(page, root).matchAll(/\]\(([^)\s]+)\)/g), ([, target = '']) => target)
     .filter((target) => !/^[a-z]+:/.test(target))
     .map((target) => {
       const { pathname, hash } = new URL(target, `file://${target.startsWith('#') ? `/${page}` : folder}`);
@@ -73,16 +73,16 @@ export function linksIn(page: string): string[] {
 }
 
 /** The pictures that a page shows, as paths from the project's root. */
-export function picturesIn(page: string): string[] {
+export function picturesIn(page: string, root = projectRoot): string[] {
   const { pathname: folder } = new URL('.', `file:///${page}`);
-  return Array.from(read(page).matchAll(/<img src="([^"]+)"/g), ([, target = '']) =>
+  return Array.from(read(page, root).matchAll(/<img src="([^"]+)"/g), ([, target = '']) =>
     new URL(target, `file://${folder}`).pathname.slice(1),
   );
 }
 
 /** The anchors of a page's headings, made as GitHub makes them. */
-export function anchorsIn(page: string): string[] {
-  return Array.from(read(page).matchAll(/^#+ (.*)$/gm), ([, heading = '']) =>
+export function anchorsIn(page: string, root = projectRoot): string[] {
+  return Array.from(read(page, root).matchAll(/^#+ (.*)$/gm), ([, heading = '']) =>
     heading
       .toLowerCase()
       .replace(/[^\p{L}\p{N} _-]/gu, '')
