@@ -47,8 +47,8 @@ export const loading: Question = {
       table: { rivals: Object.keys(programs), measures: [commonJS, esModule] },
       notes: ['The package is imported with all of its API classes.'],
       checks: [
-        atMost("require('tspaystack2') ÷ an empty program", ratios(commonJS, OURS), 1.15),
-        atMost("import 'tspaystack2' ÷ an empty ES module", ratios(esModule, OURS), 1.15),
+        atMost("require('tspaystack2') ÷ an empty program", ratios(commonJS, OURS), 1.4),
+        atMost("import 'tspaystack2' ÷ an empty ES module", ratios(esModule, OURS), 1.4),
       ],
     });
   },

@@ -62,14 +62,15 @@ export interface ClientOptions extends Limits {
 }
 
 /** Ways in which a blocking call can wait. */
-export const WAITS = ['auto', 'deasync', 'atomics'] as const;
+export const WAITS = ['atomics', 'deasync'] as const;
 
 /** Options of a blocking client. */
 export interface BlockingOptions extends ClientOptions {
   /**
-   * How a blocking call waits: `deasync` turns the event loop, `atomics` lets it stand still, and `auto` turns it in
-   * the main program and in promise code, and lets it stand still inside a callback. Default: `auto`. Where deasync's
-   * native part cannot be loaded, every wait is by `atomics`.
+   * What the event loop does while a blocking call waits. Default: `atomics`, it stands still, so that no other code
+   * runs until the call returns. `deasync` turns it, for scripts that need timers or handlers of signals during a call.
+   * With `deasync` Node can crash in code that runs after an event of a socket or port. Where the package deasync cannot
+   * be loaded, the loop stands still with both.
    */
   readonly wait?: (typeof WAITS)[number] | null | undefined;
 }
@@ -111,7 +112,7 @@ export const clientFields = {
 /** What a blocking class takes beside `clientFields`. */
 export const waitFields = {
   wait: checked<(typeof WAITS)[number]>(
-    rule('"auto", "deasync" or "atomics"', (value) => (WAITS as readonly unknown[]).includes(value)),
+    rule('"atomics" or "deasync"', (value) => (WAITS as readonly unknown[]).includes(value)),
   ),
 };
 

@@ -3,13 +3,11 @@ import { type Calls, type ItemRoutine, type Pause, type Transport, closeRoutine 
 import { shapeResponse } from '../call/response';
 import type { BlockingOptions } from '../arguments/options';
 import { Ticket, currentSender, receive, startedSender } from './sender';
-import { noteThreads } from './threads';
 import { type Wait, waits } from './wait';
 
 /** Makes a worker thread send each call, and waits for its reply. */
 export function blockingTransport(kind: NonNullable<BlockingOptions['wait']>): Transport<'blocking'> {
   const wait = waits[kind];
-  noteThreads();
   // The thread starts while the script goes on to its first call.
   currentSender();
   return {

@@ -1,11 +1,9 @@
-import { executionAsyncId } from 'node:async_hooks';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type deasync from 'deasync';
 import { clearTimeout, now, setTimeout, timerFor } from '../clock';
 import type { WAITS } from '../arguments/options';
 import { Cell } from './protocol';
 import { type Sender, isGone, watch } from './sender';
-import { isThreadRunning } from './threads';
 
 /** Returns once `done()` is true, the worker is gone, or the clock of `now()` has reached `until`. */
 export type Wait = (sender: Sender, done: () => boolean, until: number) => void;
@@ -55,37 +53,10 @@ const turnLoop: Wait = (sender, done, until) => {
   }
 };
 
-/**
- * Turns the loop in the main program and in promise code, and stands still inside a callback of the loop: there, a
- * turn would deliver the events of the very emitter whose listener is waiting.
- */
-const auto: Wait = (sender, done, until) => {
-  // 1 is the main program, 0 is promise code.
-  const id = executionAsyncId();
-  const mayTurn =
-    id === 1 || (id === 0 && loadDeasync() !== undefined && !isThreadRunning() && !isPipeOpen());
-  const wait = mayTurn ? turnLoop : standStill;
-  wait(sender, done, until);
-};
-
-/**
- * Whether a pipe is open beside the process's own output and channel: its input, or the output of a child. Promise code
- * may run inside the callback for what came over it. If a turn of the loop then closes the pipe, Node crashes. The same
- * is true of the message of a thread that ends.
- */
-function isPipeOpen(): boolean {
-  const count = () => process.getActiveResourcesInfo().filter((kind) => kind === 'PipeWrap').length;
-  if (count() === 0) return false;
-  const handles = [process.stdout, process.stderr].map((output) => Reflect.get(output, '_handle') as unknown);
-  const own = handles.filter((handle) => handle?.constructor.name === 'Pipe').length;
-  return count() > own + (process.connected ? 1 : 0);
-}
-
 /** The ways to wait, by the names that the option `wait` has for them. */
 export const waits: Readonly<Record<(typeof WAITS)[number], Wait>> = {
-  auto,
-  deasync: turnLoop,
   atomics: standStill,
+  deasync: turnLoop,
 };
 
 let isTurning = false;

@@ -8,11 +8,11 @@ const blockingKind: Kind<'blocking'> = {
   name: 'blocking',
   clientFields: waitFields,
   callFields: {},
-  transport: ({ wait = 'auto' }: BlockingOptions) => {
+  transport: ({ wait }: BlockingOptions) => {
     // Loads worker threads. A program that only imports the package, or only has promise classes, needs none.
     const { blockingTransport } =
       require('../blocking/blocking-transport') as typeof import('../blocking/blocking-transport');
-    return blockingTransport(wait ?? 'auto');
+    return blockingTransport(wait ?? 'atomics');
   },
 };
 

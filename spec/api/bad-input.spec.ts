@@ -407,12 +407,12 @@ describe.each([
 });
 
 test.each([
-  ['wait', Customer, { wait: 'forever' }, 'must be "auto", "deasync" or "atomics", but "forever" was given.'],
+  ['wait', Customer, { wait: 'forever' }, 'must be "atomics" or "deasync", but "forever" was given.'],
   [
     'wait',
     Customer,
     { wait: ['atomics'] },
-    'must be "auto", "deasync" or "atomics", but an array was given.',
+    'must be "atomics" or "deasync", but an array was given.',
   ],
   ['wait', AsyncCustomer, { wait: 'atomics' }, 'is unknown here'],
 ] as const)('%s is for %p', (parameter, Client, given, problem) => {

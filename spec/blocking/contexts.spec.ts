@@ -8,41 +8,33 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const script = require.resolve('./scripts/contexts.cjs');
+const contexts = [
+  'the top level',
+  'setTimeout',
+  'setImmediate',
+  'process.nextTick',
+  'queueMicrotask',
+  '.then',
+  'after an await',
+  'an async function before any await',
+  "an EventEmitter's listener",
+  'a Worker',
+  'a callback of fs.readFile, after another call',
+  "a MessagePort's listener, after another call",
+  'an http request handler, with 60 requests at once',
+  "a handler of process.on('exit')",
+  "a client made in a handler of process.on('exit')",
+];
+
 const withoutDeasync = ['--require', require.resolve('./scripts/no-deasync.cjs')];
 
-const paths = (count: number, first = 0) =>
-  Array.from({ length: count }, (_, index) => `/customer/CUS_${first + index}/\n`).join('');
-
-describe.each([
-  ["waiting by 'auto'", 'auto', []],
+test.each([
+  ["waiting by 'atomics'", 'atomics', []],
   ["waiting by 'deasync'", 'deasync', []],
-  // Which is the same as waiting by 'atomics'.
-  ['with deasync made unloadable', 'deasync', withoutDeasync],
-])('%s, a blocking call returns in', (_name, wait, flags) => {
-  test.each([
-    'the top level',
-    'setTimeout',
-    'setImmediate',
-    'process.nextTick',
-    'queueMicrotask',
-    '.then',
-    'after an await',
-    'an async function before any await',
-    "an EventEmitter's listener",
-    'a Worker',
-    'a callback of fs.readFile, after another call',
-    "a MessagePort's listener, after another call",
-    "a handler of process.on('exit')",
-    "a client made in a handler of process.on('exit')",
-  ])('%s', async (context) => {
-    const env = { PAYSTACK_BASE_URL: server.url };
-    expect(await runScript(script, [context, wait], { env, flags })).toEqual(finished(paths(1, 1)));
-  });
-
-  test('an http request handler, with 60 requests at once', async () => {
-    const context = 'an http request handler, with 60 requests at once';
-    const env = { PAYSTACK_BASE_URL: server.url };
-    expect(await runScript(script, [context, wait], { env, flags })).toEqual(finished(paths(60)));
-  });
+  ["waiting by 'deasync', which cannot be loaded", 'deasync', withoutDeasync],
+])('%s, a blocking call returns in every context', async (_name, wait, flags) => {
+  const env = { PAYSTACK_BASE_URL: server.url };
+  const result = await runScript(require.resolve('./scripts/contexts.cjs'), [wait], { env, flags });
+  const told = contexts.map((name) => `${name}: ${name.includes('60') ? '60' : '/customer/CUS_1/'}\n`);
+  expect(result).toEqual(finished(told.join('')));
 });

@@ -13,7 +13,7 @@ function run(args: readonly string[], options: ScriptOptions = {}) {
   return runScript(require.resolve('./scripts/other-code.cjs'), args, { ...options, env });
 }
 
-describe('an exception of other code, thrown while a call waits,', () => {
+describe('an exception of other code, thrown while a call waits by deasync,', () => {
   const throwers = ['a timer', 'a tick', "a socket's listener"];
 
   test.each(throwers)('goes to the uncaughtException handler: %s', async (thrower) => {
@@ -46,10 +46,24 @@ describe('during a wait', () => {
     expect(result).toEqual({ code: null, signal, stdout: '', stderr: '' });
   });
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('a handler for %s runs', async (signal) => {
-    const result = await run(['a handler', signal], { onSpawn: onHeld(signal) });
+  test.each(['SIGINT', 'SIGTERM'] as const)('a handler for %s runs, waiting by deasync', async (signal) => {
+    const result = await run(['a handler', signal, 'deasync'], { onSpawn: onHeld(signal) });
     expect(result).toEqual({ code: 7, signal: null, stdout: 'handled\n', stderr: '' });
   });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'a handler for %s runs after it, waiting by atomics',
+    async (signal) => {
+      const onSpawn: ScriptOptions['onSpawn'] = (child) => {
+        void server.held().then(() => {
+          child.kill(signal);
+          return fetch(`${server.url}/release`);
+        });
+      };
+      const result = await run(['a handler', signal, 'atomics'], { onSpawn });
+      expect(result).toEqual({ code: 7, signal: null, stdout: 'returned\nhandled\n', stderr: '' });
+    },
+  );
 
   test('a thread that waits by atomics can be terminated', async () => {
     const result = await run(['a thread that is terminated'], { onSpawn: onHeld('SIGINT') });

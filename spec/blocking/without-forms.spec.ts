@@ -13,6 +13,6 @@ test('the thread that sends loads axios without form-data, which other code of t
     PAYSTACK_BASE_URL: server.url,
     NODE_OPTIONS: `--require ${require.resolve('./scripts/loaded.cjs')}`,
   };
-  const result = await runScript(require.resolve('./scripts/auto.cjs'), ['the main program'], { env });
-  expect(result).toEqual(finished('axios\nform-data\n[object FormData]\ntrue\n'));
+  const result = await runScript(require.resolve('./scripts/standing.cjs'), ['variable'], { env });
+  expect(result).toEqual(finished('axios\nform-data\n[object FormData]\nmine\n'));
 });

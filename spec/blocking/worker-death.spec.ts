@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 /** Runs a program of worker-death.cjs in which the first thread that sends does a deed; gives what it told. */
-async function run(deed: string, program: string, wait = 'auto') {
+async function run(deed: string, program: string, wait = 'atomics') {
   const { stdout, ...how } = await runScript(require.resolve('./scripts/worker-death.cjs'), [program, wait], {
     env: {
       NODE_OPTIONS: `--max-old-space-size=64 --require ${require.resolve('./scripts/deeds.cjs')}`,
@@ -52,7 +52,7 @@ const notStarted = {
   attempts: 0,
 };
 
-describe.each(['auto', 'atomics'])("waiting by '%s', a worker that", (wait) => {
+describe.each(['deasync', 'atomics'])("waiting by '%s', a worker that", (wait) => {
   // Where the event loop stands still, no event can tell why the worker died.
   const poisoned =
     wait === 'atomics' ? {} : { cause: ['Error', expect.stringMatching(/Poisoned\.$/) as unknown] };

@@ -61,7 +61,7 @@ describe.each(bothClasses)('%s', (name, Client) => {
     expect(result).toEqual(finished(`${warning}\nEcho\n`));
   });
 
-  test.each(['auto', 'deasync', 'atomics'])('lets an observer make a blocking call, by %s', async (wait) => {
+  test.each(['deasync', 'atomics'])('lets an observer make a blocking call, by %s', async (wait) => {
     const env = { PAYSTACK_BASE_URL: echo.url };
     const script = require.resolve('./scripts/calling-observer.cjs');
     const result = await runScript(script, [name, wait], { env });

@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 test.each([
-  ['Customer', 'auto', 2],
+  ['Customer', 'deasync', 2],
   ['Customer', 'atomics', 2],
   ['AsyncCustomer', undefined, 1],
 ])('over 100 000 calls of %s (%s) neither memory nor handles grow', async (name, wait, threads) => {

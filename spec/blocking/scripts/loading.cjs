@@ -6,7 +6,8 @@ const isLoaded = (name) => Object.keys(require.cache).some((file) => file.includ
 
 const deeds = {
   import: () => 'nothing',
-  blocking: () => new Customer('sk_test_loading', { wait: 'deasync' }).getCustomer('CUS_1').data.url,
+  blocking: () => new Customer('sk_test_loading').getCustomer('CUS_1').data.url,
+  turning: () => new Customer('sk_test_loading', { wait: 'deasync' }).getCustomer('CUS_1').data.url,
   async: async () => (await new AsyncCustomer('sk_test_loading').getCustomer('CUS_1')).data.url,
 };
 

@@ -7,7 +7,8 @@ const { AsyncCustomer, Customer } = require('tspaystack2');
 
 const [, , program, ...args] = process.argv;
 const release = () => get(`${process.env.PAYSTACK_BASE_URL}/release`).end();
-const held = (options) => new Customer('sk_test_other', options).getCustomer('held');
+const turning = new Customer('sk_test_other', { wait: 'deasync' });
+const held = () => turning.getCustomer('held');
 
 function throwBoom() {
   throw new Error('Boom.');
@@ -39,13 +40,14 @@ const programs = {
     held();
     console.log('returned');
   },
-  wait: (wait) => held({ wait }),
-  'a handler': (signal) => {
+  wait: (wait) => new Customer('sk_test_other', { wait }).getCustomer('held'),
+  'a handler': (signal, wait) => {
     process.once(signal, () => {
       console.log('handled');
       process.exit(7);
     });
-    held();
+    new Customer('sk_test_other', { wait }).getCustomer('held');
+    console.log('returned');
   },
   'a thread that is terminated': () => {
     const thread = new Worker(__filename, { argv: ['wait', 'atomics'] });
@@ -57,9 +59,7 @@ const programs = {
   },
   'an exit during a batch': () => {
     setTimeout(() => process.exit(7), 1);
-    new Customer('sk_test_other').batch((queue) =>
-      Array.from({ length: 20 }, () => queue.getCustomer('held')),
-    );
+    turning.batch((queue) => Array.from({ length: 20 }, () => queue.getCustomer('held')));
   },
   'an exit with promises open': async () => {
     const client = new AsyncCustomer('sk_test_other');
@@ -77,7 +77,7 @@ const programs = {
     );
     storage.run('caller', async () => {
       await null;
-      held({ wait: 'deasync' });
+      held();
       console.log(storage.getStore());
       await null;
       console.log(storage.getStore());
@@ -86,7 +86,7 @@ const programs = {
   'a throw within the wait': () => {
     const threads = require('node:worker_threads');
     const { receiveMessageOnPort } = threads;
-    new Customer('sk_test_other').getCustomer('CUS_1');
+    turning.getCustomer('CUS_1');
     threads.receiveMessageOnPort = throwBoom;
     try {
       held();

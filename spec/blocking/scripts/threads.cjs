@@ -46,9 +46,9 @@ const programs = {
     console.log(pathFor('held', first));
   },
   'two copies in promise code': async () => {
-    const first = new Customer('sk_test_threads');
+    const first = new Customer('sk_test_threads', { wait: 'deasync' });
     for (const file of Object.keys(require.cache)) delete require.cache[file];
-    const second = new (require('tspaystack2').Customer)('sk_test_threads');
+    const second = new (require('tspaystack2').Customer)('sk_test_threads', { wait: 'deasync' });
     const loop = async (customer) => {
       for (let call = 0; call < 200; call++) {
         await new Promise((resolve) => setTimeout(resolve));

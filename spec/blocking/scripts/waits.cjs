@@ -17,12 +17,6 @@ const programs = {
     call('held');
     console.log('returned');
   },
-  'the loop stands still': () => {
-    setTimeout(console.log, 0, 'timer');
-    const still = new Customer('sk_test_still', { wait: 'atomics' });
-    for (let calls = 0; calls < 20; calls++) still.getCustomer('CUS_1');
-    console.log('returned');
-  },
   'a late reply': () => {
     readFile(__filename, () => {
       turning.getCustomer('CUS_0');

@@ -80,6 +80,8 @@ const programs = {
     tell(customer.getCustomer('held').data.url);
   },
   'no thread': () => {
+    // The thread that was started with the first client has to be gone.
+    tellFailure(() => customer.getCustomer('held'));
     const threads = require('node:worker_threads');
     const { Worker } = threads;
     threads.Worker = class {
@@ -87,8 +89,6 @@ const programs = {
         throw new Error('No thread left.');
       }
     };
-    // The thread that was started with the first client has to be gone.
-    tellFailure(() => customer.getCustomer('held'));
     try {
       new Customer();
     } catch (error) {

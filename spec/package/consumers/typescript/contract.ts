@@ -49,11 +49,11 @@ export function contractOfCalls(
   // @ts-expect-error: a value of a query is no object.
   paystack.request('GET', '/x', { query: { a: {} } });
 
-  new Customer('sk_test_x', { wait: 'auto', proxy: null });
+  new Customer('sk_test_x', { wait: 'atomics', proxy: null });
   // @ts-expect-error: no such wait.
   new Customer('sk_test_x', { wait: 'fibers' });
   // @ts-expect-error: what gives promises does not wait.
-  new AsyncPaystack('sk_test_x', { wait: 'auto' });
+  new AsyncPaystack('sk_test_x', { wait: 'atomics' });
   // @ts-expect-error: one call has no proxy of its own.
   customer.getCustomer('CUS_1', { proxy: 'http://proxy.example.com' });
 }
