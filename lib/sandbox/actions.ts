@@ -153,7 +153,7 @@ function instrumentFor(channel: NonNullable<Payment['channel']>, card: CardName 
 
 /** Tells the webhook that a bank transfer of a wrong amount was sent back. */
 function reject(world: World, transaction: StoredTransaction, amount: number): void {
-  const customer = world.customers.withId(transaction.customer);
+  const customer = world.customers.get(transaction.customer);
   world.emit('bank.transfer.rejected', {
     // The amount and the id are texts in this event.
     bank_transfer: {
@@ -162,6 +162,6 @@ function reject(world: World, transaction: StoredTransaction, amount: number): v
       message_type: 'INCORRECT_AMOUNT',
       transaction_id: String(transaction.id),
     },
-    customer: customer && summary(customer),
+    customer: summary(customer),
   });
 }

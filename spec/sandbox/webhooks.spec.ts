@@ -279,7 +279,7 @@ test('a delivery that is under way wakes the sandbox only once it has ended', as
   const options = { seed: 1, webhookURL: receiver.url, onAttempt: () => ends.emit('end') };
   const inner = new InMemoryPaystack('sk_test_a', options);
   const ended = once(ends, 'end');
-  inner.act((world) => world.emit('a', {}));
+  inner.act((world) => world.emit('subscription.expiring_cards', []));
   await new Promise(setImmediate);
   expect([inner.nextDue, inner.nextWake]).toEqual([START, undefined]);
   await ended;

@@ -67,6 +67,17 @@ export class Collection<T extends Stored> {
     return isId ? this.#byId.get(Number(id)) : undefined;
   }
 
+  /**
+   * The record that another record names by its id.
+   *
+   * @throws Error where there is none: the state is damaged then.
+   */
+  get(id: number): T {
+    const record = this.#byId.get(id);
+    if (!record) throw new Error(`There is no ${this.kind} with the id ${id}.`);
+    return record;
+  }
+
   /** The record that has this value in any key, or as its id. */
   find(value: unknown): T | undefined {
     const wanted = normal(value);

@@ -77,3 +77,8 @@ function madeUp(id: number): Profile & { email: string } {
     metadata: null,
   };
 }
+
+/** The name of a customer; their email where there is none. */
+export function nameOf({ first_name, last_name, email }: StoredCustomer): string {
+  return [first_name, last_name].filter(Boolean).join(' ') || email;
+}

@@ -1,4 +1,5 @@
 import { Currency } from '../../arguments/enums';
+import type { Metadata } from '../../records/metadata';
 import { isObject } from '../../objects';
 import { type BodyFields, parsed } from './body';
 import type { Profile } from './records/customers';
@@ -20,7 +21,12 @@ export const readCurrency: Reader<string> = (value) => {
 };
 
 /** Reads metadata, which may be an object or JSON in a text. */
-export const readMetadata: Reader<unknown> = (value) => (typeof value === 'string' ? parsed(value) : value);
+export const readMetadata: Reader<Metadata> = (value, name) => {
+  const metadata = typeof value === 'string' ? parsed(value) : value;
+  if (metadata === null || typeof metadata === 'object') return metadata as Metadata;
+  if (typeof metadata === 'string' || typeof metadata === 'number') return metadata;
+  throw invalidParams(`${name} must be a JSON object`);
+};
 
 /** Checks a value of a request and returns it. Refuses a wrong value, with its name. */
 export type Reader<T> = (value: unknown, name: string) => T;

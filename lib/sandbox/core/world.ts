@@ -1,3 +1,4 @@
+import type { EventData, EventName } from '../../webhooks';
 import { Collection, type Stored } from './collection';
 import { Random } from './random';
 import type { StoredDedicatedAccount, StoredMandate } from './records/accounts';
@@ -163,7 +164,7 @@ export class World {
   }
 
   /** Sends an event to the merchant's webhook. `data` is copied, so that later changes of the records do not matter. */
-  emit(event: string, data: unknown): void {
+  emit<Name extends EventName>(event: Name, data: EventData[Name]): void {
     this.emitted.push({ event, data: structuredCloneByJSON(data), at: this.now });
   }
 

@@ -1,4 +1,4 @@
-import { customerNamed, newAuthorization } from '../core/customers';
+import { customerNamed, newAuthorization, nameOf } from '../core/customers';
 import { signatureOf } from '../core/instruments';
 import { found } from '../core/plain';
 import type { StoredDedicatedAccount } from '../core/records/accounts';
@@ -33,12 +33,10 @@ export function newAccount(
 ): StoredDedicatedAccount {
   const known = [...PROVIDERS, TEST_BANK].find(({ provider_slug }) => provider_slug === preferred_bank);
   const { bank_name: name, bank_id: id, provider_slug: slug } = found(known, 'Preferred bank not found');
-  const { first_name, last_name, email: address } = customer;
-  const holder = [first_name, last_name].filter(Boolean).join(' ') || address;
   return world.dedicatedAccounts.add({
     ...world.stamp(world.dedicatedAccounts),
     bank: { name, id, slug },
-    account_name: `${BUSINESS}/${holder}`.toUpperCase(),
+    account_name: `${BUSINESS}/${nameOf(customer)}`.toUpperCase(),
     account_number: `9${world.random.text(9, 'digits')}`,
     assigned: true,
     active: true,

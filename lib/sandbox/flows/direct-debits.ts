@@ -1,8 +1,8 @@
 import { bankName } from '../core/banks';
-import { customerNamed, newAuthorization } from '../core/customers';
+import { customerNamed, nameOf, newAuthorization } from '../core/customers';
 import { signatureOf } from '../core/instruments';
-import { pick } from '../core/plain';
 import type { StoredMandate } from '../core/records/accounts';
+import { eventOf } from '../views/direct-debits';
 import type { World } from '../core/world';
 
 /** Approves a mandate, as its customer would, and makes it chargeable. */
@@ -21,36 +21,12 @@ export function approve(world: World, mandate: StoredMandate): void {
     bank,
     brand: bank,
     reusable: true,
+    account_name: nameOf(customer),
     signature: signatureOf(`direct_debit ${mandate.bank_code} ${mandate.account_number}`),
   });
   world.addAuthorization(customer, authorization);
   world.change(mandate, { status: 'active', authorized_at: world.now });
-  const {
-    first_name,
-    last_name,
-    customer_code: code,
-    email: address,
-    phone,
-    metadata,
-    risk_action,
-  } = customer;
-  const told = {
-    ...pick(
-      authorization,
-      'authorization_code',
-      'last4',
-      'channel',
-      'card_type',
-      'bank',
-      'country_code',
-      'brand',
-    ),
-    ...pick(authorization, 'reusable', 'signature', 'account_name'),
-    // These are numbers in the events, and texts everywhere else.
-    exp_month: 1,
-    exp_year: 2034,
-    customer: { first_name, last_name, code, email: address, phone: phone ?? '', metadata, risk_action },
-  };
+  const told = eventOf(mandate, authorization, world);
   world.emit('direct_debit.authorization.created', { ...told, active: false });
   const { reference, integration, domain } = mandate;
   world.emit('direct_debit.authorization.active', { ...told, active: true, integration, domain, reference });

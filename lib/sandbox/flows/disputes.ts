@@ -1,8 +1,7 @@
-import { omit } from '../core/plain';
 import type { StoredDispute, StoredTransaction } from '../core/records/payments';
 import { HOUR } from '../core/sandbox-clock';
 import type { World } from '../core/world';
-import { shown, transactionOf } from '../views/disputes';
+import { eventOf, transactionOf } from '../views/disputes';
 import { leftOf, refundOf } from './refunds';
 
 /** Milliseconds between two reminders of an open dispute, and until it counts as accepted. */
@@ -69,7 +68,7 @@ export function settle(world: World, dispute: StoredDispute, resolution: string)
   world.cancel('remind of dispute', dispute.id);
   world.cancel('accept dispute', dispute.id);
   const transaction = transactionOf(dispute, world);
-  if (resolution !== 'declined' && transaction?.status === 'success') {
+  if (resolution !== 'declined' && transaction.status === 'success') {
     // A part may have been refunded already, on request or for another dispute.
     const amount = Math.min(dispute.refund_amount, leftOf(world, transaction));
     if (amount > 0) refundOf(world, transaction, { amount, dispute: dispute.id });
@@ -81,11 +80,5 @@ export function settle(world: World, dispute: StoredDispute, resolution: string)
 export const MERCHANT = 'merchant@example.com';
 
 function tell(world: World, dispute: StoredDispute, what: 'create' | 'remind' | 'resolve'): void {
-  const { createdAt: created_at, updatedAt: updated_at } = dispute;
-  world.emit(`charge.dispute.${what}`, {
-    ...omit(shown(dispute, world), 'createdAt', 'updatedAt'),
-    attachments: null,
-    created_at,
-    updated_at,
-  });
+  world.emit(`charge.dispute.${what}`, eventOf(dispute, world));
 }

@@ -1,9 +1,8 @@
 import { customerNamed } from '../core/customers';
-import { omit } from '../core/plain';
 import type { StoredPaymentRequest } from '../core/records/commerce';
 import type { StoredTransaction } from '../core/records/payments';
 import type { World } from '../core/world';
-import { base } from '../views/payment-requests';
+import { eventOf } from '../views/payment-requests';
 import { newTransaction } from './transactions';
 
 export function send(world: World, request: StoredPaymentRequest): void {
@@ -13,10 +12,7 @@ export function send(world: World, request: StoredPaymentRequest): void {
 
 export function announce(world: World, request: StoredPaymentRequest, isSent: boolean): void {
   if (isSent) send(world, request);
-  world.emit('paymentrequest.pending', {
-    ...omit(base(request), 'integration', 'discount', 'split_code'),
-    pdf_url: null,
-  });
+  world.emit('paymentrequest.pending', eventOf(request));
 }
 
 /** Makes a transaction that pays a request. */
@@ -36,9 +32,5 @@ export function paymentOf(world: World, request: StoredPaymentRequest): StoredTr
 /** Marks a request as paid, and sends the event. */
 export function markPaid(world: World, request: StoredPaymentRequest): void {
   world.change(request, { status: 'success', paid: true, paid_at: world.now });
-  world.emit('paymentrequest.success', {
-    ...omit(base(request), 'integration', 'discount', 'split_code'),
-    paid_at: request.paid_at,
-    pdf_url: null,
-  });
+  world.emit('paymentrequest.success', eventOf(request));
 }

@@ -3,7 +3,7 @@ import type { StoredRefund, StoredTransaction } from '../core/records/payments';
 import { invalidParams } from '../core/refusal';
 import { DAY, MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
-import { transactionOf } from '../views/refunds';
+import { eventOf, transactionOf } from '../views/refunds';
 
 /** The user who refunds in the sandbox. */
 const REFUNDED_BY = 'merchant@example.com';
@@ -73,7 +73,6 @@ export function processRefund(world: World, refund: StoredRefund): void {
 /** Ends a refund: the bank has paid it, or could not pay it. */
 export function endRefund(world: World, refund: StoredRefund): void {
   const transaction = transactionOf(refund, world);
-  if (!transaction) return;
   const isRetried = refund.bank_reference !== null;
   const status = isRetried ? 'processed' : transaction.refund;
   world.change(refund, { status });
@@ -88,30 +87,6 @@ export function endRefund(world: World, refund: StoredRefund): void {
   tell(world, refund);
 }
 
-/** Events of refunds in which the amount is a text. */
-const AMOUNT_AS_TEXT = ['pending', 'processing', 'processed'];
-
 function tell(world: World, refund: StoredRefund): void {
-  const transaction = transactionOf(refund, world);
-  const customer = transaction && world.customers.withId(transaction.customer);
-  const { status, amount: refunded, integration, domain } = refund;
-  const needsAttention = status === 'needs-attention';
-  world.emit(`refund.${status}`, {
-    status,
-    transaction_reference: transaction?.reference,
-    refund_reference: refund.bank_reference,
-    amount: AMOUNT_AS_TEXT.includes(status) ? String(refunded) : refunded,
-    currency: refund.currency,
-    ...(needsAttention ? {} : { processor: 'instant-transfer' }),
-    customer: customer && {
-      first_name: customer.first_name,
-      last_name: customer.last_name,
-      email: customer.email,
-    },
-    integration,
-    domain,
-    ...(needsAttention
-      ? { id: String(refund.id), customer_note: refund.customer_note, merchant_note: refund.merchant_note }
-      : {}),
-  });
+  world.emit(`refund.${refund.status}`, eventOf(refund, world));
 }

@@ -1,3 +1,4 @@
+import type { Metadata } from '../../records/metadata';
 import { found } from '../core/plain';
 import type { StoredCustomer } from '../core/records/customers';
 import type { StoredTransaction } from '../core/records/payments';
@@ -9,7 +10,7 @@ interface TransactionSeed {
   reference?: string | undefined;
   amount: number;
   currency?: string | undefined;
-  metadata?: unknown;
+  metadata?: Metadata;
   channel?: string;
   plan?: string | undefined;
   subaccount?: string | undefined;

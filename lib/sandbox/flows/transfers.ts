@@ -1,11 +1,11 @@
 import { Currency } from '../../arguments/enums';
 import { OTP } from '../core/instruments';
 import { moveMoney } from '../core/money';
-import { omit, pick } from '../core/plain';
 import type { StoredRecipient, StoredTransfer } from '../core/records/payouts';
 import { Refusal, invalidParams } from '../core/refusal';
 import { MINUTE } from '../core/sandbox-clock';
-import { BUSINESS, INTEGRATION, type World } from '../core/world';
+import type { World } from '../core/world';
+import { eventOf } from '../views/transfers';
 import { feeOf } from './fees';
 
 /** Refuses a wrong one-time password. */
@@ -75,8 +75,7 @@ export function newTransfer(world: World, asked: Asked, source: string): StoredT
 
 /** Sends the money of a transfer. It arrives at once, as in Paystack's test mode. */
 export function payOut(world: World, transfer: StoredTransfer): void {
-  const recipient = world.recipients.withId(transfer.recipient);
-  if (!recipient) return;
+  const recipient = world.recipients.get(transfer.recipient);
   const fee_charged = costOf({ ...transfer, recipient }) - transfer.amount;
   moveMoney(
     world,
@@ -87,7 +86,7 @@ export function payOut(world: World, transfer: StoredTransfer): void {
     transfer.reason,
   );
   world.change(transfer, { status: 'success', fee_charged, transferred_at: world.now });
-  tell(world, transfer);
+  tell(world, transfer, 'success');
 }
 
 /** Ends a transfer as failed or reversed. Its money returns to the balance. */
@@ -101,33 +100,9 @@ export function endTransfer(world: World, transfer: StoredTransfer, status: 'fai
   }
   world.cancel('abandon transfer', transfer.id);
   world.change(transfer, { status });
-  tell(world, transfer);
+  tell(world, transfer, status);
 }
 
-function tell(world: World, transfer: StoredTransfer): void {
-  const recipient = world.recipients.withId(transfer.recipient);
-  const isSuccess = transfer.status === 'success';
-  const shown = {
-    ...omit(transfer, 'request', 'createdAt', 'updatedAt', 'fee_charged', 'recipient'),
-    failures: null,
-    source_details: null,
-    titan_code: null,
-    integration: { id: INTEGRATION, is_live: world.domain === 'live', business_name: BUSINESS },
-    session: isSuccess
-      ? { provider: null, id: null }
-      : { provider: 'nip', id: world.random.text(17, 'digits') },
-  };
-  const { createdAt, updatedAt } = transfer;
-  const dates = isSuccess ? { createdAt, updatedAt } : { created_at: createdAt, updated_at: updatedAt };
-  world.emit(`transfer.${transfer.status}`, {
-    ...shown,
-    recipient: recipient && {
-      ...omit({ ...recipient, is_deleted: !recipient.active }, 'createdAt', 'updatedAt'),
-      ...(isSuccess
-        ? pick(recipient, 'createdAt', 'updatedAt')
-        : { created_at: recipient.createdAt, updated_at: recipient.updatedAt }),
-    },
-    ...dates,
-    ...(isSuccess ? { fee_charged: transfer.fee_charged, gateway_response: null } : {}),
-  });
+function tell(world: World, transfer: StoredTransfer, status: 'success' | 'failed' | 'reversed'): void {
+  world.emit(`transfer.${status}`, eventOf(transfer, world));
 }

@@ -6,7 +6,7 @@ import type { World } from '../core/world';
 import { identify } from '../flows/customers';
 import { PROVIDERS, newAccount } from '../flows/dedicated-accounts';
 import { customerIn } from '../views/customers';
-import { assignedOne, createdOne, fetched, listed } from '../views/dedicated-accounts';
+import { assignedOne, unassignedOne, createdOne, fetched, listed } from '../views/dedicated-accounts';
 
 const splitShape = { subaccount: maybe(readText), split_code: maybe(readText) };
 
@@ -43,11 +43,19 @@ const assign: Handler = (world, { body }) => {
       ? true
       : identify(world, customer, { type: 'bank_account', bvn, bank: { bank_code, account_number } });
   const account = isIdentified ? newAccount(world, customer, fields) : null;
-  world.emit(`dedicatedaccount.assign.${account ? 'success' : 'failed'}`, {
-    customer: customerIn(customer),
-    dedicated_account: account && assignedOne(account),
-    identification: { status: account ? 'success' : 'failed' },
-  });
+  if (account) {
+    world.emit('dedicatedaccount.assign.success', {
+      customer: customerIn(customer),
+      dedicated_account: assignedOne(account),
+      identification: { status: 'success' },
+    });
+  } else {
+    world.emit('dedicatedaccount.assign.failed', {
+      customer: customerIn(customer),
+      dedicated_account: null,
+      identification: { status: 'failed' },
+    });
+  }
   return ok('Assign dedicated account in progress');
 };
 
@@ -95,7 +103,7 @@ const unassign: Handler = (world, call) => {
   const account = inPath(world, call);
   if (!account.assigned) throw notFound(LOST);
   world.change(account, { assigned: false });
-  return ok('Managed Account Successfully Unassigned', assignedOne(account, { expires: false }));
+  return ok('Managed Account Successfully Unassigned', unassignedOne(account));
 };
 
 const requery: Handler = (world, { query }) => {

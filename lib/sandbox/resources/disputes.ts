@@ -44,7 +44,7 @@ const ofTransaction: Handler = (world, call) => {
 };
 
 function ensureRefundable(world: World, dispute: StoredDispute, refund_amount: number): void {
-  const paid = transactionOf(dispute, world)?.amount ?? 0;
+  const paid = transactionOf(dispute, world).amount;
   if (refund_amount > paid) throw invalidParams('Refund amount cannot be greater than initial amount');
 }
 

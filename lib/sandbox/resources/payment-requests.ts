@@ -1,3 +1,4 @@
+import type { RequestedItem } from '../../records/payment-request';
 import { customerNamed } from '../core/customers';
 import { type Find, fetches, lists, named, ok } from '../core/plain';
 import {
@@ -47,6 +48,11 @@ const shape = {
   metadata: maybe(readObject),
 };
 
+/** Items as they are kept: without a quantity that was not given. */
+function itemsIn(items: readonly ReturnType<typeof item>[]): RequestedItem[] {
+  return items.map(({ quantity, ...each }) => (quantity === undefined ? each : { ...each, quantity }));
+}
+
 /** The total of a request. Line items have priority over an amount. */
 function totalOf(fields: {
   amount?: number | undefined;
@@ -75,7 +81,7 @@ const create: Handler = (world, { body }) => {
     has_invoice: hasInvoice,
     invoice_number: hasInvoice ? (fields.invoice_number ?? Math.max(0, ...invoices) + 1) : null,
     description: fields.description ?? null,
-    line_items: (fields.line_items ?? []).map((each) => given(each)),
+    line_items: itemsIn(fields.line_items ?? []),
     tax: fields.tax ?? [],
     discount: null,
     split_code: fields.split_code ?? null,
@@ -104,12 +110,9 @@ const byCode: Find<StoredPaymentRequest> = named(of, 'code', LOST);
 const update: Handler = (world, call) => {
   const request = unpaid(world, call);
   const { customer, send_notification, draft, ...fields } = read(call.body, shape);
-  const {
-    line_items = request.line_items as { amount: number }[],
-    tax = request.tax as { amount: number }[],
-  } = fields;
+  const { line_items = request.line_items as { amount: number }[], tax = request.tax } = fields;
   const total = totalOf({ amount: fields.amount ?? request.amount, line_items, tax });
-  const changes = given({ ...fields, line_items: fields.line_items?.map((each) => given(each)) });
+  const changes = given({ ...fields, line_items: fields.line_items && itemsIn(fields.line_items) });
   world.change(request, { ...changes, amount: readAmount(total, 'amount') });
   if (customer !== undefined) {
     world.change(request, { customer: customerNamed(world, customer as string | number).id });

@@ -1,3 +1,4 @@
+import type { CreatedProduct, ProductDetails, ProductSummary, UpdatedProduct } from '../../records/product';
 import { creates, fetches, lists, named, notFound, ok, omit, updates } from '../core/plain';
 import {
   readCurrency,
@@ -72,7 +73,7 @@ export const productRoutes: Routes = {
         metadata: more ?? { background_color: '#F5F5F5' },
       };
     },
-    (product) => ({
+    (product): CreatedProduct => ({
       ...base(product),
       low_stock_alert: false,
       variants_options: [],
@@ -84,7 +85,7 @@ export const productRoutes: Routes = {
   'GET /product': lists(
     of,
     'Products retrieved',
-    (product) => ({
+    (product): ProductSummary => ({
       ...base(product),
       ...UNSET,
       digital_assets: [],
@@ -94,7 +95,7 @@ export const productRoutes: Routes = {
     }),
     { within: ({ active }) => active },
   ),
-  'GET /product/{id}': fetches(inPath, 'Product retrieved', (product) => ({
+  'GET /product/{id}': fetches(inPath, 'Product retrieved', (product): ProductDetails => ({
     digital_assets: [],
     ...detailed(product),
   })),
@@ -106,7 +107,7 @@ export const productRoutes: Routes = {
       ensureName(world, fields.name, product);
       return given(fields);
     },
-    (product) => ({ ...omit(detailed(product), 'file_path'), image_path: '', file_path: '' }),
+    (product): UpdatedProduct => ({ ...omit(detailed(product), 'file_path'), image_path: '', file_path: '' }),
   ),
   'DELETE /product/{id}': (world, call) => {
     world.change(inPath(world, call), { active: false });

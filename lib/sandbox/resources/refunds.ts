@@ -38,7 +38,7 @@ const filters = (world: World) => ({
   transaction: (refund: StoredRefund, value: string) =>
     refund.transaction === world.transactions.find(value)?.id,
   // pypaystack2 2.1.1 filters by the reference of the transaction.
-  reference: (refund: StoredRefund, value: string) => transactionOf(refund, world)?.reference === value,
+  reference: (refund: StoredRefund, value: string) => transactionOf(refund, world).reference === value,
   currency: (refund: StoredRefund, value: string) => refund.currency === value,
 });
 

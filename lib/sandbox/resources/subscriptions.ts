@@ -7,7 +7,7 @@ import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
 import { nextDate } from '../flows/calendar';
 import { schedule, stopRenewing, subscribe } from '../flows/subscriptions';
-import { created, fetchedOne, listed } from '../views/subscriptions';
+import { createdOne, fetchedOne, listed } from '../views/subscriptions';
 
 const of = (world: World) => world.subscriptions;
 
@@ -46,7 +46,7 @@ const create: Handler = (world, { body }) => {
   const firstCharge = isLater ? start_date : world.now;
   const subscription = subscribe(world, customer, plan, authorization, { firstCharge });
   if (fields.invoice_limit !== undefined) world.change(subscription, { invoice_limit: fields.invoice_limit });
-  return ok('Subscription successfully created', created(subscription));
+  return ok('Subscription successfully created', createdOne(subscription));
 };
 
 /** Finds the subscription that a body names by code and email token. */

@@ -1,6 +1,7 @@
+import type { BankRecord } from '../../records/bank';
 import type { StoredBank } from '../core/banks';
 
-export function listed({ pay_with_bank_transfer, ...bank }: StoredBank) {
+export function listed({ pay_with_bank_transfer, ...bank }: StoredBank): BankRecord {
   return {
     ...bank,
     longcode: '',

@@ -1,3 +1,5 @@
+import type { PaymentCustomer } from '../../records/customer';
+import type { BulkChargeDetails, BulkChargeItem } from '../../records/bulk-charge';
 import { omit, pick } from '../core/plain';
 import type { StoredBulkCharge, StoredBulkItem } from '../core/records/recurring';
 import type { World } from '../core/world';
@@ -8,7 +10,7 @@ export function itemsOf(batch: StoredBulkCharge, world: World): StoredBulkItem[]
   return world.bulkItems.oldestFirst.filter(({ bulkcharge }) => bulkcharge === batch.id);
 }
 
-export function counted(batch: StoredBulkCharge, world: World) {
+export function counted(batch: StoredBulkCharge, world: World): BulkChargeDetails {
   const items = itemsOf(batch, world);
   return {
     ...omit(batch, 'createdAt', 'updatedAt'),
@@ -18,7 +20,11 @@ export function counted(batch: StoredBulkCharge, world: World) {
   };
 }
 
-export function itemShown(item: StoredBulkItem, world: World) {
+/** Returns what a list shows of an item. An item with an unknown authorization has an empty customer. */
+export function itemShown(
+  item: StoredBulkItem,
+  world: World,
+): Omit<BulkChargeItem, 'customer'> & { customer: Partial<PaymentCustomer> } {
   const customer = world.customers.withId(item.customer);
   const transaction = world.transactions.withId(item.transaction);
   const authorization = world.authorization(item.authorization) ?? transaction?.authorization;

@@ -1,10 +1,11 @@
+import type { ChargeState } from '../../records/charge';
 import { type Instrument, waitingFor } from '../core/instruments';
 import type { StoredTransaction } from '../core/records/payments';
 import type { World } from '../core/world';
 import { verified } from './transactions';
 
 /** Returns what a reply shows of a charge. */
-export function shown(transaction: StoredTransaction, world: World): object {
+export function shown(transaction: StoredTransaction, world: World): ChargeState {
   const { reference, status, charge: state, message } = transaction;
   const step = waitingFor(transaction);
   if (step && state) {

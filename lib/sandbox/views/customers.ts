@@ -1,3 +1,9 @@
+import type {
+  CustomerDetails,
+  CustomerSummary,
+  CustomerWithActivity,
+  PaymentCustomer,
+} from '../../records/customer';
 import { omit, pick } from '../core/plain';
 import type { StoredCustomer } from '../core/records/customers';
 import type { World } from '../core/world';
@@ -17,19 +23,19 @@ export function customerIn(customer: StoredCustomer) {
       'risk_action',
     ),
     international_format_phone: customer.phone?.startsWith('+') ? customer.phone : null,
-  };
+  } satisfies PaymentCustomer;
 }
 
 /** Returns what a list shows of a customer. */
 export function summary(customer: StoredCustomer) {
-  return omit(customer, 'authorizations', 'identified', 'identifications');
+  return omit(customer, 'authorizations', 'identified', 'identifications') satisfies CustomerSummary;
 }
 
-export function detailed(customer: StoredCustomer) {
+export function detailed(customer: StoredCustomer): CustomerWithActivity {
   return { transactions: [], subscriptions: [], ...customer, authorizations: [...customer.authorizations] };
 }
 
-export function complete(customer: StoredCustomer, world: World) {
+export function complete(customer: StoredCustomer, world: World): CustomerDetails {
   const paid = world.transactions.oldestFirst.filter(
     (transaction) => transaction.customer === customer.id && transaction.status === 'success',
   );

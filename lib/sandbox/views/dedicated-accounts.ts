@@ -1,11 +1,16 @@
+import type {
+  DeactivatedDedicatedAccount,
+  DedicatedAccountDetails,
+  DedicatedAccountRecord,
+} from '../../records/dedicated-account';
 import { customerNamed } from '../core/customers';
 import { omit, pick } from '../core/plain';
 import type { StoredDedicatedAccount } from '../core/records/accounts';
 import { INTEGRATION, type World } from '../core/world';
 import { customerIn } from './customers';
 
-/** Returns what the replies that create or unassign an account show of it. */
-export function assignedOne(account: StoredDedicatedAccount, { expires = true } = {}) {
+/** Returns what the replies and events that give an account show of it. */
+export function assignedOne(account: StoredDedicatedAccount) {
   const { bank, account_name, account_number, assigned, currency, active, id, createdAt, updatedAt } =
     account;
   return {
@@ -19,19 +24,25 @@ export function assignedOne(account: StoredDedicatedAccount, { expires = true } 
       integration: INTEGRATION,
       assignee_id: account.assigned ? account.customer : INTEGRATION,
       assignee_type: account.assigned ? 'Customer' : 'Integration',
-      ...(expires ? { expired: false } : {}),
+      expired: false,
       account_type: 'PAY-WITH-TRANSFER-RECURRING',
       assigned_at: account.assigned_at,
-      ...(expires ? { expired_at: null } : {}),
+      expired_at: null,
     },
-  };
+  } satisfies DeactivatedDedicatedAccount;
 }
 
-export function createdOne(account: StoredDedicatedAccount, world: World) {
+/** Returns what the reply that takes an account away shows of it. */
+export function unassignedOne(account: StoredDedicatedAccount): DeactivatedDedicatedAccount {
+  const { assignment, ...shown } = assignedOne(account);
+  return { ...shown, assignment: omit(assignment, 'expired', 'expired_at') };
+}
+
+export function createdOne(account: StoredDedicatedAccount, world: World): DedicatedAccountRecord {
   return { ...assignedOne(account), customer: customerIn(customerNamed(world, account.customer)) };
 }
 
-export function listed(account: StoredDedicatedAccount, world: World) {
+export function listed(account: StoredDedicatedAccount, world: World): DedicatedAccountDetails {
   const { createdAt: created_at, updatedAt: updated_at } = account;
   return {
     customer: omit(customerIn(customerNamed(world, account.customer)), 'metadata'),
@@ -42,7 +53,7 @@ export function listed(account: StoredDedicatedAccount, world: World) {
   };
 }
 
-export function fetched(account: StoredDedicatedAccount, world: World) {
+export function fetched(account: StoredDedicatedAccount, world: World): DedicatedAccountDetails {
   return {
     ...listed(account, world),
     customer: customerIn(customerNamed(world, account.customer)),

@@ -1,8 +1,9 @@
+import type { PlanSummary } from '../../records/plan';
 import { pick } from '../core/plain';
 import type { StoredPlan } from '../core/records/recurring';
 
 /** A plan within a transaction or a subscription. */
-export function planIn(plan: StoredPlan) {
+export function planIn(plan: StoredPlan): PlanSummary {
   return pick(
     plan,
     'id',

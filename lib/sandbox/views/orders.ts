@@ -1,3 +1,4 @@
+import type { OrderRecord } from '../../records/order';
 import { customerNamed } from '../core/customers';
 import { pick } from '../core/plain';
 import type { StoredOrder } from '../core/records/commerce';
@@ -58,7 +59,7 @@ function base(order: StoredOrder) {
   };
 }
 
-export function createdOne(order: StoredOrder) {
+export function createdOne(order: StoredOrder): OrderRecord {
   return {
     ...base(order),
     discounts: [],
@@ -77,7 +78,7 @@ export function createdOne(order: StoredOrder) {
   };
 }
 
-export function listed(order: StoredOrder, world: World) {
+export function listed(order: StoredOrder, world: World): OrderRecord {
   const { createdAt: created_at, updatedAt: updated_at, ...shown } = base(order);
   const { first_name, last_name } = customerOf(order, world);
   return {
@@ -98,7 +99,7 @@ export function listed(order: StoredOrder, world: World) {
   };
 }
 
-export function fetched(order: StoredOrder, world: World) {
+export function fetched(order: StoredOrder, world: World): OrderRecord {
   const customer = customerIn(customerOf(order, world));
   return {
     ...base(order),
@@ -120,7 +121,7 @@ export function fetched(order: StoredOrder, world: World) {
   };
 }
 
-export function validated(order: StoredOrder, world: World) {
+export function validated(order: StoredOrder, world: World): OrderRecord {
   return {
     ...base(order),
     paid_at: null,

@@ -1,12 +1,13 @@
+import type { CreatedPaymentPage, PaymentPageWithProducts } from '../../records/payment-page';
 import { omit, pick } from '../core/plain';
 import type { StoredPage } from '../core/records/commerce';
 import type { World } from '../core/world';
 
 export function base(page: StoredPage) {
-  return { ...omit(page, 'products'), migrate: false, published: true };
+  return { ...omit(page, 'products'), migrate: false, published: true } satisfies CreatedPaymentPage;
 }
 
-export function withProducts(page: StoredPage, world: World) {
+export function withProducts(page: StoredPage, world: World): PaymentPageWithProducts {
   const products = page.products.flatMap((id) => {
     const product = world.products.withId(id);
     if (!product) return [];

@@ -1,14 +1,30 @@
+import type { PaymentRequestEventData } from '../../webhooks';
+import type {
+  PaymentRequestDetails,
+  PaymentRequestRecord,
+  VerifiedPaymentRequest,
+} from '../../records/payment-request';
 import { customerNamed } from '../core/customers';
 import { omit, pick } from '../core/plain';
 import type { StoredPaymentRequest } from '../core/records/commerce';
 import { BUSINESS, type World } from '../core/world';
 import { customerIn, summary } from './customers';
 
+/** Returns what the events show of a request. */
+export function eventOf(request: StoredPaymentRequest): PaymentRequestEventData {
+  return {
+    ...omit(base(request), 'integration', 'discount', 'split_code'),
+    description: request.description ?? '',
+    paid_at: request.paid_at,
+    pdf_url: null,
+  };
+}
+
 export function base(request: StoredPaymentRequest) {
   return { ...omit(request, 'createdAt', 'updatedAt', 'archived', 'paid_at'), created_at: request.createdAt };
 }
 
-export function listed(request: StoredPaymentRequest, world: World) {
+export function listed(request: StoredPaymentRequest, world: World): PaymentRequestRecord {
   return {
     ...base(request),
     pdf_url: null,
@@ -17,7 +33,7 @@ export function listed(request: StoredPaymentRequest, world: World) {
   };
 }
 
-export function fetched(request: StoredPaymentRequest, world: World) {
+export function fetched(request: StoredPaymentRequest, world: World): PaymentRequestDetails {
   const customer = customerNamed(world, request.customer);
   const transactions = world.transactions.oldestFirst.filter(
     ({ paymentRequest }) => paymentRequest === request.request_code,
@@ -44,7 +60,7 @@ export function pendingOf(request: StoredPaymentRequest): number {
   return request.paid ? 0 : request.amount;
 }
 
-export function verified(request: StoredPaymentRequest, world: World) {
+export function verified(request: StoredPaymentRequest, world: World): VerifiedPaymentRequest {
   return {
     ...listed(request, world),
     integration: {

@@ -1,3 +1,4 @@
+import type { PlanDetails } from '../../records/plan';
 import { omit, pick } from '../core/plain';
 import type { StoredPlan } from '../core/records/recurring';
 import type { World } from '../core/world';
@@ -19,7 +20,7 @@ function detailed(plan: StoredPlan, world: World) {
   };
 }
 
-export function listed(plan: StoredPlan, world: World) {
+export function listed(plan: StoredPlan, world: World): PlanDetails {
   const { counts, revenue, ...shown } = detailed(plan, world);
   return {
     ...shown,
@@ -29,7 +30,7 @@ export function listed(plan: StoredPlan, world: World) {
   };
 }
 
-export function fetched(plan: StoredPlan, world: World) {
+export function fetched(plan: StoredPlan, world: World): PlanDetails {
   const { counts, revenue, ...shown } = detailed(plan, world);
   return {
     ...shown,

@@ -1,8 +1,9 @@
+import type { StorefrontProduct, StorefrontRecord } from '../../records/storefront';
 import { pick } from '../core/plain';
 import type { StoredOrder, StoredStorefront } from '../core/records/commerce';
 import type { World } from '../core/world';
 
-export function detailed(storefront: StoredStorefront, world: World) {
+export function detailed(storefront: StoredStorefront, world: World): StorefrontRecord {
   return {
     social_media: [],
     contacts: [],
@@ -24,7 +25,7 @@ export function detailed(storefront: StoredStorefront, world: World) {
   };
 }
 
-export function productsOf(storefront: StoredStorefront, world: World) {
+export function productsOf(storefront: StoredStorefront, world: World): StorefrontProduct[] {
   return storefront.products.flatMap((id) => {
     const product = world.products.withId(id);
     return product ? [pick(product, 'id', 'name', 'description', 'price', 'currency', 'active')] : [];
@@ -36,7 +37,7 @@ export function ordersOf(storefront: StoredStorefront): (order: StoredOrder) => 
   return ({ items }) => items.some(({ product }) => storefront.products.includes(product));
 }
 
-export function listed(storefront: StoredStorefront, world: World) {
+export function listed(storefront: StoredStorefront, world: World): StorefrontRecord {
   return {
     ...pick(storefront, 'id', 'name', 'slug', 'description', 'status', 'currency', 'createdAt', 'updatedAt'),
     orders_count: world.orders.oldestFirst.filter(ordersOf(storefront)).length,

@@ -1,23 +1,29 @@
+import type { InvoiceEventData, SubscriptionEventData } from '../../webhooks';
+import type {
+  CreatedSubscription,
+  SubscriptionDetails,
+  SubscriptionSummary,
+} from '../../records/subscription';
 import { omit, pick } from '../core/plain';
 import type { StoredInvoice, StoredSubscription } from '../core/records/recurring';
 import type { World } from '../core/world';
 import { customerIn, summary } from './customers';
 import { planIn } from './embedded';
 
-export function eventOf(subscription: StoredSubscription, world: World) {
-  const plan = world.plans.withId(subscription.plan);
-  const customer = world.customers.withId(subscription.customer);
+export function eventOf(subscription: StoredSubscription, world: World): SubscriptionEventData {
+  const plan = world.plans.get(subscription.plan);
+  const customer = world.customers.get(subscription.customer);
   return {
     ...pick(subscription, 'domain', 'status', 'subscription_code', 'amount', 'cron_expression'),
     ...pick(subscription, 'next_payment_date', 'open_invoice'),
-    plan: plan && planIn(plan),
+    plan: planIn(plan),
     authorization: subscription.authorization,
-    customer: customer && omit(customerIn(customer), 'international_format_phone'),
+    customer: omit(customerIn(customer), 'international_format_phone'),
     created_at: subscription.createdAt,
   };
 }
 
-export function notRenewing(subscription: StoredSubscription, world: World) {
+export function notRenewing(subscription: StoredSubscription, world: World): SubscriptionEventData {
   return {
     ...pick(subscription, 'id', 'email_token', 'integration', 'invoice_limit'),
     ...eventOf(subscription, world),
@@ -28,27 +34,25 @@ export function notRenewing(subscription: StoredSubscription, world: World) {
   };
 }
 
-export function invoiceEvent(invoice: StoredInvoice, world: World) {
-  const subscription = world.subscriptions.withId(invoice.subscription);
-  const customer = subscription && world.customers.withId(subscription.customer);
+export function invoiceEvent(invoice: StoredInvoice, world: World): InvoiceEventData {
+  const subscription = world.subscriptions.get(invoice.subscription);
+  const customer = world.customers.get(subscription.customer);
   const transaction = world.transactions.withId(invoice.transaction);
   return {
     ...pick(invoice, 'domain', 'invoice_code', 'amount', 'period_start', 'period_end', 'status'),
     ...pick(invoice, 'paid', 'paid_at', 'description'),
-    authorization: subscription?.authorization,
-    subscription:
-      subscription &&
-      pick(
-        subscription,
-        'status',
-        'subscription_code',
-        'email_token',
-        'amount',
-        'cron_expression',
-        'next_payment_date',
-        'open_invoice',
-      ),
-    customer: customer && omit(customerIn(customer), 'international_format_phone'),
+    authorization: subscription.authorization,
+    subscription: pick(
+      subscription,
+      'status',
+      'subscription_code',
+      'email_token',
+      'amount',
+      'cron_expression',
+      'next_payment_date',
+      'open_invoice',
+    ),
+    customer: omit(customerIn(customer), 'international_format_phone'),
     transaction:
       transaction?.status === 'success' ? pick(transaction, 'reference', 'status', 'amount', 'currency') : {},
     created_at: invoice.createdAt,
@@ -70,18 +74,24 @@ export function created(subscription: StoredSubscription) {
   };
 }
 
-export function listed(subscription: StoredSubscription, world: World) {
-  const customer = world.customers.withId(subscription.customer);
-  const plan = world.plans.withId(subscription.plan);
+/** Returns what the reply that creates a subscription shows. */
+export function createdOne(subscription: StoredSubscription): CreatedSubscription {
+  const { next_payment_date, ...shown } = created(subscription);
+  return { ...shown, next_payment_date: next_payment_date ?? '' };
+}
+
+export function listed(subscription: StoredSubscription, world: World): SubscriptionSummary {
+  const customer = world.customers.get(subscription.customer);
+  const plan = world.plans.get(subscription.plan);
   const invoices = world.invoices.oldestFirst.filter(({ subscription: id }) => id === subscription.id);
   const latest = invoices.at(-1);
   return {
     ...omit(created(subscription), 'cancelledAt'),
-    customer: customer && {
+    customer: {
       ...summary(customer),
       ...pick(customerIn(customer), 'international_format_phone'),
     },
-    plan: plan && {
+    plan: {
       ...pick(
         plan,
         'domain',
@@ -108,7 +118,7 @@ function recent(invoice: StoredInvoice) {
   return { subscription, ...shown, id, createdAt: invoice.createdAt, updatedAt: invoice.updatedAt };
 }
 
-export function fetchedOne(subscription: StoredSubscription, world: World) {
+export function fetchedOne(subscription: StoredSubscription, world: World): SubscriptionDetails {
   const invoices = world.invoices.oldestFirst.filter(({ subscription: id }) => id === subscription.id);
   return {
     invoices: invoices.map(recent),

@@ -1,3 +1,10 @@
+import type { ChargeEventData } from '../../webhooks';
+import type {
+  ChargedTransaction,
+  TransactionDetails,
+  TransactionSummary,
+  VerifiedTransaction,
+} from '../../records/transaction';
 import { omit, pick } from '../core/plain';
 import type { StoredPaymentLog, StoredTransaction } from '../core/records/payments';
 import type { World } from '../core/world';
@@ -6,7 +13,7 @@ import { planIn } from './embedded';
 
 /** Returns all fields that any endpoint shows of a transaction. */
 function whole(transaction: StoredTransaction, world: World) {
-  const customer = world.customers.withId(transaction.customer);
+  const customer = world.customers.get(transaction.customer);
   const plan = transaction.plan === null ? undefined : world.plans.with('plan_code', transaction.plan);
   const subaccount =
     transaction.subaccount === null
@@ -25,7 +32,7 @@ function whole(transaction: StoredTransaction, world: World) {
     authorization: authorization
       ? { ...authorization, receiver_bank_account_number: null, receiver_bank: null }
       : {},
-    customer: customer ? customerIn(customer) : {},
+    customer: customerIn(customer),
     plan: transaction.plan,
     split: transaction.split === null ? {} : { split_code: transaction.split },
     order_id: null,
@@ -48,12 +55,12 @@ function whole(transaction: StoredTransaction, world: World) {
 }
 
 /** Returns what `GET /transaction/verify/{reference}` shows. */
-export function verified(transaction: StoredTransaction, world: World) {
+export function verified(transaction: StoredTransaction, world: World): VerifiedTransaction {
   return { ...omit(whole(transaction, world), 'helpdesk_link'), source: null };
 }
 
 /** Returns what the lists show. */
-export function listed(transaction: StoredTransaction, world: World) {
+export function listed(transaction: StoredTransaction, world: World): TransactionSummary {
   const shown = whole(transaction, world);
   return {
     ...omit(shown, 'receipt_number', 'helpdesk_link', 'fees_breakdown', 'transaction_date', 'plan_object'),
@@ -62,13 +69,13 @@ export function listed(transaction: StoredTransaction, world: World) {
 }
 
 /** Returns what `GET /transaction/{id}` shows. */
-export function fetchedOne(transaction: StoredTransaction, world: World) {
+export function fetchedOne(transaction: StoredTransaction, world: World): TransactionDetails {
   const shown = whole(transaction, world);
   return { ...omit(shown, 'transaction_date', 'plan_object'), plan: shown.plan_object };
 }
 
 /** Returns what the charge of an authorization shows. */
-export function attempted(transaction: StoredTransaction, world: World) {
+export function attempted(transaction: StoredTransaction, world: World): ChargedTransaction {
   const shown = whole(transaction, world);
   return {
     ...pick(shown, 'amount', 'currency', 'transaction_date', 'status', 'reference', 'domain', 'metadata'),
@@ -79,9 +86,14 @@ export function attempted(transaction: StoredTransaction, world: World) {
 }
 
 /** Returns what the event `charge.success` shows. */
-export function notified(transaction: StoredTransaction, world: World) {
+export function notified(transaction: StoredTransaction, world: World): ChargeEventData {
   const shown = whole(transaction, world);
-  return { ...omit(shown, 'helpdesk_link', 'transaction_date', 'plan_object'), plan: shown.plan_object };
+  return {
+    ...omit(shown, 'helpdesk_link', 'transaction_date', 'plan_object'),
+    ...paidAt(transaction),
+    log: transaction.log && { ...omit(transaction.log, 'start_time'), authentication: '', channel: null },
+    plan: shown.plan_object,
+  };
 }
 
 /** Returns what disputes and refunds show. It has no names. */
@@ -89,6 +101,8 @@ export function within(transaction: StoredTransaction, world: World) {
   const shown = whole(transaction, world);
   return {
     ...omit(shown, 'receipt_number', 'helpdesk_link', 'transaction_date', 'plan_object'),
+    ...paidAt(transaction),
+    fees: transaction.fees ?? 0,
     log: null,
     source: null,
     authorization: { receiver_bank_account_number: null, receiver_bank: null },
@@ -97,6 +111,12 @@ export function within(transaction: StoredTransaction, world: World) {
     subaccount: {},
     split: {},
   };
+}
+
+/** When a transaction was paid that has been. */
+function paidAt({ paid_at, createdAt }: StoredTransaction) {
+  const time = paid_at ?? createdAt;
+  return { paid_at: time, paidAt: time };
 }
 
 /** The log of a transaction without any attempt to pay. */

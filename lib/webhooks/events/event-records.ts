@@ -1,8 +1,8 @@
 /** Anything that JSON calls an object, its names unknown. */
 export type JSONObject = Readonly<Record<string, unknown>>;
 
-/** Metadata of a payment: what was given with it; `""`, `0` or `null` where nothing was. */
-export type EventMetadata = JSONObject | string | number | null;
+/** Metadata of a payment: what was given with it; `""`, `0` or `null` where nothing was. It can be a list. */
+export type EventMetadata = JSONObject | readonly unknown[] | string | number | null;
 
 /** Who paid, as a refund names them. */
 export interface EventContact {

@@ -1,3 +1,5 @@
+import type { RequestedItem, RequestedTax } from '../../../records/payment-request';
+import type { Metadata } from '../../../records/metadata';
 import type { Owned } from './owned';
 /** An order as the sandbox keeps it. */
 export interface StoredOrder extends Owned {
@@ -30,14 +32,14 @@ export interface StoredPage extends Owned {
   slug: string;
   type: string;
   plan: number | null;
-  custom_fields: unknown[] | null;
+  custom_fields: Readonly<Record<string, unknown>>[] | null;
   redirect_url: string | null;
   success_message: string | null;
   notification_email: string | null;
   split_code: string | null;
   collect_phone: boolean;
   active: boolean;
-  metadata: unknown;
+  metadata: Metadata;
   /** Ids of the products. */
   products: number[];
 }
@@ -51,16 +53,16 @@ export interface StoredPaymentRequest extends Owned {
   has_invoice: boolean;
   invoice_number: number | null;
   description: string | null;
-  line_items: Record<string, unknown>[];
-  tax: Record<string, unknown>[];
-  discount: unknown;
+  line_items: RequestedItem[];
+  tax: RequestedTax[];
+  discount: null;
   split_code: string | null;
   request_code: string;
   /** `draft`, `pending` or `success`. */
   status: string;
   paid: boolean;
   paid_at: string | null;
-  metadata: unknown;
+  metadata: Metadata;
   notifications: { sent_at: string; channel: string }[];
   offline_reference: string;
   /** Id of the customer. */
@@ -81,7 +83,7 @@ export interface StoredProduct extends Owned {
   quantity_sold: number;
   unlimited: boolean;
   active: boolean;
-  metadata: unknown;
+  metadata: Metadata;
 }
 
 /** A storefront as the sandbox keeps it. */
@@ -116,7 +118,7 @@ export interface StoredVirtualTerminal extends Owned {
   code: string;
   name: string;
   active: boolean;
-  metadata: unknown;
+  metadata: Metadata;
   currency: string;
   split_code: string | null;
   destinations: { target: string; type: string; name: string; created_at: string }[];

@@ -1,3 +1,4 @@
+import type { RiskAction } from '../../../arguments/enums';
 import type { Owned } from './owned';
 /** What may be told about a customer, and changed later. */
 export interface Profile {
@@ -30,7 +31,7 @@ export interface StoredCustomer extends Owned, Profile {
   email: string;
   /** `CUS_` and 15 characters. */
   customer_code: string;
-  risk_action: string;
+  risk_action: RiskAction;
   identified: boolean;
   identifications: unknown;
   authorizations: StoredAuthorization[];
@@ -45,7 +46,7 @@ export interface CustomerSeed extends Partial<Profile> {
   /** Default: a random one. */
   customer_code?: string;
   /** `default`, `allow` or `deny`. Default `default`. */
-  risk_action?: string;
+  risk_action?: RiskAction;
   /** Default `false`. */
   identified?: boolean;
   /** When the customer was created; a text is ISO 8601. Default: now. */

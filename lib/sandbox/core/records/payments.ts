@@ -1,3 +1,4 @@
+import type { Metadata } from '../../../records/metadata';
 import type { Owned } from './owned';
 import type { StoredAuthorization } from './customers';
 
@@ -33,8 +34,7 @@ export interface StoredRefund extends Owned {
   fully_deducted: boolean;
   currency: string;
   channel: string;
-  /** `pending`, `processing`, then `processed`, `failed` or `needs-attention`. */
-  status: string;
+  status: 'pending' | 'processing' | 'processed' | 'failed' | 'needs-attention';
   refunded_by: string;
   refunded_at: string | null;
   expected_at: string;
@@ -80,7 +80,7 @@ export interface StoredTransaction extends Owned {
   paid_at: string | null;
   channel: string;
   ip_address: string | null;
-  metadata: unknown;
+  metadata: Metadata;
   log: StoredPaymentLog | null;
   fees: number | null;
   authorization: StoredAuthorization | null;
@@ -98,7 +98,7 @@ export interface StoredTransaction extends Owned {
   /** How far the charge is; `null` if no charge is under way. */
   charge: StoredChargeState | null;
   /** How a refund of it ends. */
-  refund: string;
+  refund: 'processed' | 'failed' | 'needs-attention';
 }
 
 /** How far a charge is. See `instruments.ts`. */

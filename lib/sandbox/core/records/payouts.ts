@@ -1,3 +1,4 @@
+import type { Metadata } from '../../../records/metadata';
 import type { Owned } from './owned';
 /** A settlement as the sandbox keeps it. */
 export interface StoredSettlement extends Owned {
@@ -39,7 +40,7 @@ export interface StoredSubaccount extends Owned {
   primary_contact_name: string;
   primary_contact_email: string;
   primary_contact_phone: string;
-  metadata: unknown;
+  metadata: Metadata;
   percentage_charge: number;
   is_verified: boolean;
   /** Name of the bank. */
@@ -58,7 +59,7 @@ export interface StoredRecipient extends Owned {
   currency: string;
   description: string;
   email: string | null;
-  metadata: unknown;
+  metadata: Metadata;
   recipient_code: string;
   active: boolean;
   details: {
@@ -78,8 +79,7 @@ export interface StoredTransfer extends Owned {
   reference: string;
   source: string;
   reason: string;
-  /** `otp`, `pending`, then `success`, `failed`, `reversed` or `abandoned`. */
-  status: string;
+  status: 'otp' | 'pending' | 'success' | 'failed' | 'reversed' | 'abandoned';
   transfer_code: string;
   transferred_at: string | null;
   request: number;
