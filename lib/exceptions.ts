@@ -3,6 +3,9 @@ export abstract class PaystackException extends Error {
   static {
     this.prototype.name = 'PaystackException';
   }
+
+  /** As a reply that failed has it. So `results.filter((result) => result.status)` is the replies of a batch that succeeded. */
+  readonly status = false as const;
 }
 
 /**

@@ -162,7 +162,8 @@ export {
   type ResolveAccountNumberParams,
   type ValidateAccountParams,
 } from './api/verification';
-export type { RequestContent } from './client/base-api';
+export type { BaseAPI, RequestContent } from './client/base-api';
+export type { ClientClass } from './client/kinds';
 export {
   AsyncPaymentPage,
   PaymentPage,
@@ -240,6 +241,7 @@ export type { PlainObject } from './arguments/fields';
 export type { BatchResults, BatchResult, BatchOptions, BatchOptionsWithOnResult, DataOf } from './many/batch';
 export { PageException } from './many/page-exception';
 export type { QueueOf } from './many/queue';
+export type { Items, Mode, Options, Reply, Result } from './call/mode';
 export { QueuedCall } from './call/queued-call';
 export { amountWithFee } from './money/amount-with-fee';
 export { calculateFee, type FeeCurrency, type FeeOption, type FeeOptions } from './money/fees';
@@ -253,7 +255,7 @@ export type {
   Limits,
 } from './arguments/options';
 export type { ApplePayDomains } from './records/apple-pay';
-export type { Authorization, PaymentAuthorization } from './records/authorization';
+export type { Authorization, PaymentAuthorization, TransferParties } from './records/authorization';
 export type { BalanceLedgerEntry, BalanceRecord } from './records/balance';
 export type { BankRecord } from './records/bank';
 export type { BulkChargeDetails, BulkChargeItem, BulkChargeSummary } from './records/bulk-charge';
@@ -297,7 +299,7 @@ export type {
 } from './records/dispute';
 export type { ExportedFile } from './records/exported-file';
 export type { PaymentSession } from './records/integration';
-export type { Metadata } from './records/metadata';
+export { type Metadata, metadataOf } from './records/metadata';
 export type { OrderRecord, OrderedProduct, OrderingCustomer, ProductOrder } from './records/order';
 export type {
   CreatedPaymentPage,

@@ -38,4 +38,6 @@ export type PaymentAuthorization = {
   readonly exp_month?: string | number | null;
   /** A number where the channel is mobile money. */
   readonly exp_year?: string | number | null;
+  /** The wallet, where the channel is mobile money. */
+  readonly mobile_money_number?: string | null;
 } & TransferParties;

@@ -63,7 +63,7 @@ export interface TransactionSummary extends TransactionRecord {
   /** The same as `created_at`. */
   readonly createdAt: string;
   /** What was asked for, before the fees that the customer bears. */
-  readonly requested_amount: number;
+  readonly requested_amount: number | null;
   readonly fees_split: unknown;
   /** Empty where the payment is not split. */
   readonly split: Readonly<Record<string, unknown>>;
@@ -93,12 +93,14 @@ export interface VerifiedTransaction extends TransactionDetails {
 export interface ChargedTransaction extends TransactionRecord {
   readonly paused?: false;
   readonly transaction_date: string;
-  readonly requested_amount?: number;
+  readonly requested_amount?: number | null;
 }
 
 /** A charge that waits until the customer has confirmed it. */
 export interface PausedTransaction {
   readonly paused: true;
+  /** It has none yet. So `data.status === 'success'` tells a payment that was made from one that waits. */
+  readonly status?: undefined;
   /** Page to which the customer is sent. */
   readonly authorization_url: string;
   readonly access_code: string;

@@ -51,6 +51,7 @@ export type {
 export type { RecordedRequest, ServedRequest } from './requests';
 
 export type {
+  Step,
   StoredChargeState,
   StoredDispute,
   StoredPaymentLog,

@@ -29,12 +29,20 @@ export type {
   EventSubscription,
   JSONObject,
 } from './events/event-records';
-export type { EventData, EventName, KnownEvent, PaystackEvent, UnknownEvent } from './events/events';
+export type {
+  EventData,
+  EventName,
+  KnownEvent,
+  OtherName,
+  PaystackEvent,
+  UnknownEvent,
+} from './events/events';
 export type { PaymentRequestEventData } from './events/payment-request-events';
 export type { PreauthorizationEventData } from './events/preauthorization-events';
 export type { RefundEventData } from './events/refund-events';
 export type {
   ExpiringCardsEventData,
+  FailedInvoiceEventData,
   InvoiceEventData,
   SubscriptionEventData,
 } from './events/subscription-events';

@@ -28,6 +28,10 @@ describe.each(bothClasses)('%s', (_name, Client) => {
       [false, true, true, true],
       [true, true, true, true],
     ]);
+    expect([refused, silent].map((thrown) => Object.entries(thrown))).toEqual([
+      expect.arrayContaining([['status', false]]),
+      expect.arrayContaining([['status', false]]),
+    ]);
   });
 
   test('the cause is the error underneath, with the facts that may be shown', async () => {

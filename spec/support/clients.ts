@@ -20,10 +20,11 @@ export async function thrownBy(call: () => unknown): Promise<PaystackException> 
   throw new Error('The call threw nothing.');
 }
 
-/** An exception as plain data: its name, its message, and what else it carries. */
+/** An exception as plain data: its name, its message, and what else it carries beside the status that all have. */
 export function factsOf(thrown: PaystackException): object {
   const { name, message } = thrown;
-  return Object.assign({ name, message }, thrown);
+  const { status: _, ...facts } = thrown;
+  return Object.assign({ name, message }, facts);
 }
 
 /** How a call fails, as `factsOf` has it. */

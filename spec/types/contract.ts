@@ -6,6 +6,7 @@ import type {
   AsyncCustomer,
   AsyncPaystack,
   AsyncPlan,
+  AsyncTransaction,
   Authorization,
   BatchResult,
   Customer,
@@ -13,9 +14,12 @@ import type {
   CustomerRecord,
   Metadata,
   PlanRecord,
+  PaymentAuthorization,
   ProfileParams,
   QueuedCall,
+  TransactionSummary,
 } from 'tspaystack2';
+import type { EventData } from 'tspaystack2/webhooks';
 
 interface Tier {
   readonly tier: string;
@@ -101,6 +105,41 @@ export function recordsReceived(use: (value: string) => void): void {
   // @ts-expect-error: it may be anything but an object.
   use(String(metadata.tier));
   if (typeof metadata === 'object' && metadata !== null && 'tier' in metadata) use(String(metadata.tier));
+}
+
+/** The status of a charge tells a payment that was made from one that waits for the customer. */
+export async function charges(transactions: AsyncTransaction, use: (value: string) => void): Promise<void> {
+  const reply = await transactions.charge(500_000, { email: 'ada@example.com', authCode: 'AUTH_1' });
+  if (!reply.status) return;
+  if (reply.data.status === 'success') use(reply.data.gateway_response);
+  if (reply.data.paused) use(reply.data.authorization_url);
+  // @ts-expect-error: only a payment that waits has the page.
+  else use(String(reply.data.authorization_url));
+}
+
+/** What real replies and events lack, or have as null. */
+export function rareReplies(use: (value: number | string) => void): void {
+  const transaction = {} as TransactionSummary;
+  // @ts-expect-error: it may be null.
+  use(transaction.requested_amount);
+  use(transaction.requested_amount ?? transaction.amount);
+  use(({} as PaymentAuthorization).mobile_money_number ?? '');
+  use(({} as EventData['charge.success']).authorization.mobile_money_number ?? '');
+  // @ts-expect-error: it may be null.
+  use(({} as EventData['charge.success']).requested_amount ?? null);
+  const { subscription } = {} as EventData['invoice.payment_failed'];
+  // @ts-expect-error: it may be empty.
+  use(subscription.subscription_code);
+  use(subscription.subscription_code ?? '');
+  use(({} as EventData['invoice.create']).subscription.subscription_code);
+}
+
+/** The results of a batch can be filtered by their status. */
+export function succeeded(customer: Customer, use: (value: string) => void): void {
+  const results = customer.batch((queue: CustomerQueue) =>
+    ['ada', 'grace'].map((name) => queue.update(name)),
+  );
+  for (const reply of results.filter((result) => result.status)) use(reply.data.customer_code);
 }
 
 /** A batch of an array literal is typed as a tuple, any other by what its calls have in common. */

@@ -15,7 +15,10 @@ import type {
  */
 export type ChargedAuthorization = {
   readonly [Name in keyof EventCard]?: EventCard[Name] | null;
-} & TransferParties;
+} & TransferParties & {
+    /** The wallet, where the channel is mobile money. */
+    readonly mobile_money_number?: string | null;
+  };
 
 /** What a customer did on the way to a payment. Times are in seconds. */
 export interface ChargeLog {
@@ -94,7 +97,7 @@ export interface EventTransaction {
   readonly subaccount_group?: JSONObject;
   readonly order_id?: unknown;
   /** Text, such as `"200"`, where the payment was made on a terminal. */
-  readonly requested_amount?: number | string;
+  readonly requested_amount?: number | string | null;
   readonly pos_transaction_data?: unknown;
   readonly source?: {
     readonly type: string;

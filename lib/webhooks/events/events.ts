@@ -10,7 +10,12 @@ import type {
 import type { PaymentRequestEventData } from './payment-request-events';
 import type { PreauthorizationEventData } from './preauthorization-events';
 import type { RefundEventData } from './refund-events';
-import type { ExpiringCardsEventData, InvoiceEventData, SubscriptionEventData } from './subscription-events';
+import type {
+  ExpiringCardsEventData,
+  FailedInvoiceEventData,
+  InvoiceEventData,
+  SubscriptionEventData,
+} from './subscription-events';
 import type { TransferEventData } from './transfer-events';
 
 /** The events that Paystack documents, and the `data` of each. */
@@ -50,7 +55,7 @@ export interface EventData {
   /** An invoice of a subscription after the charge. */
   'invoice.update': InvoiceEventData;
   /** The charge for an invoice of a subscription failed. */
-  'invoice.payment_failed': InvoiceEventData;
+  'invoice.payment_failed': FailedInvoiceEventData;
   /** A payment request was sent to a customer. */
   'paymentrequest.pending': PaymentRequestEventData;
   /** A payment request was paid. */
@@ -106,7 +111,7 @@ export type KnownEvent<Name extends EventName = EventName> = {
  * Stands for every name that `EventName` does not list. As a member of an enum it is text, and yet no literal can
  * equal it; with `string` in its place, the compiler would not know `data` after `event.event === 'charge.success'`.
  */
-declare enum OtherName {
+export declare enum OtherName {
   ANY = 'any other name',
 }
 

@@ -14,6 +14,8 @@ export interface SubscriptionEventData extends EventSubscription {
   readonly invoice_limit?: number;
   readonly split_code?: string | null;
   readonly most_recent_invoice?: unknown;
+  readonly payments_count?: number;
+  readonly cancelledAt?: string | null;
   readonly createdAt?: string;
   readonly created_at: string;
 }
@@ -69,4 +71,10 @@ export interface InvoiceEventData {
     readonly currency?: string;
   };
   readonly created_at: string;
+}
+
+/** `invoice.payment_failed`: an invoice of a subscription whose charge failed. */
+export interface FailedInvoiceEventData extends Omit<InvoiceEventData, 'subscription'> {
+  /** May be empty. */
+  readonly subscription: Partial<EventSubscription>;
 }
