@@ -39,12 +39,13 @@ const ENTRIES = [
   'blocking/tspaystack2-watcher',
 ];
 
-/** What the command uses of packages that only it needs. They are bundled into it, so that no consumer installs them. */
+/** What the command and the sandbox use of packages that only they need. They are bundled, so that no consumer installs them. */
 const BUNDLED = {
   'cli-progress': ['SingleBar'],
   commander: ['Command', 'CommanderError', 'Option'],
   'csv-parse/sync': ['CsvError', 'parse'],
   'csv-stringify/sync': ['stringify'],
+  uqr: ['encode'],
 };
 
 /** The file with the licences of what is bundled. */
@@ -175,8 +176,20 @@ async function bundle() {
   const texts = [...licences.keys()].sort().map((folder) => licences.get(folder));
   writeFileSync(
     join(built, LICENCES),
-    `cli.js contains these packages. Each has its own licence.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`,
+    `cli.js and the sandbox contain these packages. Each has its own licence.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`,
   );
+}
+
+/** Bundles the scripts and styles that the sandbox serves. The scripts are readable in the tools of a browser. */
+async function bundleForBrowsers() {
+  const folder = join(modules, 'sandbox/browser');
+  const named = (...names) => names.map((name) => join(folder, name));
+  const options = { bundle: true, target: 'es2022', format: 'iife', outdir: join(built, 'sandbox/browser') };
+  await build({ ...options, entryPoints: named('checkout.ts', 'popup-frame.ts') });
+  await build({ ...options, minify: true, entryPoints: named('checkout.css', 'popup.css') });
+  // The sandbox calls this function with the settings of the script.
+  const asFunction = { banner: { js: '((SETTINGS) => {' }, footer: { js: '})' } };
+  await build({ ...options, ...asFunction, entryPoints: named('inline.ts') });
 }
 
 /** Copies the declarations that users import, and those that they refer to. */
@@ -207,7 +220,7 @@ function isSame(name) {
 const start = performance.now();
 console.error('Building dist from lib.');
 try {
-  const [declarations] = await Promise.all([declare(), bundle()]);
+  const [declarations] = await Promise.all([declare(), bundle(), bundleForBrowsers()]);
   copyDeclarations(declarations);
   mkdirSync(target, { recursive: true });
   const names = filesIn(built);

@@ -11,15 +11,15 @@ import { CHANNELS } from './argument-checks';
 import type { StoredDispute, StoredTransaction } from './core/records/payments';
 import type { StoredTransfer } from './core/records/payouts';
 import type { World } from './core/world';
-import { completeCharge } from './flows/charges';
+import { completeCharge, payWrongAmount } from './flows/charges';
 import { identify } from './flows/customers';
 import { newAuthorization, newCustomer } from './core/customers';
-import { summary } from './views/customers';
 import { payInto } from './flows/dedicated-accounts';
 import { approve } from './flows/direct-debits';
 import { openDispute } from './flows/disputes';
 import { paymentOf } from './flows/payment-requests';
 import { payWith } from './flows/payments';
+import { isOver } from './flows/transactions';
 import { moveMoney } from './core/money';
 
 import { endTransfer } from './flows/transfers';
@@ -53,14 +53,15 @@ export const ACTIONS = {
     const isElsewhere = card !== undefined || channel !== undefined;
     if (transaction.charge && !isElsewhere) {
       const isTransfer = transaction.channel === 'bank_transfer';
-      if (isTransfer && amount !== transaction.amount) reject(world, transaction, amount);
+      if (isTransfer && amount !== transaction.amount)
+        payWrongAmount(world, transaction, amount, 'bank_transfer');
       else completeCharge(world, transaction);
       return transaction;
     }
     const wanted = channel ?? (card === undefined ? undefined : 'card');
     const instrument = instrumentFor(channelFor(transaction, wanted), card);
     if (instrument.channel === 'bank_transfer' && amount !== transaction.amount) {
-      reject(world, transaction, amount);
+      payWrongAmount(world, transaction, amount, 'bank_transfer');
     } else payWith(world, transaction, instrument);
     return transaction;
   },
@@ -121,7 +122,7 @@ function payable(world: World, reference: string): StoredTransaction {
   const request = world.paymentRequests.with('request_code', reference);
   const transaction = request ? paymentOf(world, request) : world.transactions.find(reference);
   if (!transaction) throw new Error(`There is nothing to pay with the reference ${reference}.`);
-  if (['success', 'reversed', 'queued', 'processing'].includes(transaction.status)) {
+  if (isOver(transaction)) {
     throw new Error(`The transaction ${reference} is ${transaction.status}.`);
   }
   return transaction;
@@ -149,19 +150,4 @@ function instrumentFor(channel: NonNullable<Payment['channel']>, card: CardName 
     default:
       return OFFLINE[channel];
   }
-}
-
-/** Tells the webhook that a bank transfer of a wrong amount was sent back. */
-function reject(world: World, transaction: StoredTransaction, amount: number): void {
-  const customer = world.customers.get(transaction.customer);
-  world.emit('bank.transfer.rejected', {
-    // The amount and the id are texts in this event.
-    bank_transfer: {
-      amount: String(amount),
-      message: 'incorrect amount sent',
-      message_type: 'INCORRECT_AMOUNT',
-      transaction_id: String(transaction.id),
-    },
-    customer: summary(customer),
-  });
 }

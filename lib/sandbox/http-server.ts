@@ -1,5 +1,6 @@
 import { type Server, type ServerResponse, createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { accessOf } from './browser-access';
 import type { Commands } from './commands';
 import { type Incoming, readIncoming } from './incoming';
 import { isForBrowser, replyToBrowser } from './pages/website';
@@ -27,7 +28,11 @@ export function serverOf(
     const arrival = performance.now();
     readIncoming(message)
       .then(async (incoming) => {
-        if (isForBrowser(browserRequest(incoming))) await servePage(sandbox, commands, incoming, outgoing);
+        const access = accessOf(incoming, sandbox.url);
+        for (const [name, value] of Object.entries(access.headers)) outgoing.setHeader(name, value);
+        if (access.reply) outgoing.writeHead(access.reply.statusCode).end(access.reply.text);
+        else if (isForBrowser(browserRequest(incoming)))
+          await servePage(sandbox, commands, incoming, outgoing);
         else onServed(await serveAPI(sandbox, incoming, outgoing, arrival));
       })
       .catch(() => outgoing.destroy());

@@ -14,6 +14,7 @@ import type {
 } from './core/records/customers';
 import { type PaystackReply, Refusal } from './core/refusal';
 import { addDevices } from './core/devices';
+import { PUBLIC_KEY, popupRoutes } from './resources/popup';
 import { ROUTES } from './resources/routes';
 
 /** A request, without what belongs to HTTP alone. */
@@ -41,6 +42,7 @@ export interface PaystackOptions {
 }
 
 const router = new Router(ROUTES);
+const publicRouter = new Router(popupRoutes);
 
 /** Paystack, in memory and without HTTP. */
 export class InMemoryPaystack {
@@ -83,6 +85,11 @@ export class InMemoryPaystack {
   /** Whether an Authorization header carries the right key. */
   accepts(authorization: string | undefined): boolean {
     return authorization === `Bearer ${this.#authKey}`;
+  }
+
+  /** Whether anybody may ask this: the pages of shops do, which have no secret key. */
+  static isPublic(method: string, path: readonly string[]): boolean {
+    return publicRouter.match(method, path) !== undefined;
   }
 
   /** Replies to a request. A request that cannot be fulfilled gets a reply, too, not an exception. */
@@ -218,15 +225,9 @@ export class InMemoryPaystack {
   }
 
   #fulfil({ method, path, query, body, authorization }: PaystackRequest): PaystackReply {
-    if (!this.accepts(authorization)) {
-      throw new Refusal(
-        401,
-        'invalid_Key',
-        'Invalid key',
-        'Send the key of this sandbox in the header Authorization: Bearer <key>.',
-      );
-    }
-    const match = router.match(method, path);
+    const open = publicRouter.match(method, path);
+    if (!open && !this.accepts(authorization)) throw invalidKey(authorization);
+    const match = open ?? router.match(method, path);
     if (!match) {
       throw new Refusal(
         404,
@@ -251,6 +252,14 @@ export class InMemoryPaystack {
     );
     return limited ? { ...reply, headers: limited.headers } : reply;
   }
+}
+
+function invalidKey(authorization: string | undefined): Refusal {
+  const advice =
+    authorization === `Bearer ${PUBLIC_KEY}`
+      ? 'This is the public key, which only starts transactions in the popup. Send the secret key.'
+      : 'Send the key of this sandbox in the header Authorization: Bearer <key>.';
+  return new Refusal(401, 'invalid_Key', 'Invalid key', advice);
 }
 
 /** Runs a handler, and turns its `Refusal` into the reply. */

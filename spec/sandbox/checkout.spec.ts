@@ -24,12 +24,17 @@ async function load(address: string): Promise<string> {
   return (await fetch(address)).text();
 }
 
-/** Sends a form of a page, with its token. */
+/** The hidden fields of the forms of a page. */
+function hiddenIn(page: string): { token: string; step: string } {
+  const valueOf = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
+  return { token: valueOf('token'), step: valueOf('step') };
+}
+
+/** Sends a form of a page, with its hidden fields. */
 async function send(address: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
-  const [, token = ''] = /name="token" value="([^"]+)"/.exec(await load(address)) ?? [];
   const reply = await fetch(address, {
     method: 'POST',
-    body: new URLSearchParams({ token, ...fields }),
+    body: new URLSearchParams({ ...hiddenIn(await load(address)), ...fields }),
     headers: { Origin: sandbox.url, ...headers },
     redirect: 'manual',
   });
@@ -44,18 +49,18 @@ it('shows the payment, loads nothing from elsewhere, and runs no script', async 
   expect(reply.status).toBe(200);
   expect(reply.headers.get('content-type')).toBe('text/html; charset=utf-8');
   expect(reply.headers.get('content-security-policy')).toBe(
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action http: https:",
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action http: https:",
   );
   const page = await reply.text();
   expect(page).toContain('<h1>Example Stores</h1>');
   expect(page).toContain('₦5,000.50');
   expect(page).toContain('ada@example.com');
   expect(page).not.toMatch(/<script|style="|https?:\/\/(?!127\.0\.0\.1)/);
-  expect((await fetch(`${sandbox.url}/_sandbox/style.css`)).headers.get('content-type')).toBe('text/css');
+  expect((await fetch(`${sandbox.url}/_sandbox/checkout.css`)).headers.get('content-type')).toBe('text/css');
 });
 
 it.each([
-  ['GHS', 'GH₵5,000.50', 'MTN 0551234987'],
+  ['GHS', 'GH₵5,000.50', '0551234987, pays at once'],
   ['KES', 'KES 5,000.50', '+254710000000'],
   ['ZAR', 'R 5,000.50', 'Ozow'],
 ] as const)('shows an amount of %s, and the ways to pay that it has', async (currency, amount, way) => {
@@ -73,22 +78,22 @@ it('shows what a customer wrote as text', async () => {
 
 it('sends the customer back with the reference after the payment', async () => {
   const page = await started({ callbackUrl: 'https://shop.example.com/paid?lang=en' });
-  expect(await send(page, { deed: 'pay', way: 'success' })).toEqual({
+  expect(await send(page, { action: 'pay', way: 'success' })).toEqual({
     status: 303,
     location: 'https://shop.example.com/paid?lang=en&trxref=r-1&reference=r-1',
   });
   expect(await statusNow()).toEqual(['success']);
   expect(await eventsOf(sandbox)).toEqual(['charge.success']);
-  expect(await load(page)).toContain('Payment success.');
+  expect(await load(page)).toContain('Payment successful.');
   // A form sent once more changes nothing.
-  expect(await send(page, { deed: 'cancel' })).toMatchObject({ status: 403 });
+  expect(await send(page, { action: 'cancel' })).toMatchObject({ status: 403 });
   expect(await statusNow()).toEqual(['success']);
 });
 
 it('leads nowhere but to the web', async () => {
   const page = await started({ callbackUrl: 'javascript:alert(1)', metadata: { cancel_action: 'file:///' } });
-  expect((await send(page, { deed: 'cancel' })).location).toBe(`${page}?cancelled`);
-  expect((await send(page, { deed: 'pay', way: 'success' })).location).toBe(`${page}?`);
+  expect((await send(page, { action: 'cancel' })).location).toBe(`${page}?cancelled`);
+  expect((await send(page, { action: 'pay', way: 'success' })).location).toBe(`${page}?`);
   expect(await load(page)).not.toContain('javascript:');
 });
 
@@ -98,35 +103,35 @@ it.each([
   ['timeout', 'Unable to process transaction.'],
 ])('says that the card "%s" failed, and lets the customer pay with another one', async (way, words) => {
   const page = await started();
-  expect((await send(page, { deed: 'pay', way })).location).toBe(`${page}?`);
+  expect((await send(page, { action: 'pay', way })).location).toBe(`${page}?`);
   expect(await load(page)).toContain(words);
-  await send(page, { deed: 'pay', way: 'success' });
+  await send(page, { action: 'pay', way: 'success' });
   expect(await statusNow()).toEqual(['success']);
 });
 
 it('asks for the PIN and the OTP, and fails where one is wrong', async () => {
   const page = await started();
-  await send(page, { deed: 'pay', way: 'pin-otp' });
+  await send(page, { action: 'pay', way: 'pin-otp' });
   expect(await load(page)).toContain('In the sandbox it is 1234.');
-  await send(page, { deed: 'answer', value: '9999' });
+  await send(page, { action: 'answer', value: '9999' });
   expect(await load(page)).toContain('Incorrect PIN.');
 
-  await send(page, { deed: 'pay', way: 'pin-otp' });
-  await send(page, { deed: 'answer', value: '1234' });
+  await send(page, { action: 'pay', way: 'pin-otp' });
+  await send(page, { action: 'answer', value: '1234' });
   expect(await load(page)).toContain('In the sandbox it is 123456.');
-  await send(page, { deed: 'answer', value: '123456' });
+  await send(page, { action: 'answer', value: '123456' });
   expect(await statusNow()).toEqual(['success']);
 });
 
 it('shows where to transfer the money to, and is told that it came or did not', async () => {
   const page = await started();
-  await send(page, { deed: 'pay', way: 'bank_transfer-NGN' });
-  expect(await load(page)).toMatch(/Test Bank <strong>1\d{9}<\/strong>/);
-  await send(page, { deed: 'refuse' });
+  await send(page, { action: 'pay', way: 'bank_transfer-NGN' });
+  expect(await load(page)).toMatch(/<dd>Test Bank<\/dd>[^]*<dd>1\d{9}<\/dd>/);
+  await send(page, { action: 'refuse' });
   expect(await load(page)).toContain('Declined.');
 
-  await send(page, { deed: 'pay', way: 'bank_transfer-NGN' });
-  await send(page, { deed: 'complete' });
+  await send(page, { action: 'pay', way: 'bank_transfer-NGN' });
+  await send(page, { action: 'complete' });
   expect((await sandbox.transactions()).map(({ status, channel }) => [status, channel])).toEqual([
     ['success', 'bank_transfer'],
   ]);
@@ -134,7 +139,7 @@ it('shows where to transfer the money to, and is told that it came or did not', 
 
 it('takes mobile money', async () => {
   const page = await started({ currency: 'GHS' });
-  await send(page, { deed: 'pay', way: 'mobile_money-GHS' });
+  await send(page, { action: 'pay', way: 'mobile_money-GHS' });
   expect((await sandbox.transactions()).map(({ status, channel }) => [status, channel])).toEqual([
     ['success', 'mobile_money'],
   ]);
@@ -142,7 +147,7 @@ it('takes mobile money', async () => {
 
 it('refuses a way to pay that it did not offer', async () => {
   const page = await started();
-  await send(page, { deed: 'pay', way: 'mobile_money-GHS' });
+  await send(page, { action: 'pay', way: 'mobile_money-GHS' });
   expect(await statusNow()).toEqual(['abandoned']);
 });
 
@@ -153,14 +158,14 @@ it('goes on with a charge that waits for the bank', async () => {
   });
   const { url } = charge.data as { url: string };
   expect(await load(url)).toContain('The bank asks you to approve the payment.');
-  await send(url, { deed: 'complete' });
+  await send(url, { action: 'complete' });
   expect(await statusNow()).toEqual(['success']);
 });
 
 it('goes where the merchant wants it after a cancellation', async () => {
   const page = await started({ metadata: { cancel_action: 'https://shop.example.com/cart' } });
-  await send(page, { deed: 'pay', way: 'pin' });
-  expect((await send(page, { deed: 'cancel' })).location).toBe('https://shop.example.com/cart');
+  await send(page, { action: 'pay', way: 'pin' });
+  expect((await send(page, { action: 'cancel' })).location).toBe('https://shop.example.com/cart');
   expect(await statusNow()).toEqual(['abandoned']);
   expect(await load(`${page}?cancelled`)).toContain('You have cancelled.');
 });
@@ -191,27 +196,27 @@ describe('channels', () => {
 
   it('refuses another one', async () => {
     const page = await started({ channels: ['bank_transfer'] });
-    await send(page, { deed: 'pay', way: 'success' });
+    await send(page, { action: 'pay', way: 'success' });
     expect(await statusNow()).toEqual(['abandoned']);
-    await send(page, { deed: 'pay', way: 'bank_transfer-NGN' });
+    await send(page, { action: 'pay', way: 'bank_transfer-NGN' });
     expect(await statusNow()).toEqual(['ongoing']);
   });
 });
 
 it('takes a payment by a QR code, on the page that the code leads to', async () => {
   const page = await started({ callbackUrl: 'https://shop.example.com/paid' });
-  await send(page, { deed: 'pay', way: 'qr-NGN' });
+  await send(page, { action: 'pay', way: 'qr-NGN' });
   const [, code = ''] = /href="([^"]+\/checkout\/qr\/\w+)"/.exec(await load(page)) ?? [];
   expect(await load(code)).toContain('Approve the payment on your phone.');
   expect(await load(code)).not.toContain('href="http');
-  expect(await send(code, { deed: 'complete' })).toEqual({
+  expect(await send(code, { action: 'complete' })).toEqual({
     status: 303,
     location: 'https://shop.example.com/paid?trxref=r-1&reference=r-1',
   });
   expect((await sandbox.transactions()).map(({ status, channel }) => [status, channel])).toEqual([
     ['success', 'qr'],
   ]);
-  expect(await load(code)).toContain('Payment success.');
+  expect(await load(code)).toContain('Payment successful.');
 });
 
 it('shows the page of the QR code that a charge gives, and stays there where nobody asked to be called', async () => {
@@ -219,7 +224,7 @@ it('shows the page of the QR code that a charge gives, and stays there where nob
     body: { email: 'ada@example.com', amount: 5000, reference: 'r-2', qr: { provider: 'visa' } },
   });
   const { url } = reply.data as { url: string };
-  expect((await send(url, { deed: 'complete' })).location).toBe(`${url}?`);
+  expect((await send(url, { action: 'complete' })).location).toBe(`${url}?`);
   expect(await statusNow()).toEqual(['success']);
 });
 
@@ -242,7 +247,7 @@ describe('a mandate for direct debit', () => {
     expect(page).toContain('Zenith Bank, account ending in 6789');
     expect(page).toContain('ada@example.com');
     expect(page).not.toContain('0123456789');
-    expect((await send(redirect_url, { deed: 'approve' })).location).toBe(
+    expect((await send(redirect_url, { action: 'approve' })).location).toBe(
       `https://shop.example.com/account?trxref=${reference}&reference=${reference}`,
     );
     expect(await isActive(reference)).toBe(true);
@@ -252,25 +257,25 @@ describe('a mandate for direct debit', () => {
     ]);
     expect(await load(redirect_url)).toContain('The mandate is active.');
     // A form sent once more finds no token.
-    expect(await send(redirect_url, { deed: 'approve' })).toMatchObject({ status: 403 });
+    expect(await send(redirect_url, { action: 'approve' })).toMatchObject({ status: 403 });
   });
 
   it('stays pending when the customer cancels, and can be approved later', async () => {
     const { redirect_url, reference } = await begun();
-    expect((await send(redirect_url, { deed: 'cancel' })).location).toBe(`${redirect_url}?cancelled`);
+    expect((await send(redirect_url, { action: 'cancel' })).location).toBe(`${redirect_url}?cancelled`);
     expect(await load(`${redirect_url}?cancelled`)).toContain('You have cancelled.');
     expect(await isActive(reference)).toBe(false);
-    expect((await send(redirect_url, { deed: 'approve' })).location).toBe(`${redirect_url}?`);
+    expect((await send(redirect_url, { action: 'approve' })).location).toBe(`${redirect_url}?`);
     expect(await isActive(reference)).toBe(true);
   });
 
   it('takes no form from another site, and none with the token of another page', async () => {
     const [first, second] = [await begun(), await begun()];
-    const [, token = ''] = /name="token" value="([^"]+)"/.exec(await load(first.redirect_url)) ?? [];
+    const { token } = hiddenIn(await load(first.redirect_url));
     const refused = { status: 403, location: null };
-    expect(await send(second.redirect_url, { deed: 'approve', token })).toEqual(refused);
+    expect(await send(second.redirect_url, { action: 'approve', token })).toEqual(refused);
     expect(
-      await send(second.redirect_url, { deed: 'approve' }, { Origin: 'https://evil.example.com' }),
+      await send(second.redirect_url, { action: 'approve' }, { Origin: 'https://evil.example.com' }),
     ).toEqual(refused);
     expect(await isActive(second.reference)).toBe(false);
   });
@@ -283,7 +288,7 @@ describe('takes nothing from other sites', () => {
     ['another token', {}, { token: 'x' }],
   ])('a form with %s', async (_what, headers, fields) => {
     const page = await started();
-    const reply = await send(page, { deed: 'pay', way: 'success', ...fields }, headers);
+    const reply = await send(page, { action: 'pay', way: 'success', ...fields }, headers);
     expect(reply).toEqual({ status: 403, location: null });
     expect(await statusNow()).toEqual(['abandoned']);
   });

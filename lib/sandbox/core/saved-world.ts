@@ -48,6 +48,8 @@ export interface Saved {
   version: typeof VERSION;
   clock: ClockState;
   random: number;
+  /** A file of an older version has none. */
+  formKey?: string;
   settings: IntegrationSettings;
   jobs: Job[];
   deliveries: Delivery[];

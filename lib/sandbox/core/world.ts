@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { EventData, EventName } from '../../webhooks';
 import { Collection, type Stored } from './collection';
 import { Random } from './random';
@@ -128,6 +129,8 @@ export class World {
     lastDelivery: 0,
     funds: {},
   };
+  /** Makes the tokens of the forms of the checkout, which outlive a restart. */
+  formKey = randomBytes(32).toString('base64url');
   jobs: Job[] = [];
   /** Events for which there is no delivery yet, oldest first. */
   emitted: Emitted[] = [];
@@ -209,11 +212,11 @@ export class World {
 
   /** The whole state as JSON. */
   save(): string {
-    const { settings, jobs, deliveries, clock, random } = this;
+    const { settings, jobs, deliveries, clock, random, formKey } = this;
     const records = Object.fromEntries(
       this.#collections().map(([name, { oldestFirst }]) => [name, oldestFirst]),
     );
-    const state = { clock: clock.state, random: random.state, settings, jobs, deliveries, records };
+    const state = { clock: clock.state, random: random.state, formKey, settings, jobs, deliveries, records };
     return JSON.stringify({ format: FORMAT, version: VERSION, ...state } satisfies Saved);
   }
 
@@ -223,8 +226,8 @@ export class World {
    * @throws Error for any other text.
    */
   load(saved: string): void {
-    const { settings, jobs, deliveries, clock, random, records } = savedIn(saved);
-    Object.assign(this, { settings, jobs, deliveries });
+    const { settings, jobs, deliveries, clock, random, formKey, records } = savedIn(saved);
+    Object.assign(this, { settings, jobs, deliveries, formKey: formKey ?? this.formKey });
     this.clock.state = clock;
     this.random.state = random;
     try {

@@ -5,6 +5,7 @@ import type { StoredChargeState, StoredTransaction } from '../core/records/payme
 import { Refusal, invalidParams } from '../core/refusal';
 import { HOUR, MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
+import { summary } from '../views/customers';
 import { fail, payWith } from './payments';
 
 /** A way to pay from a request, without its secrets. */
@@ -155,6 +156,30 @@ export function answer(world: World, transaction: StoredTransaction, given: stri
   }
   world.change(transaction, { charge: { ...state, answered: state.answered + 1 } });
   proceed(world, transaction);
+}
+
+/** Pays another amount than the one that is asked. A bank sends a transfer back; everything else is refused. */
+export function payWrongAmount(
+  world: World,
+  transaction: StoredTransaction,
+  amount: number,
+  channel = transaction.channel,
+): void {
+  if (channel !== 'bank_transfer') {
+    fail(world, transaction, 'Incorrect amount');
+    return;
+  }
+  const customer = world.customers.get(transaction.customer);
+  world.emit('bank.transfer.rejected', {
+    // The amount and the id are texts in this event.
+    bank_transfer: {
+      amount: String(amount),
+      message: 'incorrect amount sent',
+      message_type: 'INCORRECT_AMOUNT',
+      transaction_id: String(transaction.id),
+    },
+    customer: summary(customer),
+  });
 }
 
 /** Completes a charge, as if the customer had given the answers or paid. */

@@ -5,6 +5,14 @@ import type { StoredTransaction } from '../core/records/payments';
 import { Refusal } from '../core/refusal';
 import type { World } from '../core/world';
 
+/** States in which nothing is left to pay. */
+const OVER: readonly string[] = ['success', 'reversed', 'queued', 'processing'];
+
+/** Whether nothing is left to pay. */
+export function isOver({ status }: StoredTransaction): boolean {
+  return OVER.includes(status);
+}
+
 /** The values from which a transaction is made. */
 interface TransactionSeed {
   reference?: string | undefined;

@@ -1,45 +1,84 @@
+import { createHash } from 'node:crypto';
 import { isObject } from '../../objects';
+import { fromSubunit, toSubunit } from '../../money/subunit';
+import { waitingFor } from '../core/instruments';
 import type { StoredTransaction } from '../core/records/payments';
 import type { World } from '../core/world';
-import { abandonCharge, answer, completeCharge, startCharge } from '../flows/charges';
-import { waitingFor } from '../core/instruments';
+import { abandonCharge, answer, completeCharge, payWrongAmount, startCharge } from '../flows/charges';
 import { fail } from '../flows/payments';
+import { isOver } from '../flows/transactions';
 import { money } from './frame';
 import { type Markup, html } from './html';
-import { type Step, backTo, ended, formsOf, stepPage, webURL } from './step';
+import { type Place, questionForms } from './questions';
+import { backTo, webAddress } from './return-address';
+import { type Step, ended, formsOf, stepPage } from './step';
 import { type Way, waysFor } from './ways';
 
-/** States in which nothing is left to pay. */
-const ENDED: readonly string[] = ['success', 'reversed', 'queued', 'processing'];
+const ENDINGS: Readonly<Record<string, string>> = {
+  success: 'Payment successful.',
+  reversed: 'The payment was given back.',
+};
 
-/** The page on which a customer pays. `isScanned` tells that a QR code has led to it. */
-export function paymentStep(world: World, transaction: StoredTransaction, isScanned: boolean): Step {
-  const { amount, currency, customer, reference } = transaction;
+/** The page on which a customer pays. */
+export function paymentStep(world: World, transaction: StoredTransaction, place: Place): Step {
+  const { amount, currency, reference, status } = transaction;
   const asked = money(amount, currency);
+  // A popup tells the shop's page how the payment has ended, and the customer stays on that page.
+  const back = place === 'popup' ? undefined : backTo(transaction.callback_url, reference);
+  const isPaid = status === 'success';
+  const id = stepOf(transaction);
+  const question = waitingFor(transaction);
   return {
-    page: (token) =>
-      stepPage(
-        `Pay ${asked}`,
-        html`<p class="amount">${asked}</p>
-          <p>${world.customers.withId(customer)?.email}<br /><small>Reference ${reference}</small></p>`,
-        stateOf(transaction, token, asked, isScanned),
-      ),
-    act: (current, form) => checkOut(current, transaction, form),
+    id,
+    next: isPaid ? back : undefined,
+    page: (token, notice) =>
+      stepPage({
+        title: `Pay ${asked}`,
+        asked: html`Pay <strong>${asked}</strong>`,
+        customer: world.customers.get(transaction.customer).email,
+        isFramed: place === 'popup',
+        end: isPaid ? 'success' : undefined,
+        waitsAt: question && !('right' in question) ? id : undefined,
+        content: html`${notice}
+          ${
+            isOver(transaction)
+              ? ended(ENDINGS[status] ?? 'The payment is under way.', isPaid ? back : undefined)
+              : formsFor(transaction, token, place)
+          }
+          <p><small>Reference ${reference}</small></p>`,
+      }),
+    act: (current, form) => {
+      const isCurrent = form.get('step') === id;
+      if (form.get('action') === 'cancel' && !isOver(transaction)) {
+        if (isCurrent) abandonCharge(current, transaction);
+        const address = place === 'popup' ? undefined : cancelAddress(transaction.metadata);
+        return address ?? '?cancelled';
+      }
+      const notice = isOver(transaction) ? '' : isCurrent ? checkOut(current, transaction, form) : 'late';
+      return (transaction.status === 'success' ? back : undefined) ?? `?${notice}`;
+    },
   };
 }
 
+/** Names the state that a page shows, so that a form of another state is known as late. */
+function stepOf({ status, log, charge }: StoredTransaction): string {
+  const state = JSON.stringify([status, log?.attempts ?? 0, charge]);
+  return createHash('sha256').update(state).digest('base64url').slice(0, 16);
+}
+
 /** What can be done about the payment now. */
-function stateOf(transaction: StoredTransaction, token: string, asked: string, isScanned: boolean): Markup {
-  const { status, gateway_response, callback_url, reference } = transaction;
-  if (ENDED.includes(status)) return ended(`Payment ${status}.`, backTo(callback_url, reference));
+function formsFor(transaction: StoredTransaction, token: string, place: Place): Markup {
+  const { status, gateway_response, amount, currency } = transaction;
   const question = waitingFor(transaction);
   const failure =
     status === 'failed' &&
     html`<p role="alert" class="note bad">
       <strong>${gateway_response}.</strong> Choose another way to pay.
     </p>`;
-  const content = question ? questionOf(transaction, question, isScanned) : choiceOf(transaction, asked);
-  return html`${failure}${formsOf(token, content)}`;
+  const forms = question
+    ? questionForms(transaction, question, place, fromSubunit(amount))
+    : [choiceOf(transaction, money(amount, currency))];
+  return html`${failure}${formsOf(token, stepOf(transaction), ...forms)}`;
 }
 
 /** How many test cards are seen before all are asked for. */
@@ -80,51 +119,18 @@ function choiceOf(transaction: StoredTransaction, asked: string): Markup {
         ${others.map(radio)}
       </fieldset>`
     }
-    <p><button class="main" name="deed" value="pay">Pay ${asked}</button></p>`;
+    <p><button class="main" name="action" value="pay">Pay ${asked}</button></p>`;
 }
 
-const QUESTIONS: Readonly<Record<string, string>> = {
-  send_pin: 'PIN of the card',
-  send_otp: 'OTP',
-  send_phone: 'Phone number',
-  send_birthday: 'Birthday, such as 1990-12-31',
-  send_address: 'Address',
-  open_url: 'The bank asks you to approve the payment.',
-  pay_offline: 'Approve the payment on your phone.',
-  pending: 'The bank checks the payment.',
-  pending_bank_transfer: 'Transfer the amount to this account.',
-};
-
-function questionOf(
-  { charge }: StoredTransaction,
-  question: NonNullable<ReturnType<typeof waitingFor>>,
-  isScanned: boolean,
-): Markup {
-  const label = QUESTIONS[question.status];
-  if ('right' in question) {
-    // A PIN or an OTP that the pattern spells out.
-    const [, digits] = /^\^(\d+)\$$/.exec(question.right.source) ?? [];
-    const hint = digits === undefined ? null : html`<small>In the sandbox it is ${digits}.</small>`;
-    return html`<p>
-        <label>${label} <input name="value" autocomplete="off" required autofocus /></label> ${hint}
-      </p>
-      <p><button class="main" name="deed" value="answer">Go on</button></p>`;
-  }
-  const { account_number, ussd_code, bank, url } = charge?.details ?? {};
-  const bankName = isObject(bank) ? String(bank.name) : '';
-  const isCode = typeof url === 'string' && !isScanned;
-  return html`<p>${isCode ? html`Scan the code, or <a href="${url}">open what it leads to</a>.` : label}</p>
-    ${typeof account_number === 'string' && html`<p>${bankName} <strong>${account_number}</strong></p>`}
-    ${typeof ussd_code === 'string' && html`<p>Dial <strong>${ussd_code}</strong></p>`}
-    <p><button class="main" name="deed" value="complete">I have done it</button></p>
-    <p><button class="wide" name="deed" value="refuse">It fails</button></p>`;
-}
-
-/** Does what the customer chose. */
+/**
+ * Does what the customer chose.
+ *
+ * @returns what is to be said about it; nothing where the page says it all.
+ */
 function checkOut(world: World, transaction: StoredTransaction, form: URLSearchParams): string {
-  if (ENDED.includes(transaction.status)) return '?';
   const question = waitingFor(transaction);
-  switch (form.get('deed')) {
+  const isWaiting = question !== undefined && !('right' in question);
+  switch (form.get('action')) {
     case 'pay': {
       const way = waysFor(transaction).get(form.get('way') ?? '');
       if (way && !question) startCharge(world, transaction, way.fields);
@@ -134,24 +140,26 @@ function checkOut(world: World, transaction: StoredTransaction, form: URLSearchP
       answer(world, transaction, form.get('value') ?? '');
       break;
     case 'complete':
-      if (question && !('right' in question)) completeCharge(world, transaction);
+      if (isWaiting) completeCharge(world, transaction);
       break;
     case 'refuse':
-      if (question && !('right' in question)) fail(world, transaction, 'Declined');
+      if (isWaiting) fail(world, transaction, 'Declined');
       break;
-    case 'cancel':
-      abandonCharge(world, transaction);
-      return cancelAddress(transaction.metadata) ?? '?cancelled';
+    case 'amount':
+      return isWaiting ? payAmount(world, transaction, form.get('amount') ?? '') : '';
   }
-  const back = backTo(transaction.callback_url, transaction.reference);
-  return isPaid(transaction) ? (back ?? '?') : '?';
+  return '';
 }
 
-function isPaid({ status }: StoredTransaction): boolean {
-  return status === 'success';
+function payAmount(world: World, transaction: StoredTransaction, written: string): string {
+  const amount = /^\d+([.]\d{1,2})?$/.test(written) ? toSubunit(written) : undefined;
+  if (amount === undefined) return '';
+  if (amount === transaction.amount) completeCharge(world, transaction);
+  else payWrongAmount(world, transaction, amount);
+  return transaction.charge ? 'sent-back' : '';
 }
 
 /** Source: https://paystack.com/docs/payments/metadata */
 function cancelAddress(metadata: unknown): string | undefined {
-  return isObject(metadata) ? webURL(metadata.cancel_action)?.href : undefined;
+  return isObject(metadata) ? webAddress(metadata.cancel_action) : undefined;
 }

@@ -4,8 +4,13 @@ import { type Markup, html } from './html';
 /** Where the sandbox's own pages, styles and scripts are, beside the checkout. */
 export const OWN_PATH = '_sandbox';
 
-/** A whole page. `script` is the path of a script, for pages that have one. */
-export function framed(title: string, body: Markup, script?: string): string {
+/**
+ * A whole page.
+ *
+ * @param script - the path of a script, for pages that have one.
+ * @param style - the name of its styles.
+ */
+export function framed(title: string, body: Markup, script?: string, style = 'style.css'): string {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -13,7 +18,7 @@ export function framed(title: string, body: Markup, script?: string): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
         <link rel="icon" href="/${OWN_PATH}/icon.svg" />
-        <link rel="stylesheet" href="/${OWN_PATH}/style.css" />
+        <link rel="stylesheet" href="/${OWN_PATH}/${style}" />
         ${script !== undefined && html`<script src="${script}" defer></script>`}
       </head>
       <body>

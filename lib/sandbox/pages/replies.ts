@@ -22,7 +22,7 @@ export interface BrowserReply {
   body: string | undefined;
 }
 
-/** Makes the tokens of the forms; new in each process. */
+/** Makes the tokens of forms; new in each process. */
 const SECRET = randomBytes(32);
 
 /**
@@ -36,7 +36,7 @@ const HEADERS = {
 } as const;
 
 const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'";
 
 const STAYING = "form-action 'self'";
 
@@ -44,12 +44,13 @@ const STAYING = "form-action 'self'";
  * A page.
  *
  * @param forms - where its forms may lead. Default: to the sandbox.
+ * @param framers - what may show it in a frame. Default: nothing.
  */
-export function page(statusCode: number, body: string, forms = STAYING): BrowserReply {
+export function page(statusCode: number, body: string, forms = STAYING, framers = "'none'"): BrowserReply {
   const headers = {
     ...HEADERS,
     'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': `${POLICY}; ${forms}`,
+    'Content-Security-Policy': `${POLICY}; frame-ancestors ${framers}; ${forms}`,
   };
   return { statusCode, headers, body };
 }
@@ -73,9 +74,13 @@ export function seeOther(address: string): BrowserReply {
   return { statusCode: 303, headers: { ...HEADERS, Location: address }, body: '' };
 }
 
-/** The token of the forms of a page. */
-export function tokenFor(name: string): string {
-  return createHmac('sha256', SECRET).update(name).digest('base64url');
+/**
+ * The token of the forms of a page.
+ *
+ * @param key - what makes the token. Default: a key of this process.
+ */
+export function tokenFor(name: string, key: string | Buffer = SECRET): string {
+  return createHmac('sha256', key).update(name).digest('base64url');
 }
 
 /** Whether a form carries the token of its page. */

@@ -1,11 +1,15 @@
 import { BUSINESS, type World } from '../core/world';
-import { framed, tokenField } from './frame';
+import { OWN_PATH, framed, tokenField } from './frame';
 import { type Markup, html } from './html';
 
 /** Something that a customer does on a page of the checkout. */
 export interface Step {
-  /** The whole page. */
-  page: (token: string) => string;
+  /** Names what the page asks now. A form that answers something else does nothing. */
+  readonly id: string;
+  /** Where the customer goes by now, once there is nothing to do any more. */
+  readonly next?: string | undefined;
+  /** The whole page, with what is to be said about the form that led to it. */
+  page: (token: string, notice: Markup | undefined) => string;
   /**
    * Does what the customer chose.
    *
@@ -14,53 +18,82 @@ export interface Step {
   act: (world: World, form: URLSearchParams) => string;
 }
 
-/** A page of the checkout: what it is about, and what can be done now. */
-export function stepPage(title: string, about: Markup, now: Markup): string {
-  return framed(
-    title,
-    html`<main class="narrow">
-      <p class="dim">Paystack sandbox: no money moves.</p>
-      <div class="card">
-        <h1>${BUSINESS}</h1>
-        ${about} ${now}
-      </div>
-    </main>`,
-  );
+/** What a page of the checkout shows. */
+export interface StepPage {
+  title: string;
+  /** What the customer is asked to pay, or for. */
+  asked: Markup;
+  /** Who the customer is. */
+  customer?: string | undefined;
+  content: Markup;
+  /** How it has ended, which the page around the frame of a popup reads. */
+  end?: 'success' | 'cancelled' | undefined;
+  /** Whether the page is in the frame of a popup, which has borders of its own. */
+  isFramed?: boolean;
+  /** The step, where it can end without the customer: the page then follows it. */
+  waitsAt?: string | undefined;
 }
+
+/** A page of the checkout. */
+export function stepPage({ title, asked, customer, content, end, isFramed, waitsAt }: StepPage): string {
+  const main = html`<main
+    ${end && html`data-end="${end}"`}
+    ${isFramed && html`data-framed`}
+    ${waitsAt && html`data-waits-at="${waitsAt}"`}
+  >
+    <header>
+      <span class="logo" aria-hidden="true">${BUSINESS.charAt(0)}</span>
+      <div>
+        <h1>${BUSINESS}</h1>
+        <p>${customer}</p>
+      </div>
+      <p class="asked">${asked}</p>
+    </header>
+    ${content}
+    <footer>${LOCK} Paystack sandbox. Test mode: no money moves.</footer>
+  </main>`;
+  return framed(title, main, waitsAt && `/${OWN_PATH}/checkout.js`, 'checkout.css');
+}
+
+const LOCK = html`<svg viewBox="0 0 12 14" width="12" height="14" aria-hidden="true">
+  <path
+    fill="currentColor"
+    d="M3 6V4a3 3 0 0 1 6 0v2h1a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H2a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1zm1.5 0h3V4a1.5 1.5 0 0 0-3 0z"
+  />
+</svg>`;
 
 /** Says how a step has ended, with the way back to the merchant where there is one. */
 export function ended(words: string, back: string | undefined): Markup {
   return html`<p role="status" class="note good"><strong>${words}</strong></p>
-    ${back !== undefined && html`<p><a class="main" href="${back}">Back to the merchant</a></p>`}`;
+    ${back !== undefined && html`<p><a class="main" href="${back}">Back to ${BUSINESS}</a></p>`}`;
 }
 
-/** What is to be done, and below it how to leave. */
-export function formsOf(token: string, content: Markup): Markup {
-  return html`<form method="post">${tokenField(token)}${content}</form>
-    <form method="post">
-      ${tokenField(token)}<button class="wide" name="deed" value="cancel">Cancel</button>
-    </form>`;
+/** The forms of a step: what can be done, and below it how to leave. */
+export function formsOf(token: string, step: string, ...contents: readonly Markup[]): Markup {
+  const leave = html`<button class="quiet" name="action" value="cancel">Cancel</button>`;
+  const fields = html`${tokenField(token)}<input type="hidden" name="step" value="${step}" />`;
+  return html`${[...contents, leave].map((content) => html`<form method="post">${fields}${content}</form>`)}`;
 }
 
 /** The page after a customer cancelled, where the merchant named none. */
 export function cancelledPage(): string {
-  return stepPage(
-    'Cancelled',
-    html`<p role="status" class="note">You have cancelled.</p>`,
-    html`<p><a class="main" href="?">Go on after all</a></p>`,
-  );
+  return stepPage({
+    title: 'Cancelled',
+    asked: html``,
+    end: 'cancelled',
+    content: html`<p role="status" class="note">You have cancelled.</p>
+      <p><a class="main" href="?">Go on after all</a></p>`,
+  });
 }
 
-/** The merchant's address with the reference, as Paystack calls it; `undefined` where there is none to go to. */
-export function backTo(callbackURL: string | null, reference: string): string | undefined {
-  const address = webURL(callbackURL);
-  address?.searchParams.set('trxref', reference);
-  address?.searchParams.set('reference', reference);
-  return address?.href;
-}
+/** What is said about a form, by the query with which it leads to a page. */
+const NOTICES: Readonly<Record<string, string>> = {
+  late: 'The page was out of date, so nothing was done. This is how it is now.',
+  'sent-back': 'The bank has sent the money back, because the amount is wrong.',
+};
 
-/** An address that a browser may be sent to: no script, no file. */
-export function webURL(text: unknown): URL | undefined {
-  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
-  return url && ['http:', 'https:'].includes(url.protocol) ? url : undefined;
+/** What the query of a page says about the form that led to it. */
+export function noticeIn(query: URLSearchParams): Markup | undefined {
+  const words = Object.entries(NOTICES).find(([name]) => query.has(name))?.[1];
+  return words === undefined ? undefined : html`<p role="status" class="note">${words}</p>`;
 }

@@ -1,10 +1,11 @@
+import type { BodyFields } from '../core/body';
 import { type CardName, TEST_CARDS } from '../core/instruments';
 import type { StoredTransaction } from '../core/records/payments';
-import type { BodyFields } from '../core/body';
 
 /** A way to pay that the checkout page offers. */
 export interface Way {
   label: string;
+  /** What happens with it, and with which test data. */
   hint: string;
   channel: string;
   /** Currency in which it is offered; all where there is none. */
@@ -22,7 +23,7 @@ const CARD_LABELS: Readonly<Record<CardName, string>> = {
   timeout: 'Times out',
   pin: 'Asks for a PIN',
   'pin-phone-otp': 'Asks for a PIN, a phone number and an OTP',
-  'bank-authorization': 'Asks for the bank’s approval',
+  'bank-authorization': 'Waits for the bank’s approval',
   address: 'Asks for an address',
   'no-token': 'Gets no token',
   'refund-failed': 'Succeeds, and its refund fails',
@@ -36,25 +37,36 @@ const WAYS: ReadonlyMap<string, Way> = new Map([
     const fields = { card: { number, cvv, expiry_month: '12', expiry_year: '2030' } };
     return [name, { label, hint: number.replaceAll(/\d{4}(?=\d)/g, '$& '), channel: 'card', fields }];
   }),
-  other('bank_transfer', 'NGN', 'Bank transfer', 'To an account made for this payment', {}),
-  other('ussd', 'NGN', 'USSD', '*737#', { type: '737' }),
-  other('bank', 'NGN', 'Bank account', 'Zenith Bank', { code: '057' }),
-  other('qr', 'NGN', 'QR code', 'Visa', { provider: 'visa' }),
-  other('mobile_money', 'GHS', 'Mobile money', 'MTN 0551234987', { provider: 'mtn', phone: '0551234987' }),
-  other('mobile_money', 'KES', 'M-PESA', '+254710000000', { provider: 'mpesa', phone: '+254710000000' }),
-  other('mobile_money', 'XOF', 'Orange Money', '0700000000', { provider: 'orange', phone: '0700000000' }),
-  other('eft', 'ZAR', 'EFT', 'Ozow', { provider: 'ozow' }),
-  other('qr', 'ZAR', 'QR code', 'Scan to Pay', { provider: 'scan-to-pay' }),
+  other('bank_transfer-NGN', 'Bank transfer', 'Waits for the transfer', {}),
+  other('ussd-NGN', 'USSD', '*737#, waits for the phone', { type: '737' }),
+  other('bank-NGN', 'Bank account', 'Zenith Bank, asks for a birthday and an OTP', { code: '057' }),
+  other('bank-NGN-kuda', 'Bank account', 'Kuda, pays by itself after 10 seconds', { code: '50211' }),
+  other('qr-NGN', 'QR code', 'Visa, waits for the scan', { provider: 'visa' }),
+  mobile('GHS', 'MTN', 'mtn', '0551234987', 'pays at once'),
+  mobile('GHS-prompt', 'MTN', 'mtn', '0550000000', 'waits for the phone'),
+  mobile('GHS-voucher', 'Telecel', 'vod', '0200000000', 'asks for a voucher code'),
+  mobile('KES', 'M-PESA', 'mpesa', '+254710000000', 'pays at once'),
+  mobile('KES-prompt', 'M-PESA', 'mpesa', '+254700000000', 'waits for the phone'),
+  mobile('XOF', 'Orange Money', 'orange', '0700000000', 'asks for an OTP'),
+  mobile('XOF-prompt', 'Wave', 'wave', '0700000001', 'waits for the phone'),
+  other('eft-ZAR', 'EFT', 'Ozow, waits for the bank', { provider: 'ozow' }),
+  other('qr-ZAR', 'QR code', 'Scan to Pay, waits for the scan', { provider: 'scan-to-pay' }),
 ]);
 
-function other(
-  channel: string,
-  currency: string,
+/** A way other than a card. Its name begins with its channel and its currency. */
+function other(name: string, label: string, hint: string, fields: BodyFields): [string, Way] {
+  const [channel = '', currency] = name.split('-');
+  return [name, { label, hint, channel, currency, fields: { [channel]: fields } }];
+}
+
+function mobile(
+  name: string,
   label: string,
-  hint: string,
-  fields: BodyFields,
+  provider: string,
+  phone: string,
+  happens: string,
 ): [string, Way] {
-  return [`${channel}-${currency}`, { label, hint, channel, currency, fields: { [channel]: fields } }];
+  return other(`mobile_money-${name}`, label, `${phone}, ${happens}`, { provider, phone });
 }
 
 /** The ways in which a transaction can be paid, by their names: those of its currency and its channels. */

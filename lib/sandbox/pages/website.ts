@@ -1,6 +1,8 @@
-import type { InMemoryPaystack } from '../in-memory-paystack';
+import { InMemoryPaystack } from '../in-memory-paystack';
+import { isAddressOf } from '../this-computer';
 import type { World } from '../core/world';
 import { paymentStep } from './checkout';
+import type { Place } from './questions';
 import type { Exchange } from '../request-log';
 import { replyOfDashboard } from './dashboard/index';
 import { DASHBOARD_SCRIPT } from './dashboard-script';
@@ -10,7 +12,9 @@ import type { CurrentSettings } from './lists';
 import { mandateStep } from './mandate';
 import { type BrowserReply, type BrowserRequest, isToken, page, refused, replyWith } from './replies';
 import { seeOther, tokenFor } from './replies';
-import { type Step, cancelledPage } from './step';
+import { LOCAL_ORIGINS, isOfPopup, replyOfPopup } from './popup';
+import { browserFile, isBrowserFile } from './scripts';
+import { type Step, cancelledPage, noticeIn } from './step';
 import { ICON, STYLE } from './style';
 
 /** What the pages show and do. */
@@ -36,7 +40,12 @@ export function isForBrowser({ path, headers }: Pick<BrowserRequest, 'path' | 'h
   if (headers.authorization !== undefined) return false;
   const [first] = path;
   if (first === undefined) return headers.accept?.includes('text/html') ?? false;
-  return first === OWN_PATH || (first === 'checkout' && (path.length === 2 || path.length === 3));
+  if (InMemoryPaystack.isPublic('POST', path)) return false;
+  return (
+    first === OWN_PATH ||
+    isOfPopup(path) ||
+    (first === 'checkout' && (path.length === 2 || path.length === 3))
+  );
 }
 
 /** Replies to the request of a browser. */
@@ -47,35 +56,50 @@ export async function replyToBrowser(request: BrowserRequest, website: Website):
     return refused(403, 'This page is only for the sandbox’s own address.');
   if (method !== 'GET' && method !== 'POST') return refused(405, 'This page takes GET and POST.');
   if (place === 'checkout') return replyOfCheckout(request, website);
+  if (isOfPopup(path)) return replyOfPopup(path, website.url);
+  if (isBrowserFile(name)) {
+    return replyWith(name.endsWith('.css') ? 'text/css' : 'text/javascript', browserFile(name));
+  }
   const [type, text] = (method === 'GET' && Object.hasOwn(FILES, name) ? FILES[name] : undefined) ?? [];
   return type === undefined ? replyOfDashboard(request, website) : replyWith(type, text);
 }
 
 /** What a customer finds behind an address of the checkout, by the part of it before the code. */
 const STEPS: Readonly<Record<string, (world: World, code: string) => Step | undefined>> = {
-  '': (world, code) => payment(world, code, false),
-  qr: (world, code) => payment(world, code, true),
+  '': (world, code) => payment(world, code, 'page'),
+  qr: (world, code) => payment(world, code, 'qr'),
+  popup: (world, code) => payment(world, code, 'popup'),
   mandate: (world, code) => {
     const mandate = world.mandates.with('access_code', code);
     return mandate && mandateStep(world, mandate);
   },
 };
 
-function payment(world: World, code: string, isScanned: boolean): Step | undefined {
+function payment(world: World, code: string, place: Place): Step | undefined {
   const transaction = world.transactions.with('access_code', code);
-  return transaction && paymentStep(world, transaction, isScanned);
+  return transaction && paymentStep(world, transaction, place);
 }
 
 // A browser applies this rule to each redirect after a form, and a merchant may redirect wherever it likes.
 const PAYING = 'form-action http: https:';
 
-function replyOfCheckout({ method, path, query, text }: BrowserRequest, { paystack }: Website): BrowserReply {
+function replyOfCheckout(
+  { method, path, query, headers, text }: BrowserRequest,
+  { paystack }: Website,
+): BrowserReply {
   const [kind = '', code = ''] = path.length === 2 ? ['', ...path.slice(1)] : path.slice(1);
   const step = Object.hasOwn(STEPS, kind) ? STEPS[kind]?.(paystack.world, code) : undefined;
   if (!step) return refused(404, 'There is no such payment.');
   const address = `/${path.map(encodeURIComponent).join('/')}`;
-  const token = tokenFor(address);
-  if (method === 'GET') return page(200, query.has('cancelled') ? cancelledPage() : step.page(token), PAYING);
+  const token = tokenFor(address, paystack.world.formKey);
+  if (method === 'GET') {
+    if (headers.accept === 'application/json') {
+      const { id, next = null } = step;
+      return replyWith('application/json', JSON.stringify({ step: id, next }));
+    }
+    const text = query.has('cancelled') ? cancelledPage() : step.page(token, noticeIn(query));
+    return page(200, text, PAYING, kind === 'popup' ? LOCAL_ORIGINS : undefined);
+  }
   const form = new URLSearchParams(text);
   if (!isToken(form.get('token'), token)) return refused(403, 'Load the page again.');
   const next = paystack.act((world) => step.act(world, form));
@@ -87,8 +111,6 @@ function replyOfCheckout({ method, path, query, text }: BrowserRequest, { paysta
  * whose name was pointed at this computer sends that name as the host.
  */
 function isAtHome({ method, headers }: BrowserRequest, url: string): boolean {
-  const { host, port } = new URL(url);
-  const hosts = [host, port === '' ? 'localhost' : `localhost:${port}`];
-  if (headers.host === undefined || !hosts.includes(headers.host)) return false;
+  if (headers.host === undefined || !isAddressOf(headers.host, url)) return false;
   return method === 'GET' || headers.origin === `http://${headers.host}`;
 }

@@ -1,4 +1,5 @@
 import { Bearer, Channel, Currency } from '../../arguments/enums';
+import type { BodyFields } from '../core/body';
 import { customerWith } from '../core/customers';
 import { fittingOf, stretchOf } from '../core/paging';
 import { type Find, fetches, found, ok } from '../core/plain';
@@ -18,6 +19,7 @@ import {
   readText,
   readReference,
 } from '../core/reading';
+import type { Profile } from '../core/records/customers';
 import type { StoredTransaction } from '../core/records/payments';
 import { Refusal, invalidParams } from '../core/refusal';
 import type { Call, Handler, Routes } from '../core/router';
@@ -39,7 +41,17 @@ export const paymentShape = {
   transaction_charge: maybe(readAmountOrZero),
 };
 
-const initialize: Handler = (world, { body }) => {
+/**
+ * Makes a transaction from the fields of a request.
+ *
+ * @param profile - what is known of a customer who is new.
+ */
+export function initialized(
+  world: World,
+  body: BodyFields,
+  entryPoint: string,
+  profile: Partial<Profile> = {},
+): StoredTransaction {
   const fields = read(body, {
     email: need(readEmail, 'Email Address'),
     ...paymentShape,
@@ -52,13 +64,16 @@ const initialize: Handler = (world, { body }) => {
   });
   const plan = fields.plan === undefined ? undefined : found(world.plans.find(fields.plan), 'Plan not found');
   const asked = plan ? plan.amount : read(body, { amount: need(readAmount) }).amount;
-  const transaction = newTransaction(world, customerWith(world, fields.email), {
+  return newTransaction(world, customerWith(world, fields.email, profile), {
     ...fields,
     amount: asked,
     plan: plan?.plan_code,
-    entryPoint: 'transaction_initialize',
+    entryPoint,
   });
-  const { access_code, reference } = transaction;
+}
+
+const initialize: Handler = (world, { body }) => {
+  const { access_code, reference } = initialized(world, body, 'transaction_initialize');
   const authorization_url = `${world.url}/checkout/${access_code}`;
   return ok('Authorization URL created', { authorization_url, access_code, reference });
 };
