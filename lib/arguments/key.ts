@@ -10,13 +10,27 @@ import { MissingAuthKeyException } from '../exceptions';
  * @throws InvalidDataException for one that cannot stand in a header.
  */
 export function findKey(name: string, argument: unknown): string {
+  const found = firstKey({ [name]: argument }) ?? keyInEnvironment();
+  if (found) return found.key;
+  throw new MissingAuthKeyException();
+}
+
+/**
+ * Gives the secret key of the environment, and the name of its variable.
+ *
+ * @throws InvalidDataException for one that cannot stand in a header.
+ */
+export function keyInEnvironment(): { key: string; source: string } | undefined {
   const { PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY } = process.env;
-  const sources = { [name]: argument, PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY };
+  return firstKey({ PAYSTACK_AUTHORIZATION_KEY, PAYSTACK_SECRET_KEY });
+}
+
+function firstKey(sources: Readonly<Record<string, unknown>>): { key: string; source: string } | undefined {
   for (const [source, key] of Object.entries(sources)) {
     if (key !== undefined && key !== null && key !== '') {
       ensure(source, key, secretKeyCheck);
-      return key as string;
+      return { key: key as string, source };
     }
   }
-  throw new MissingAuthKeyException();
+  return undefined;
 }

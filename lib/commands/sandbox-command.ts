@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type Check, ensure, filledTextCheck, secretKeyCheck } from '../arguments/checks';
 import { LONGEST_TIMER } from '../clock';
+import { keyInEnvironment } from '../arguments/key';
 import { LAST_PORT, MAX_CUSTOMERS, localURL } from '../sandbox/argument-checks';
 import { withoutSecrets } from '../sandbox/core/secrets';
 import { openBrowser } from './browser';
@@ -8,7 +9,7 @@ import { wholeNumber } from './command-arguments';
 
 interface SandboxCommandOptions {
   readonly port: number;
-  readonly key: string;
+  readonly key?: string;
   readonly latency: number;
   readonly customers: number;
   readonly webhookUrl?: string;
@@ -32,7 +33,11 @@ export function addSandbox(program: Command): void {
       wholeNumber('--port', 0, LAST_PORT),
       4010,
     )
-    .option('--key <key>', 'secret key to accept', checked('--key', secretKeyCheck), 'sk_test_sandbox')
+    .option(
+      '--key <key>',
+      'secret key to accept (default: PAYSTACK_AUTHORIZATION_KEY or PAYSTACK_SECRET_KEY of the environment, else "sk_test_sandbox")',
+      checked('--key', secretKeyCheck),
+    )
     .option(
       '--latency <ms>',
       'milliseconds by which each reply is delayed',
@@ -78,7 +83,9 @@ function checked(option: string, check: Check): (value: string) => string {
 }
 
 async function runSandbox(options: SandboxCommandOptions): Promise<void> {
-  const { port, key: authKey, latency, customers, webhookUrl: webhookURL, rateLimit, seed, state } = options;
+  const { port, latency, customers, webhookUrl: webhookURL, rateLimit, seed, state } = options;
+  const key = keyOf(options);
+  const { key: authKey } = key;
   const { startSandbox } = await import('../sandbox/index.js');
   const sandbox = await startSandbox({
     ...{ port, authKey, latency, webhookURL, seed, state },
@@ -89,6 +96,7 @@ async function runSandbox(options: SandboxCommandOptions): Promise<void> {
       console.log(`${method} ${shown} ${statusCode} ${Math.round(duration)} ms`);
     },
   });
+  void sandbox.ended.then(tellDeath);
   const stop = () => void sandbox.stop().catch(tellUnwritten);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   // The reader of the log may end early, as `head` does.
@@ -97,16 +105,44 @@ async function runSandbox(options: SandboxCommandOptions): Promise<void> {
   sandbox.ref();
 
   const { url } = sandbox;
-  console.log(`Paystack sandbox on ${url} with the key ${authKey}. Ctrl-C stops it.
-
-export PAYSTACK_BASE_URL=${url}
-export PAYSTACK_AUTHORIZATION_KEY=${quoted(authKey)}
-
-curl -H ${quoted(`Authorization: Bearer ${authKey}`)} ${url}/customer
-`);
+  console.log(startOf(url, webhookURL, key));
   if (options.open) {
     openBrowser(url, () => console.log(`No browser can be opened here. The dashboard is at ${url}`));
   }
+}
+
+/** The key to accept, and the variable of the environment that it comes from, if it does. */
+interface Key {
+  readonly key: string;
+  readonly source?: string;
+}
+
+function keyOf({ key }: SandboxCommandOptions): Key {
+  return key === undefined ? (keyInEnvironment() ?? { key: 'sk_test_sandbox' }) : { key };
+}
+
+/** What the command prints at its start. A key of the environment is not printed: it may be a real one. */
+function startOf(url: string, webhookURL: string | undefined, { key, source }: Key): string {
+  const lines = [
+    `Paystack sandbox on ${url}. Ctrl-C stops it.`,
+    '',
+    `Dashboard   ${url}`,
+    `Webhook     ${webhookURL ?? 'none (--webhook-url names one)'}`,
+    `Secret key  ${source === undefined ? key : `that of ${source}`}`,
+    '',
+    `export PAYSTACK_BASE_URL=${url}`,
+    ...(source === undefined ? [`export PAYSTACK_AUTHORIZATION_KEY=${quoted(key)}`] : []),
+    '',
+    `curl -H ${source === undefined ? quoted(`Authorization: Bearer ${key}`) : `"Authorization: Bearer $${source}"`} ${url}/customer`,
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function tellDeath(reason: Error | undefined): void {
+  if (reason === undefined) return;
+  console.error(`The sandbox has ended: ${reason.message}`);
+  process.exitCode = 1;
 }
 
 function tellUnwritten(error: unknown): void {

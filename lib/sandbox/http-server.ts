@@ -4,7 +4,8 @@ import { accessOf } from './browser-access';
 import type { Commands } from './commands';
 import { type Incoming, readIncoming } from './incoming';
 import { isForBrowser, replyToBrowser } from './pages/website';
-import { parsed } from './core/body';
+import { replyBeside } from './beside-the-api';
+import { bodyOf } from './core/body';
 import { type PaystackReply, Refusal } from './core/refusal';
 import type { Exchange } from './request-log';
 import type { ServedRequest } from './requests';
@@ -30,9 +31,16 @@ export function serverOf(
       .then(async (incoming) => {
         const access = accessOf(incoming, sandbox.url);
         for (const [name, value] of Object.entries(access.headers)) outgoing.setHeader(name, value);
-        if (access.reply) outgoing.writeHead(access.reply.statusCode).end(access.reply.text);
-        else if (isForBrowser(browserRequest(incoming)))
+        if (access.reply) {
+          outgoing.writeHead(access.reply.statusCode).end(access.reply.text);
+          return;
+        }
+        if (isForBrowser(browserRequest(incoming))) {
           await servePage(sandbox, commands, incoming, outgoing);
+          return;
+        }
+        const beside = replyBeside(incoming, sandbox.url);
+        if (beside) send(outgoing, beside);
         else onServed(await serveAPI(sandbox, incoming, outgoing, arrival));
       })
       .catch(() => outgoing.destroy());
@@ -40,7 +48,7 @@ export function serverOf(
 }
 
 function browserRequest({ method, segments, query, headers, text }: Incoming) {
-  return { method, path: segments, query, headers, text };
+  return { method: method === 'HEAD' ? 'GET' : method, path: segments, query, headers, text };
 }
 
 /** Replies with a page. Latency, failures and records are for the API. */
@@ -57,7 +65,7 @@ async function servePage(
   const website = { url, authKey, paystack, exchanges: log.exchanges, settings, commands };
   const { statusCode, headers, body } = await replyToBrowser(browserRequest(incoming), website);
   outgoing.writeHead(statusCode, headers);
-  if (body === undefined) {
+  if (body === undefined && incoming.method !== 'HEAD') {
     sandbox.streams.add(outgoing);
   } else {
     outgoing.end(body);
@@ -71,24 +79,29 @@ async function serveAPI(
   outgoing: ServerResponse,
   arrival: number,
 ): Promise<ServedRequest> {
-  const {
-    exchange,
-    reply: { statusCode, retryAfter, headers = {}, body },
-  } = fulfil(sandbox, incoming);
-  outgoing.statusCode = statusCode;
-  outgoing.setHeader('Content-Type', 'application/json; charset=utf-8');
-  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
-  if (retryAfter !== undefined) outgoing.setHeader('Retry-After', retryAfter);
-  const json = JSON.stringify(body);
+  const { exchange, reply } = fulfil(sandbox, incoming);
+  const json = JSON.stringify(reply.body);
   sandbox.changed();
   const delay = sandbox.disturbances.delay();
   if (delay > 0) await sleep(delay);
-  outgoing.end(json);
+  send(outgoing, reply, json);
   const duration = performance.now() - arrival;
   sandbox.log.finish(exchange, json, duration);
   sandbox.streams.tell();
   const { method, path } = exchange.request;
-  return { method, path, statusCode, duration };
+  return { method, path, statusCode: reply.statusCode, duration };
+}
+
+function send(
+  outgoing: ServerResponse,
+  { statusCode, retryAfter, headers = {}, body }: PaystackReply,
+  json = JSON.stringify(body),
+): void {
+  outgoing.statusCode = statusCode;
+  outgoing.setHeader('Content-Type', 'application/json; charset=utf-8');
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+  if (retryAfter !== undefined) outgoing.setHeader('Retry-After', retryAfter);
+  outgoing.end(json);
 }
 
 /** Finds the reply to a request, and records both. */
@@ -98,7 +111,7 @@ function fulfil(
 ): { exchange: Exchange; reply: PaystackReply } {
   const { paystack, disturbances, log } = sandbox;
   const { authorization, 'content-type': contentType = null, 'user-agent': userAgent = null } = headers;
-  const body = text ? parsed(text) : null;
+  const body = text ? bodyOf(text, contentType) : null;
   const reply =
     disturbances.failure() ??
     (text === undefined

@@ -23,7 +23,7 @@ export interface PaystackRequest {
   /** Decoded segments of the path, without empty ones. */
   path: readonly string[];
   query: URLSearchParams;
-  /** The parsed JSON body; the text itself if it is not JSON; `null` for no body. */
+  /** The parsed body, JSON or a form; the text itself if it is neither; `null` for no body. */
   body: unknown;
   /** The Authorization header. */
   authorization: string | undefined;
@@ -225,9 +225,10 @@ export class InMemoryPaystack {
   }
 
   #fulfil({ method, path, query, body, authorization }: PaystackRequest): PaystackReply {
-    const open = publicRouter.match(method, path);
+    const verb = method === 'HEAD' ? 'GET' : method;
+    const open = publicRouter.match(verb, path);
     if (!open && !this.accepts(authorization)) throw invalidKey(authorization);
-    const match = open ?? router.match(method, path);
+    const match = open ?? router.match(verb, path);
     if (!match) {
       throw new Refusal(
         404,

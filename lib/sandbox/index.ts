@@ -80,6 +80,11 @@ export interface Sandbox {
   /** The one secret key that it accepts. */
   readonly authKey: string;
   /**
+   * Settles once the sandbox has ended: with `undefined` after `stop`, and with the reason if its thread died, such as
+   * for want of memory.
+   */
+  readonly ended: Promise<Error | undefined>;
+  /**
    * Adds customers.
    *
    * @param customers - the customers; or how many to make up, each with its own email at example.com.
@@ -267,6 +272,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     url: `http://127.0.0.1:${await link.port}`,
     authKey,
+    ended: link.ended,
     seedCustomers: async (customers) => link.run('seedCustomers', checkCustomers(customers)),
     seedAuthorization: async (emailOrCode, authorization = {}) => {
       ensure('emailOrCode', emailOrCode, identifierCheck);

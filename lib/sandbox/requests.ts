@@ -10,8 +10,8 @@ export interface RecordedRequest {
   contentType: string | null;
   userAgent: string | null;
   /**
-   * The parsed JSON body. A text that is not JSON, or has more than 3 000 levels, is kept as it is. `null` for no
-   * body, and for one that is too large.
+   * The parsed body: JSON, or a form, of which `metadata[cart_id]=7` is `{ metadata: { cart_id: '7' } }`. Another text,
+   * or JSON with more than 3 000 levels, is kept as it is. `null` for no body, and for one that is too large.
    */
   body: unknown;
   /** HTTP status of the reply. */

@@ -23,6 +23,8 @@ const SERVER = typeof __dirname === 'string' ? join(__dirname, 'tspaystack2-sand
 export class ServerThread {
   /** The port that the server listens on. Rejects if it cannot listen. */
   readonly port: Promise<number>;
+  /** Settles once the thread has ended: with `undefined` after `stop`, else with the reason. */
+  readonly ended: Promise<Error | undefined>;
   readonly #worker: Worker;
   readonly #keepsState: boolean;
   readonly #waiting = new Map<number, Waiting>();
@@ -46,8 +48,11 @@ export class ServerThread {
     this.#worker.on('error', (error) => {
       this.#finish(error);
     });
-    this.#worker.on('exit', () => {
-      this.#finish(new Error('The sandbox is stopped.'));
+    this.ended = new Promise((resolve) => {
+      this.#worker.on('exit', () => {
+        this.#finish(new Error('The sandbox is stopped.'));
+        resolve(this.#stop ? undefined : this.#end);
+      });
     });
     this.port = this.#result(0) as Promise<number>;
   }

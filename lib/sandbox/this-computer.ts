@@ -10,8 +10,13 @@ export function isOnThisComputer(origin: string): boolean {
   );
 }
 
+/** The hosts under which the sandbox is known. */
+export function hostsOf(url: string): readonly string[] {
+  const { host, port } = new URL(url);
+  return [host, port === '' ? 'localhost' : `localhost:${port}`];
+}
+
 /** Whether a host is the sandbox's own. */
 export function isAddressOf(host: string | undefined, url: string): boolean {
-  const own = new URL(url);
-  return host === own.host || host === `localhost${own.port === '' ? '' : `:${own.port}`}`;
+  return host !== undefined && hostsOf(url).includes(host.toLowerCase());
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startSandbox } from 'tspaystack2/sandbox';
-import { killAll, launch, run, urlIn } from './command';
+import { START, killAll, launch, run, urlIn } from './command';
 import { startReceiver } from './receiver';
 
 afterEach(killAll);
@@ -12,10 +12,14 @@ afterEach(killAll);
 describe('sandbox', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('serves and logs until %s', async (signal) => {
     const { child, read } = launch('sandbox', '--port', '0', '--customers', '2');
-    const lines = await read(7);
+    const lines = await read(START);
     const url = urlIn(lines[0]);
     expect(lines).toEqual([
-      `Paystack sandbox on ${url} with the key sk_test_sandbox. Ctrl-C stops it.`,
+      `Paystack sandbox on ${url}. Ctrl-C stops it.`,
+      '',
+      `Dashboard   ${url}`,
+      'Webhook     none (--webhook-url names one)',
+      'Secret key  sk_test_sandbox',
       '',
       `export PAYSTACK_BASE_URL=${url}`,
       'export PAYSTACK_AUTHORIZATION_KEY=sk_test_sandbox',
@@ -37,7 +41,7 @@ describe('sandbox', () => {
 
   it('logs no number that an identity check is about', async () => {
     const { read } = launch('sandbox', '--port', '0');
-    const url = urlIn((await read(7))[0]);
+    const url = urlIn((await read(START))[0]);
     for (const path of ['/decision/bin/539983', '/bank/resolve_bvn/22222222221']) await fetch(url + path);
     expect(await read(2)).toEqual([
       expect.stringMatching(/^GET \/decision\/bin\/••• 401 \d+ ms$/),
@@ -49,7 +53,7 @@ describe('sandbox', () => {
     const receiver = await startReceiver('sk_test_sandbox');
     const options = ['--port=0', '--seed=1', '--rate-limit=1', '--webhook-url', receiver.url];
     const { read } = launch('sandbox', ...options);
-    const url = urlIn((await read(7))[0]);
+    const url = urlIn((await read(START))[0]);
     const call = (path: string, body: object) =>
       fetch(`${url}${path}`, {
         method: 'POST',
@@ -75,9 +79,9 @@ describe('sandbox', () => {
 
   it('takes a key of any letters, and a latency', async () => {
     const { read } = launch('sandbox', '--port=0', '--latency=5', '--key', "it's-mine");
-    const lines = await read(7);
+    const lines = await read(START);
     const url = urlIn(lines[0]);
-    expect(lines.slice(3, 6)).toEqual([
+    expect(lines.slice(7, 10)).toEqual([
       String.raw`export PAYSTACK_AUTHORIZATION_KEY='it'\''s-mine'`,
       '',
       String.raw`curl -H 'Authorization: Bearer it'\''s-mine' ${url}/customer`,
@@ -88,9 +92,59 @@ describe('sandbox', () => {
     expect(Number(/(\d+) ms$/.exec(line)?.[1])).toBeGreaterThanOrEqual(4);
   });
 
+  it('takes its key from the environment, and does not print it', async () => {
+    const env = { PAYSTACK_AUTHORIZATION_KEY: '', PAYSTACK_SECRET_KEY: 'sk_test_hidden' };
+    const { read } = launch('sandbox', '--port=0', { env });
+    const lines = await read(START - 1);
+    const url = urlIn(lines[0]);
+    expect(lines.slice(4)).toEqual([
+      'Secret key  that of PAYSTACK_SECRET_KEY',
+      '',
+      `export PAYSTACK_BASE_URL=${url}`,
+      '',
+      `curl -H "Authorization: Bearer $PAYSTACK_SECRET_KEY" ${url}/customer`,
+      '',
+    ]);
+    const statusOf = async (key: string) =>
+      (await fetch(`${url}/customer`, { headers: { Authorization: `Bearer ${key}` } })).status;
+    expect([await statusOf('sk_test_hidden'), await statusOf('sk_test_sandbox')]).toEqual([200, 401]);
+  });
+
+  it('refuses a wrong key of the environment by the name of the variable, and prefers --key', async () => {
+    const env = { PAYSTACK_AUTHORIZATION_KEY: 'two words' };
+    const { child } = launch('sandbox', '--port=0', { env });
+    expect(await text(child.stderr)).toContain('PAYSTACK_AUTHORIZATION_KEY');
+    const { read } = launch('sandbox', '--port=0', '--key=sk_test_mine', { env });
+    expect((await read(START))[4]).toBe('Secret key  sk_test_mine');
+  });
+
+  it('says why its thread died, and ends with 1', async () => {
+    const env = { NODE_OPTIONS: '--max-old-space-size=40' };
+    const { child, read } = launch('sandbox', '--port=0', { env });
+    const url = urlIn((await read(START))[0]);
+    child.stdout.resume();
+    const [said, ended] = [text(child.stderr), once(child, 'exit')];
+    const metadata = { text: 'x'.repeat(900_000), list: Array<string>(8_000).fill('abc') };
+    for (let count = 0, isAlive = true; isAlive && count < 100; count += 1) {
+      const reply = fetch(`${url}/customer`, {
+        method: 'POST',
+        headers: { Authorization: 'Bearer sk_test_sandbox' },
+        body: JSON.stringify({ email: `ada-${count}@example.com`, metadata }),
+      });
+      isAlive = await reply.then(
+        async (each) => (await each.text()) !== '',
+        () => false,
+      );
+    }
+    expect(await ended).toEqual([1, null]);
+    expect(await said).toBe(
+      'The sandbox has ended: Worker terminated due to reaching memory limit: JS heap out of memory\n',
+    );
+  });
+
   it('ends once nobody reads its log', async () => {
     const { child, read } = launch('sandbox', '--port=0');
-    const [line = ''] = await read(7);
+    const [line = ''] = await read(START);
     child.stdout.destroy();
     // The log line of the first request breaks the pipe.
     await fetch(`${urlIn(line)}/customer`).catch(() => undefined);
@@ -116,7 +170,7 @@ describe('--state', () => {
     const emails = [];
     for (const count of [2, 3, 1]) {
       const { child, read } = launch('sandbox', '--port=0', '--state', state, '--customers', String(count));
-      const reply = await fetch(`${urlIn((await read(7))[0])}/customer`, {
+      const reply = await fetch(`${urlIn((await read(START))[0])}/customer`, {
         headers: { Authorization: 'Bearer sk_test_sandbox' },
       });
       const { data } = (await reply.json()) as { data: { email: string }[] };
@@ -145,7 +199,7 @@ describe('--state', () => {
     const state = join(inner, 'state.json');
     const { child, read } = launch('sandbox', '--port=0', '--state', state);
     const told = text(child.stderr);
-    const url = urlIn((await read(7))[0]);
+    const url = urlIn((await read(START))[0]);
     rmSync(inner, { recursive: true });
     await fetch(`${url}/customer`, {
       method: 'POST',
@@ -179,7 +233,7 @@ describe('--state', () => {
       "const [url] = process.argv.slice(1); fetch(url + '/' + process.argv.slice(1).map(encodeURIComponent))";
     const env = withOpener(`exec node -e "${call}" -- "$@"`);
     const { child, read } = launch('sandbox', '--port=0', '--key=sk_test_hidden', '--open', { env });
-    const url = urlIn((await read(7))[0]);
+    const url = urlIn((await read(START))[0]);
     const [line] = await read(1);
     expect(line).toMatch(/^GET \/(\S+) 401 \d+ ms$/);
     expect(decodeURIComponent(line?.split(' ')[1] ?? '')).toBe(`/${url}`);
@@ -193,9 +247,9 @@ describe('--state', () => {
   ])('says the address and goes on where %s', async (_name, script) => {
     const env = script === undefined ? { PATH: folder } : withOpener(script);
     const { child, read } = launch('sandbox', '--port=0', '--open', { env });
-    const lines = await read(8);
+    const lines = await read(START + 1);
     const url = urlIn(lines[0]);
-    expect(lines[7]).toBe(`No browser can be opened here. The dashboard is at ${url}`);
+    expect(lines[START]).toBe(`No browser can be opened here. The dashboard is at ${url}`);
     expect((await fetch(`${url}/customer`)).status).toBe(401);
     child.kill('SIGINT');
     expect(await once(child, 'exit')).toEqual([0, null]);

@@ -6,6 +6,9 @@ import type { Readable } from 'node:stream';
 const CLI = join(dirname(require.resolve('tspaystack2/package.json')), 'dist/cli.js');
 const DEADLINE = 60_000;
 
+/** How many lines the sandbox prints at its start. */
+export const START = 11;
+
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 const children: Child[] = [];

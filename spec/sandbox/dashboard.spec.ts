@@ -53,7 +53,7 @@ const pay = async (reference: string) => {
 };
 
 it('is for browsers: other requests without a key are refused as before', async () => {
-  expect((await fetch(`${sandbox.url}/`)).status).toBe(401);
+  expect((await fetch(`${sandbox.url}/customer`)).status).toBe(401);
   const reply = await fetch(`${sandbox.url}/`, { headers: { Accept: 'text/html' } });
   expect(reply.status).toBe(200);
   expect(reply.headers.get('content-security-policy')).toBe(

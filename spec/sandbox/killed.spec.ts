@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from 'tspaystack2/sandbox';
-import { killAll, launch, urlIn } from './command';
+import { START, killAll, launch, urlIn } from './command';
 
 const AT_ONCE = 8;
 
@@ -30,7 +30,7 @@ type Moment = number | 'write';
  */
 async function createUntil(moment: Moment, signal: NodeJS.Signals, name: string): Promise<string[]> {
   const { child, read } = launch('sandbox', '--port=0', '--state', state);
-  const url = urlIn((await read(7))[0]);
+  const url = urlIn((await read(START))[0]);
   child.stdout.resume();
   const answered: string[] = [];
   const ended = once(child, 'exit');

@@ -1,3 +1,4 @@
+import { formOf } from './form';
 import { isObject } from '../../objects';
 import { invalidParams } from './refusal';
 
@@ -22,6 +23,13 @@ export function parsed(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** The value of a body: of JSON whatever type it claims to have, else of a form; any other text as it is. */
+export function bodyOf(text: string, contentType: string | null): unknown {
+  const value = parsed(text);
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(contentType ?? '');
+  return isForm && (typeof value !== 'object' || value === null) ? formOf(text) : value;
 }
 
 function isTooDeep(value: unknown): boolean {
