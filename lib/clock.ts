@@ -32,3 +32,43 @@ export function pause(wait: number, onStart: (stop: () => void) => void): Promis
     });
   });
 }
+
+/** The time of a call. The time of a page that is fetched ahead starts only when somebody waits for the page. */
+export class CallClock {
+  /** When the call has to be over, on the clock of `now()`. */
+  expires = Infinity;
+  readonly #deadline: number;
+  #onStart: (() => void) | undefined;
+
+  constructor(deadline: number) {
+    this.#deadline = deadline;
+  }
+
+  /** A clock that runs, and has so many milliseconds left. */
+  static started(deadline: number): CallClock {
+    const clock = new CallClock(deadline);
+    clock.start();
+    return clock;
+  }
+
+  get isRunning(): boolean {
+    return this.expires !== Infinity;
+  }
+
+  /** Milliseconds that are left to the call; all of them if its time does not run yet. */
+  get left(): number {
+    return this.isRunning ? this.expires - now() : this.#deadline;
+  }
+
+  start(): void {
+    if (this.isRunning) return;
+    this.expires = now() + this.#deadline;
+    this.#onStart?.();
+  }
+
+  /** Calls a listener when the clock starts; at once if it runs already. */
+  whenRunning(listener: (() => void) | undefined): void {
+    this.#onStart = listener;
+    if (this.isRunning) listener?.();
+  }
+}

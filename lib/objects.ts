@@ -7,13 +7,15 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 const MOST_PROTOTYPES = 1_000;
 
 /**
- * The names under which an object gives values: those of its own, and those of getters that it inherits from a class.
- * JSON and the spread syntax see only the first.
+ * The names under which an object gives values: those of its own, and then those of getters that it inherits from a
+ * class.
  */
-export function namesOf(value: object): {
-  readonly own: readonly string[];
-  readonly inherited: readonly string[];
-} {
+export function namesOf(value: object): ReadonlySet<string> {
+  return new Set([...Object.keys(value), ...inheritedNamesOf(value)]);
+}
+
+/** The names of what an object inherits from a class. JSON and the spread syntax do not see them. */
+export function inheritedNamesOf(value: object): readonly string[] {
   const inherited: string[] = [];
   let holder: unknown = Object.getPrototypeOf(value);
   for (let count = 1; isObject(holder) && !isRootOfObjects(holder); count++) {
@@ -23,7 +25,7 @@ export function namesOf(value: object): {
     }
     holder = Object.getPrototypeOf(holder);
   }
-  return { own: Object.keys(value), inherited };
+  return inherited;
 }
 
 /** Whether it is `Object.prototype`, of this realm or of another one. */

@@ -1,5 +1,5 @@
 import { InvalidDataException, PaystackException } from '../exceptions';
-import { isObject, namesOf } from '../objects';
+import { inheritedNamesOf, isObject } from '../objects';
 
 /** Says what is wrong with a value, in words that follow the parameter's name; `undefined` if nothing is. */
 export type Check = (value: unknown) => string | undefined;
@@ -85,22 +85,20 @@ export function isNearlyInteger(value: number): boolean {
  * @throws InvalidDataException naming the parameter, what is allowed and what was given.
  */
 export function ensure(name: string, value: unknown, check: Check): void {
-  const problem = readable(name, () => check(value));
+  let problem: string | undefined;
+  try {
+    problem = check(value);
+  } catch (error) {
+    throw unreadable(name, error);
+  }
   if (problem !== undefined) throw new InvalidDataException(name, problem);
 }
 
-/**
- * Calls a function that reads a value of the caller, and gives its result.
- *
- * @throws InvalidDataException in place of what a getter, a Proxy or a method of that value throws.
- */
-export function readable<T>(name: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof PaystackException) throw error;
-    throw new InvalidDataException(name, 'cannot be read: a getter or a Proxy throws. See `cause`.', error);
-  }
+/** The exception in place of what a getter, a Proxy or a method of a caller's value throws. */
+export function unreadable(name: string, error: unknown): PaystackException {
+  return error instanceof PaystackException
+    ? error
+    : new InvalidDataException(name, 'cannot be read: a getter or a Proxy throws. See `cause`.', error);
 }
 
 /** Half a surrogate pair cannot stand in a URL, and not every reader of JSON accepts it. */
@@ -167,7 +165,7 @@ function lossOfObject(value: object): string | undefined {
   if (Array.isArray(value)) {
     return Object.keys(value).length === value.length ? undefined : 'an array with holes or with names';
   }
-  const [lost] = namesOf(value).inherited;
+  const [lost] = inheritedNamesOf(value);
   return lost === undefined ? undefined : `an object that inherits ${show(lost)}`;
 }
 

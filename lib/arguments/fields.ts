@@ -9,10 +9,10 @@ import {
   mask,
   memberCheck,
   positiveIntegerCheck,
-  readable,
   rule,
   secretTextCheck,
   textCheck,
+  unreadable,
 } from './checks';
 import { InvalidDataException } from '../exceptions';
 import { isObject, namesOf } from '../objects';
@@ -150,7 +150,7 @@ export function jsonContent(): Field<PlainObject | readonly unknown[], 'optional
 /** Parameters of a query by their names on the wire, whatever they are; those that are `null` or `undefined` are left out. */
 export function queryContent(): Field<PlainObject, 'optional'> {
   const encode = (name: string, given: object) => {
-    const values = valuesOf(given, namesIn(name, given), `${name}.`);
+    const values = valuesOf(name, given, `${name}.`);
     for (const [key, value] of Object.entries(values)) {
       ensure(`a name in ${name}`, key, isQueryName);
       if (value !== null && value !== undefined) ensure(`${name}.${mask(key)}`, value, isQueryValue);
@@ -241,10 +241,13 @@ export interface Entry {
  * @throws InvalidDataException for an unknown name, a missing one, or a value that is not allowed.
  */
 export function readArguments(place: string, given: unknown, fields: Fields, first: Named = {}): Entry[] {
-  const segments = Object.entries(first).filter(([name]) => !Object.hasOwn(fields, name));
-  const entries = segments.map(([name, value]) => entryOf(name, value, segment));
+  const entries: Entry[] = [];
+  for (const name of Object.keys(first)) {
+    if (!Object.hasOwn(fields, name)) entries.push(entryOf(name, first[name], segment));
+  }
   ensure(place, given ?? {}, byName);
-  return [...entries, ...readNamed(place, given, fields, first)];
+  entries.push(...readNamed(place, given, fields, first));
+  return entries;
 }
 
 /** Checks parameters that go by name alone, such as options, and gives those that are there by their names. */
@@ -290,17 +293,21 @@ function carried(name: string, value: object): object {
 
 function read<T>(field: Field<T>, name: string, value: unknown): unknown {
   ensure(name, value, field.check);
-  return readable(name, () => (field.encode ? field.encode(name, value as T) : value));
+  if (field.encode === undefined) return value;
+  try {
+    return field.encode(name, value as T);
+  } catch (error) {
+    throw unreadable(name, error);
+  }
 }
 
 function entryOf(name: string, value: unknown, field: Field<unknown>, prefix = ''): Entry {
-  return { name, wire: field.wire ?? snakeCase(name), value: read(field, prefix + name, value) };
+  const wire = field.wire ?? wireNames.get(name) ?? snakeCase(name);
+  return { name, wire, value: read(field, prefix + name, value) };
 }
 
 function readNamed(place: string, given: unknown, fields: Fields, first: Named = {}, prefix = ''): Entry[] {
-  const names = namesIn(place, given ?? {});
-  refuseUnknown(names, fields, prefix);
-  const values = valuesOf(given ?? {}, names, prefix);
+  const values = valuesOf(place, given ?? {}, prefix, fields);
   const entries: Entry[] = [];
   const missing: [name: string, problem: string | undefined][] = [];
   for (const [name, field] of Object.entries(fields)) {
@@ -312,46 +319,49 @@ function readNamed(place: string, given: unknown, fields: Fields, first: Named =
       const clash = field.clash?.(value, values);
       if (clash !== undefined) throw new InvalidDataException(prefix + name, clash);
     } else if (field.place === 'required') missing.push([prefix + name, field.check(value)]);
-    else if (isNeeded(field, values, first))
+    else if (field.neededIf && isNeeded(field.neededIf, values, first))
       missing.push([prefix + name, `is required if ${field.neededIf.words}.`]);
   }
-  refuseMissing(missing);
+  if (missing.length > 0) refuseMissing(missing);
   return entries;
 }
 
-function isNeeded<F extends Field<unknown>>(
-  field: F,
-  values: Named,
-  first: Named,
-): field is F & Required<Pick<F, 'neededIf'>> {
-  const { neededIf: need } = field;
-  return need?.values.includes(values[need.name] ?? first[need.name]) === true;
+function isNeeded(need: NonNullable<Field<unknown>['neededIf']>, values: Named, first: Named): boolean {
+  return need.values.includes(values[need.name] ?? first[need.name]);
 }
 
-/** The names under which an object gives values. */
-function namesIn(place: string, given: object): ReadonlySet<string> {
-  const { own, inherited } = readable(place, () => namesOf(given));
-  return new Set([...own, ...inherited]);
-}
-
-/** The values that an object gives by name, each read once: a getter may give another one the next time. */
-function valuesOf(given: object, names: ReadonlySet<string>, prefix: string): Named {
+/**
+ * The values that an object gives by name, each read once: a getter may give another one the next time.
+ *
+ * @param fields - the fields whose names are known. Default: any name is.
+ */
+function valuesOf(place: string, given: object, prefix: string, fields?: Fields): Named {
   const values = emptyNamed();
-  for (const name of names) values[name] = readable(prefix + name, () => Reflect.get(given, name) as unknown);
+  let readingFrom = place;
+  try {
+    for (const name of namesOf(given)) {
+      if (fields && !isKnown(fields, name)) throw unknownName(name, fields, prefix);
+      readingFrom = prefix + name;
+      values[name] = Reflect.get(given, name) as unknown;
+    }
+  } catch (error) {
+    throw unreadable(readingFrom, error);
+  }
   return values;
 }
 
-function refuseUnknown(names: Iterable<string>, fields: Fields, prefix: string): void {
-  for (const name of names) {
-    if (Object.hasOwn(fields, name) && fields[name]?.place !== 'positional') continue;
-    const known = Object.keys(fields).filter((key) => fields[key]?.place !== 'positional');
-    const near = nearest(name, known, (key) => [key, fields[key]?.wire ?? key]);
-    const hint = near === undefined ? '.' : `; did you mean \`${near}\`?`;
-    throw new InvalidDataException(
-      prefix + mask(name),
-      `is unknown here${hint} Known are: ${known.join(', ')}.`,
-    );
-  }
+function isKnown(fields: Fields, name: string): boolean {
+  return Object.hasOwn(fields, name) && fields[name]?.place !== 'positional';
+}
+
+function unknownName(name: string, fields: Fields, prefix: string): InvalidDataException {
+  const known = Object.keys(fields).filter((key) => isKnown(fields, key));
+  const near = nearest(name, known, (key) => [key, fields[key]?.wire ?? key]);
+  const hint = near === undefined ? '.' : `; did you mean \`${near}\`?`;
+  return new InvalidDataException(
+    prefix + mask(name),
+    `is unknown here${hint} Known are: ${known.join(', ')}.`,
+  );
 }
 
 /** Refuses what is missing, all of it at once. */

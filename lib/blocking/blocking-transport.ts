@@ -11,11 +11,14 @@ export function blockingTransport(kind: NonNullable<BlockingOptions['wait']>): T
   // The thread starts while the script goes on to its first call.
   currentSender();
   return {
-    send<T>(prepare: () => PreparedCall) {
-      const call = prepare();
+    send<T>(call: PreparedCall) {
       const ticket = new Ticket(startedSender(wait), call);
       wait(ticket.sender, () => ticket.hasEnded, ticket.expires);
       return shapeResponse<T>(ticket.take());
+    },
+
+    refuse(error) {
+      throw error;
     },
 
     run(make) {

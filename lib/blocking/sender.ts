@@ -8,7 +8,7 @@ import workerThreads, {
 import { now } from '../clock';
 import type { NetworkException } from '../exceptions';
 import { onAbort } from '../http/abort';
-import { type Outcome, errorFacts, exceptionOf, replyOf } from '../http/failure';
+import { type Outcome, errorFacts, exceptionOf, thrownFor } from '../http/failure';
 import type { PreparedCall } from '../call/prepared-call';
 import type { SentCall } from '../call/transport';
 import { version } from '../version';
@@ -118,7 +118,8 @@ export class Ticket implements SentCall {
 
   take() {
     if (this.#outcome === undefined) throw new Error('This call has not ended.');
-    return replyOf(this.#outcome, this.call.signal);
+    if (this.#outcome.failure) throw thrownFor(this.#outcome.failure, this.call.signal);
+    return this.#outcome.reply;
   }
 
   #post(message: CallMessage): void {

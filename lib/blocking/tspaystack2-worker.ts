@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { CallClock, Cancel } from '../http/control';
+import { CallClock } from '../clock';
+import { Cancel } from '../http/abort';
 import { type Outcome, unexpected } from '../http/failure';
 import { version } from '../version';
 import { type CallMessage, Cell, Start, type WorkerData, type WorkerMessage, wake } from './protocol';

@@ -1,4 +1,4 @@
-import { clearTimeout, setImmediate, setTimeout, timerFor } from '../clock';
+import { CallClock, clearTimeout, setImmediate, setTimeout, timerFor } from '../clock';
 import { type Response, shapeResponse } from './response';
 import type { PreparedCall } from './prepared-call';
 import {
@@ -9,9 +9,8 @@ import {
   type Transport,
   closeRoutine,
 } from './transport';
-import { onAbort } from '../http/abort';
-import { CallClock, Cancel } from '../http/control';
-import { type Outcome, replyOf, unexpected } from '../http/failure';
+import { Cancel, onAbort } from '../http/abort';
+import { type Outcome, thrownFor, unexpected } from '../http/failure';
 
 /**
  * Is loaded by the first call, and axios with it. A program that only imports the package, or only makes blocking calls,
@@ -20,27 +19,25 @@ import { type Outcome, replyOf, unexpected } from '../http/failure';
 let exchanging: typeof import('../http/exchange') | undefined;
 
 /** Makes one call in this thread. Never rejects: whatever goes wrong is the outcome. */
-function perform(call: PreparedCall, clock: CallClock, cancel: Cancel, isAhead = false): Promise<Outcome> {
-  return exchanged(call, clock, cancel, isAhead).catch((error: unknown) => ({
-    failure: { ...unexpected(error), attempts: 0 },
-  }));
-}
-
-async function exchanged(
-  call: PreparedCall,
+async function perform(
+  { request, signal, onAttempt }: PreparedCall,
   clock: CallClock,
   cancel: Cancel,
-  isAhead: boolean,
+  isAhead = false,
 ): Promise<Outcome> {
-  const { exchange } = (exchanging ??= require('../http/exchange') as typeof import('../http/exchange'));
-  if (!isAhead) clock.start();
-  const forget = onAbort(call.signal, () => cancel.cancel());
-  const outcome = await exchange(call.request, { clock, cancel, onAttempt: call.onAttempt });
-  forget();
-  // A refused certificate is reported from within the TLS handshake. If the caller then made a blocking call, its event
-  // loop would free the handshake while it is in use.
-  if (outcome.failure) await new Promise((resolve) => setImmediate(resolve));
-  return outcome;
+  try {
+    const { exchange } = (exchanging ??= require('../http/exchange') as typeof import('../http/exchange'));
+    if (!isAhead) clock.start();
+    const forget = signal && onAbort(signal, () => cancel.cancel());
+    const outcome = await exchange(request, { clock, cancel, onAttempt });
+    forget?.();
+    // A refused certificate is reported from within the TLS handshake. If the caller then made a blocking call that turns
+    // the event loop, the loop would free the handshake while it is in use.
+    if (outcome.failure) await new Promise((resolve) => setImmediate(resolve));
+    return outcome;
+  } catch (error) {
+    return { failure: { ...unexpected(error), attempts: 0 } };
+  }
 }
 
 class AsyncCall implements SentCall {
@@ -54,7 +51,8 @@ class AsyncCall implements SentCall {
 
   take() {
     if (this.outcome === undefined) throw new Error('This call has not ended.');
-    return replyOf(this.outcome, this.call.signal);
+    if (this.outcome.failure) throw thrownFor(this.outcome.failure, this.call.signal);
+    return this.outcome.reply;
   }
 }
 
@@ -149,11 +147,14 @@ class AsyncItems<T> implements AsyncIterableIterator<T> {
 
 /** Makes each call in the caller's own thread, and gives a promise of its reply. */
 export const asyncTransport: Transport<'async'> = {
-  async send<T>(prepare: () => PreparedCall): Promise<Response<T>> {
-    const call = prepare();
-    const outcome = await perform(call, new CallClock(call.request.deadline), new Cancel());
-    return shapeResponse<T>(replyOf(outcome, call.signal));
+  async send<T>(call: PreparedCall): Promise<Response<T>> {
+    const { reply, failure } = await perform(call, new CallClock(call.request.deadline), new Cancel());
+    if (failure) throw thrownFor(failure, call.signal);
+    return shapeResponse<T>(reply);
   },
+
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- It is what was thrown.
+  refuse: (error) => Promise.reject(error),
 
   async run(make) {
     const calls = new AsyncCalls();

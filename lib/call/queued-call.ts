@@ -9,7 +9,10 @@ export class QueuedCall<T> {
   readonly #owner: object;
   readonly #prepare: () => PreparedCall;
 
-  /** @internal */
+  /**
+   * @internal
+   * @param prepare - gives the call, or throws why it was refused.
+   */
   constructor(owner: object, prepare: () => PreparedCall) {
     this.#owner = owner;
     this.#prepare = prepare;

@@ -50,10 +50,12 @@ export interface Task<T> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sends calls in the manner of its kind. What the functions that it is given throw is the call's own exception. */
+/** Sends calls in the way of one kind of client. */
 export interface Transport<M extends Mode> {
   /** Sends one call. */
-  send<T>(prepare: () => PreparedCall): Reply<M, T>;
+  send<T>(call: PreparedCall): Reply<M, T>;
+  /** Gives back the exception of a call that cannot be sent, or that failed. */
+  refuse<T>(error: unknown): Reply<M, T>;
   /** Runs a routine. */
   run<T>(make: () => Task<T>): Result<M, T>;
   /** Gives out the items of a routine. */

@@ -1,6 +1,6 @@
 import { callbackCheck, ensure, rule } from '../arguments/checks';
 import { HTTPMethod } from '../arguments/enums';
-import { InvalidMethodException } from '../exceptions';
+import { InvalidDataException, InvalidMethodException } from '../exceptions';
 import {
   type Entry,
   type Field,
@@ -23,15 +23,15 @@ import {
   batchRoutine,
 } from '../many/batch';
 import { type QueueOf, queueFor } from '../many/queue';
-import type { QueuedCall } from '../call/queued-call';
+import { QueuedCall } from '../call/queued-call';
 import { PAGE_STYLES, type PageQuery, paginationFields, paginationRoutine } from '../many/pagination';
 import type { Mode, Options, Reply, Result, Items } from '../call/mode';
 import { notify } from './observer';
 import type { AsyncCallOptions } from '../arguments/options';
 import type { PreparedCall } from '../call/prepared-call';
-import { fromCallerOf } from '../call/stack';
-import type { Routine } from '../call/transport';
-import type { Session } from './session';
+import { fromCaller } from '../call/stack';
+import type { Routine, Transport } from '../call/transport';
+import { type Session, headersFor } from './session';
 
 /** An endpoint of Paystack, such as `GET /plan/{idOrCode}/`. */
 type EndpointRoute = `${HTTPMethod} /${string}`;
@@ -105,6 +105,7 @@ export abstract class BaseAPI<M extends Mode> {
   /** @internal */
   constructor(session: Session<M>) {
     this.#session = session;
+    bindMethods(this);
   }
 
   /** @internal */
@@ -130,7 +131,7 @@ export abstract class BaseAPI<M extends Mode> {
     content?: RequestContent | null,
     options?: Options<M>,
   ): Reply<M, T> {
-    return this.#send('request', () => {
+    return this.#reply('request', () => {
       if (!Object.values(HTTPMethod).includes(method)) {
         throw new InvalidMethodException(
           `The HTTP method must be one of ${Object.keys(HTTPMethod).join(', ')}.`,
@@ -138,7 +139,7 @@ export abstract class BaseAPI<M extends Mode> {
       }
       ensure('path', path, isPath);
       const { query, body }: Partial<Endpoint> = readOptions('content', content, contentFields);
-      return this.#prepare({ method, path, query, body }, options);
+      return this.#prepare({ method, path, query, body }, this.#readOptions(options));
     });
   }
 
@@ -181,7 +182,7 @@ export abstract class BaseAPI<M extends Mode> {
     options?: (Partial<BatchOptionsWithOnResult<unknown>> & SignalOf<M>) | null,
   ): Result<M, BatchResult<unknown>[] | number> {
     const session = this.#session;
-    return session.transport.run(() => {
+    return this.#transportForMany().run(() => {
       ensure('calls', calls, callbackCheck);
       const { signal: signalField } = session.callFields;
       const fields: Fields = signalField ? { ...batchFields, signal: signalField } : batchFields;
@@ -214,10 +215,10 @@ export abstract class BaseAPI<M extends Mode> {
     route: Route,
     given: GivenArguments<M, Route, Name>,
   ): Reply<M, T> {
-    return this.#send('call', () => {
+    return this.#reply('call', () => {
       const { fields = {}, params, options, first } = given;
       const entries = readArguments('params', params, fields, first);
-      return this.#prepare(endpointOf(route, fields, entries), options);
+      return this.#prepare(endpointOf(route, fields, entries), this.#readOptions(options));
     });
   }
 
@@ -233,15 +234,15 @@ export abstract class BaseAPI<M extends Mode> {
     Route extends EndpointRoute = EndpointRoute,
     Name extends string = never,
   >(route: Route, given: GivenArguments<M, Route, Name> & ListRules<T>): Items<M, T> {
-    return this.#session.transport.paginate<T>(() => {
+    return this.#transportForMany().paginate<T>(() => {
       const { fields, params, options, first, by = 'page', key = 'id' as keyof T & string } = given;
       const entries = readArguments('params', params, paginationFields(fields), first);
       const position = entries.find(({ name }) => name === 'position');
       const filters = entries.filter((entry) => entry !== position);
       const { query, ...endpoint } = endpointOf(route, fields, filters);
-      const prepare = this.#preparer(options);
+      const settings = this.#readOptions(options);
       return paginationRoutine<T>({
-        prepare: (page: PageQuery) => prepare({ ...endpoint, query: { ...query, ...page } }),
+        prepare: (page: PageQuery) => this.#prepare({ ...endpoint, query: { ...query, ...page } }, settings),
         style: PAGE_STYLES[by],
         position: position && String(position.value),
         keyOf: (item) => item[key],
@@ -249,34 +250,42 @@ export abstract class BaseAPI<M extends Mode> {
     });
   }
 
-  /** Sends what a method of this class prepares. */
-  #send<T>(method: string, prepare: () => PreparedCall): Reply<M, T> {
-    const fromCaller = <R>(act: () => R): R => fromCallerOf(BaseAPI.prototype, method, act);
-    // A promise class prepares the call while its caller is on the stack, too.
-    return fromCaller(() => this.#session.transport.send<T>(() => fromCaller(prepare)));
+  /**
+   * Gives the reply of a call, in the way of this kind of client. A call that is refused is the same, whatever the kind.
+   *
+   * @param method - the method that is on the stack. The stack of an exception begins with its caller.
+   */
+  #reply<T>(method: string, prepare: () => PreparedCall): Reply<M, T> {
+    const { transport, queueOwner } = this.#session;
+    try {
+      const call = prepare();
+      return queueOwner ? queued<M, T>(queueOwner, () => call) : transport.send<T>(call);
+    } catch (error) {
+      const thrown = fromCaller(error, BaseAPI.prototype, method);
+      if (queueOwner === undefined) return transport.refuse<T>(thrown);
+      return queued<M, T>(queueOwner, () => {
+        throw thrown;
+      });
+    }
+  }
+
+  /** Runs what makes many calls. A queue takes single calls alone. */
+  #transportForMany(): Transport<M> {
+    const { transport, queueOwner } = this.#session;
+    if (queueOwner) throw new InvalidDataException('queue', 'has only methods that make one call each.');
+    return transport;
   }
 
   /** A call as it goes over the wire. */
-  #prepare(endpoint: Endpoint, options: Options<M> | undefined): PreparedCall {
-    return this.#preparer(options)(endpoint);
-  }
-
-  /** Reads the options of a call, and gives what prepares it, or one for each page of a walk. */
-  #preparer(options: Options<M> | undefined): (endpoint: Endpoint) => PreparedCall {
-    const session = this.#session;
-    const { callFields, isQueueing } = session;
-    const { signal: _, ...queuedFields } = callFields;
-    const given: CallSettings = readOptions('options', options, isQueueing ? queuedFields : callFields);
+  #prepare({ method, path, query, body }: Endpoint, given: CallSettings): PreparedCall {
+    const { root, settings, headers: ownHeaders, queueOwner } = this.#session;
     const { authKey, signal, ...limits } = given;
-    const { timeout, deadline, retries, maxResponseBytes, proxy, onAttempt } = {
-      ...session.settings,
-      ...limits,
-    };
-    const headers = session.headers(authKey);
-    return ({ method, path, query, body }) => ({
+    const { timeout, deadline, retries, maxResponseBytes, proxy, onAttempt } = { ...settings, ...limits };
+    const headers = authKey === undefined ? ownHeaders : headersFor(authKey);
+    return {
       request: {
         method,
-        url: session.root + path + queryString(query),
+        url: root + path + (query ? queryString(query) : ''),
         headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
         body: body === undefined ? undefined : JSON.stringify(body),
         timeout,
@@ -284,11 +293,17 @@ export abstract class BaseAPI<M extends Mode> {
         retries,
         maxResponseBytes,
         proxy,
-        leaves429: isQueueing,
+        leaves429: queueOwner !== undefined,
       },
       signal,
       onAttempt: onAttempt && ((news) => notify(onAttempt, { method, path, ...news })),
-    });
+    };
+  }
+
+  /** Reads the options of a call. A queued call has no signal: the batch has one for all. */
+  #readOptions(options: Options<M> | undefined): CallSettings {
+    const { callFields, queuedFields, queueOwner } = this.#session;
+    return readOptions('options', options, queueOwner ? queuedFields : callFields);
   }
 }
 
@@ -296,11 +311,46 @@ type Given<Options> = { readonly [K in keyof Options]?: NonNullable<Options[K]> 
 type CallSettings = Given<AsyncCallOptions>;
 type BatchSettings = Given<BatchOptionsWithOnResult<unknown> & Pick<AsyncCallOptions, 'signal'>>;
 
+/**
+ * Binds the methods of a client, those of a user's subclass included, so that they work when they are taken off it, as
+ * Python's do. Each looks its method up when it is called. So a spy on a class sees the calls of clients that were made
+ * before.
+ */
+function bindMethods(client: object): void {
+  const prototype = Object.getPrototypeOf(client) as Readonly<Record<string, unknown>>;
+  for (const name of methodNames(prototype)) {
+    const bound = (...args: unknown[]): unknown =>
+      Reflect.apply(prototype[name] as (...args: unknown[]) => unknown, client, args);
+    Object.defineProperty(client, name, { value: bound, configurable: true, writable: true });
+  }
+}
+
+const knownNames = new WeakMap<object, readonly string[]>();
+
+/** The names of the methods that a prototype has and inherits. */
+function methodNames(prototype: object): readonly string[] {
+  const known = knownNames.get(prototype);
+  if (known) return known;
+  const own = Object.entries(Object.getOwnPropertyDescriptors(prototype))
+    .filter(([name, { value }]) => typeof value === 'function' && name !== 'constructor')
+    .map(([name]) => name);
+  const parent = Object.getPrototypeOf(prototype) as object;
+  const inherited = parent === Object.prototype ? [] : methodNames(parent);
+  const names = [...new Set([...own, ...inherited])];
+  knownNames.set(prototype, names);
+  return names;
+}
+
 /** Gives the function that queues the calls of an API for a batch of a client; `undefined` for anything but an API. */
 function queueingOf(api: unknown, owner: object) {
   if (!(api instanceof BaseAPI)) return undefined;
   const session = BaseAPI.sessionOf(api as BaseAPI<Mode>);
   return <T>(make: () => T): T => session.queueing(owner, make);
+}
+
+/** A method that runs for a queue gives a queued call in place of its reply. The type `QueueOf` says so to the caller. */
+function queued<M extends Mode, T>(owner: object, prepare: () => PreparedCall): Reply<M, T> {
+  return new QueuedCall<T>(owner, prepare) as Reply<M, T>;
 }
 
 /** Puts each value where it belongs: into the path, into the query, or into the body. */
@@ -321,8 +371,8 @@ function endpointOf(route: string, fields: Fields, entries: readonly Entry[]): E
   return { method, path, body: body ?? (takesBody ? content : undefined) };
 }
 
-function queryString(query: object | undefined): string {
-  const pairs = Object.entries(query ?? {})
+function queryString(query: object): string {
+  const pairs = Object.entries(query)
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';

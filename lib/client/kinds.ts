@@ -60,38 +60,7 @@ function clientClass<M extends Mode, A extends BaseAPI<M>, Options>(
   class Client extends Parent {
     constructor(authKey?: string | null | Session<M>, options?: Options | null) {
       super(Session.isSession(authKey) ? authKey : new Session(kind, authKey, options));
-      bindMethods(this);
     }
   }
   return Client as unknown as ClientClass<A, Options>;
-}
-
-/**
- * Binds the methods of a client, those of a user's subclass included, so that they work when they are taken off it, as
- * Python's do. Each looks its method up when it is called. So a spy on a class sees the calls of clients that were made
- * before.
- */
-function bindMethods(client: object): void {
-  const prototype = Object.getPrototypeOf(client) as Readonly<Record<string, unknown>>;
-  for (const name of methodNames(prototype)) {
-    const bound = (...args: unknown[]): unknown =>
-      Reflect.apply(prototype[name] as (...args: unknown[]) => unknown, client, args);
-    Object.defineProperty(client, name, { value: bound, configurable: true, writable: true });
-  }
-}
-
-const knownNames = new WeakMap<object, readonly string[]>();
-
-/** The names of the methods that a prototype has and inherits. */
-function methodNames(prototype: object): readonly string[] {
-  const known = knownNames.get(prototype);
-  if (known) return known;
-  const own = Object.entries(Object.getOwnPropertyDescriptors(prototype))
-    .filter(([name, { value }]) => typeof value === 'function' && name !== 'constructor')
-    .map(([name]) => name);
-  const parent = Object.getPrototypeOf(prototype) as object;
-  const inherited = parent === Object.prototype ? [] : methodNames(parent);
-  const names = [...new Set([...own, ...inherited])];
-  knownNames.set(prototype, names);
-  return names;
 }

@@ -2,7 +2,6 @@ import { ensure } from '../arguments/checks';
 import { type Fields, readOptions } from '../arguments/fields';
 import { findKey } from '../arguments/key';
 import type { Mode } from '../call/mode';
-import { queueTransport } from '../many/queue-transport';
 import { type ClientOptions, callFields, clientFields } from '../arguments/options';
 import type { Transport } from '../call/transport';
 import { version } from '../version';
@@ -36,60 +35,51 @@ export class Session<M extends Mode> {
   readonly root: string;
   /** What a call of this kind can be told. */
   readonly callFields: Fields;
-  readonly #headers: Readonly<Record<string, string>>;
-  #transport: Transport<M>;
-  #isQueueing = false;
+  /** What a call of a batch can be told: the batch has one signal for all of them. */
+  readonly queuedFields: Fields;
+  readonly transport: Transport<M>;
+  /** The client whose batch queues the calls that are made now. */
+  queueOwner: object | undefined;
+  /** The headers of a request with the key of this client. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Tells a session from anything else. */
+  readonly #brand = true;
 
   /**
    * @throws MissingAuthKeyException if there is no key.
    * @throws InvalidDataException for a key or an option that cannot be right.
    */
   constructor(kind: Kind<M>, authKey: unknown, options: unknown) {
-    this.#headers = headersFor(findKey('authKey', authKey));
+    this.headers = headersFor(findKey('authKey', authKey));
     const given = readOptions('options', options, { ...clientFields, ...kind.clientFields });
     this.settings = { ...UNSET, ...DEFAULTS, ...('baseURL' in given ? {} : environmentSettings()), ...given };
     const { origin, pathname } = new URL(this.settings.baseURL);
     this.root = origin + pathname.replace(/\/+$/, '');
     this.isAsync = kind.name === 'async';
     this.callFields = { ...callFields, ...kind.callFields };
-    this.#transport = kind.transport(given);
+    this.queuedFields = callFields;
+    this.transport = kind.transport(given);
   }
 
   /** Whether a value is a session. Unlike `instanceof`, this runs no code of a Proxy. */
   static isSession<M extends Mode>(value: unknown): value is Session<M> {
-    return typeof value === 'object' && value !== null && #headers in value;
-  }
-
-  get transport(): Transport<M> {
-    return this.#transport;
-  }
-
-  /** Whether calls are queued now. */
-  get isQueueing(): boolean {
-    return this.#isQueueing;
-  }
-
-  /** The headers of a request, for the client's key or for another one. */
-  headers(authKey: string | undefined): Readonly<Record<string, string>> {
-    return authKey === undefined ? this.#headers : headersFor(authKey);
+    return typeof value === 'object' && value !== null && #brand in value;
   }
 
   /** Queues the calls that `make` makes for a batch of a client. */
   queueing<T>(owner: object, make: () => T): T {
-    const [transport, isQueueing] = [this.#transport, this.#isQueueing];
-    // The class of the client sees the queue in place of its transport.
-    this.#transport = queueTransport(owner) as unknown as Transport<M>;
-    this.#isQueueing = true;
+    const outer = this.queueOwner;
+    this.queueOwner = owner;
     try {
       return make();
     } finally {
-      this.#transport = transport;
-      this.#isQueueing = isQueueing;
+      this.queueOwner = outer;
     }
   }
 }
 
-function headersFor(key: string): Readonly<Record<string, string>> {
+/** The headers of a request with a key. */
+export function headersFor(key: string): Readonly<Record<string, string>> {
   return {
     Accept: 'application/json',
     Authorization: `Bearer ${key}`,

@@ -1,10 +1,10 @@
 import { unescape } from 'node:querystring';
 import { types } from 'node:util';
 import type { AxiosResponse, AxiosStatic, InternalAxiosRequestConfig } from 'axios';
-import { clearTimeout, setTimeout } from '../clock';
+import { type CallClock, clearTimeout, setTimeout } from '../clock';
 import type { RawReply } from './raw-reply';
 import { type Agents, agentsFor, closeIdle, neverConnected, tunnelAgents } from './agent';
-import { type CallClock, Cancel } from './control';
+import { Cancel } from './abort';
 import type { ExchangeRequest } from './exchange-request';
 import { ABORTED, type Failure, PAST_DEADLINE, errorFacts } from './failure';
 

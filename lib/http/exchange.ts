@@ -12,8 +12,12 @@ export interface ExchangeHooks extends AttemptHooks {
 }
 
 /** Makes one call with its retries. Never rejects: what goes wrong is in the outcome. */
-export function exchange(request: ExchangeRequest, hooks: ExchangeHooks): Promise<Outcome> {
-  return attempts(request, hooks).catch((error: unknown) => failed(unexpected(error), 1));
+export async function exchange(request: ExchangeRequest, hooks: ExchangeHooks): Promise<Outcome> {
+  try {
+    return await attempts(request, hooks);
+  } catch (error) {
+    return failed(unexpected(error), 1);
+  }
 }
 
 async function attempts(request: ExchangeRequest, hooks: ExchangeHooks): Promise<Outcome> {
@@ -33,8 +37,8 @@ async function attempts(request: ExchangeRequest, hooks: ExchangeHooks): Promise
     });
 
     const isLast = attempt > request.retries || !mayRepeat(request, reply, failure);
-    const delay = backoff(attempt, reply ? waitWanted(reply) : 0);
-    if (isLast || delay >= clock.left) return reply ? { reply } : failed(failure, attempt);
+    const delay = isLast ? Infinity : backoff(attempt, reply ? waitWanted(reply) : 0);
+    if (delay >= clock.left) return reply ? { reply } : failed(failure, attempt);
     isAfterTimeout = failure?.code === 'ETIMEDOUT';
     // A cancellation ends the pause early; the next turn says so.
     await pause(delay, (stop) => cancel.addEventListener('abort', stop));

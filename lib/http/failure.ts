@@ -54,15 +54,15 @@ function textOf(thrown: unknown): string {
 }
 
 /**
- * The reply of a call that has ended.
+ * The exception of a call that has ended without a usable reply, made in the thread and on the stack of the caller.
  *
  * @param signal - the signal that may have aborted the call. Its reason is then the cause of the exception.
- * @throws NetworkException, made in the thread and on the stack of the caller, if no usable reply came.
  */
-export function replyOf(outcome: Outcome, signal?: AbortSignal): RawReply {
-  if (outcome.reply) return outcome.reply;
-  const { attempts, ...failure } = outcome.failure;
-  throw exceptionOf(failure, attempts, failure.code === 'ABORT_ERR' ? signal?.reason : undefined);
+export function thrownFor(
+  failure: Failure & { readonly attempts: number },
+  signal?: AbortSignal,
+): NetworkException {
+  return exceptionOf(failure, failure.attempts, failure.code === 'ABORT_ERR' ? signal?.reason : undefined);
 }
 
 /** Makes the exception of a failure. */

@@ -6,7 +6,7 @@ import { callsRemaining, restWanted, untilReset } from '../http/rate-limit';
 import { isPromise } from '../objects';
 import { type Response, shapeResponse } from '../call/response';
 import type { RawReply } from '../http/raw-reply';
-import { fromCallerOf } from '../call/stack';
+import { fromCaller } from '../call/stack';
 import type { PreparedCall } from '../call/prepared-call';
 import type { Calls, Pause, Routine, SentCall } from '../call/transport';
 import { type CallPlan, CallSource } from './call-source';
@@ -175,12 +175,12 @@ class Batch<T> {
     if (slot === undefined) return;
     this.#underWay.delete(sent);
     try {
-      const reply = fromCallerOf(Batch.prototype, 'proceed', () => sent.take());
+      const reply = sent.take();
       if (reply.statusCode === 429 && this.#putsOff(slot, reply)) return;
       this.#noteBudget(slot, reply);
       this.#finished.set(slot.index, shapeResponse<T>(reply));
     } catch (error) {
-      this.#finished.set(slot.index, asResult(error));
+      this.#finished.set(slot.index, asResult(fromCaller(error, Batch.prototype, 'proceed')));
     }
   }
 

@@ -45,8 +45,44 @@ function cycleFrom(start: string, imports: ReadonlyMap<string, readonly string[]
   return undefined;
 }
 
+const imports = importsOf();
+
+/** The rooms of lib from the lowest to the highest. Loose files come before all of them, but for the two that are run. */
+const ROOMS = [
+  'arguments',
+  'http',
+  'call',
+  'blocking',
+  'many',
+  'client',
+  'api',
+  'index.ts',
+  'sandbox',
+  'commands',
+  'cli.ts',
+];
+
+/** These lie beside the others. They import only loose files, `arguments` and each other, and any room may import them. */
+const LEAVES = ['records', 'money', 'webhooks'];
+
+function heightOf(file: string): number {
+  const [room = ''] = file.split('/');
+  if (LEAVES.includes(room)) return 0.5;
+  const isLoose = file === room && !ROOMS.includes(room);
+  return isLoose ? -1 : ROOMS.indexOf(room);
+}
+
+test('no import runs from a lower room of lib to a higher one, types included', () => {
+  const files = [...imports];
+  const strangers = files.map(([file]) => file.split('/')[0] ?? '').filter((room) => !room.endsWith('.ts'));
+  expect([...new Set(strangers)].filter((room) => ![...ROOMS, ...LEAVES].includes(room))).toEqual([]);
+  const upward = files.flatMap(([file, imported]) =>
+    imported.filter((other) => heightOf(other) > heightOf(file)).map((other) => `${file} → ${other}`),
+  );
+  expect(upward).toEqual([]);
+});
+
 test('no file of lib imports itself by a detour, types included', () => {
-  const imports = importsOf();
   expect(imports.size).toBeGreaterThan(50);
   expect(imports.get('blocking/wait.ts')).toContain('blocking/sender.ts');
   const cycles = [...imports.keys()]

@@ -1,5 +1,6 @@
 import axios, { AxiosError } from 'axios';
-import { CallClock, Cancel } from '../../lib/http/control';
+import { CallClock } from '../../lib/clock';
+import { Cancel } from '../../lib/http/abort';
 
 const adapter = jest.fn();
 jest.spyOn(axios, 'getAdapter').mockReturnValue(adapter);

@@ -1,6 +1,6 @@
-import { pause } from '../../lib/clock';
+import { CallClock, pause } from '../../lib/clock';
 import { type AttemptResult, sendOnce } from '../../lib/http/attempt';
-import { CallClock, Cancel } from '../../lib/http/control';
+import { Cancel } from '../../lib/http/abort';
 import { exchange } from '../../lib/http/exchange';
 
 jest.mock('../../lib/http/attempt', () => ({ sendOnce: jest.fn() }));

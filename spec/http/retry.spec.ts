@@ -1,7 +1,8 @@
 import type { HTTPMethod } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
 import { type AttemptResult, sendOnce } from '../../lib/http/attempt';
-import { CallClock, Cancel } from '../../lib/http/control';
+import { CallClock } from '../../lib/clock';
+import { Cancel } from '../../lib/http/abort';
 import { exchange } from '../../lib/http/exchange';
 import { closedPort } from '../faults/fault-server';
 import { type BrokenServer, startBrokenServer } from '../support/broken-server';

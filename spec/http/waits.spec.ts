@@ -4,10 +4,9 @@ import { type AsyncCallOptions, AsyncCustomer } from '../../lib';
 const START = Date.parse('2026-01-01T00:00:00Z');
 const UPTIME = process.uptime() * 1e3;
 
-// The package's own clock, which no fake replaces. Here a pause is over at once, and the clock shows its end.
+// A pause is over at once, and the clock shows its end.
 jest.mock('../../lib/clock', () => ({
   ...jest.requireActual<object>('../../lib/clock'),
-  now: () => UPTIME + Date.now() - START,
   pause: (wait: number) => {
     jest.advanceTimersByTime(wait);
     return Promise.resolve();
@@ -18,6 +17,8 @@ const client = new AsyncCustomer('sk_test_waits');
 
 beforeEach(() => {
   jest.useFakeTimers({ now: START, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+  // The package's own clock, which no fake replaces.
+  jest.spyOn(process, 'uptime').mockImplementation(() => (UPTIME + Date.now() - START) / 1e3);
   jest.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterEach(() => {
