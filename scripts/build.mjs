@@ -45,6 +45,7 @@ const BUNDLED = {
   commander: ['Command', 'CommanderError', 'Option'],
   'csv-parse/sync': ['CsvError', 'parse'],
   'csv-stringify/sync': ['stringify'],
+  'proper-lockfile': ['lock'],
   uqr: ['encode'],
 };
 

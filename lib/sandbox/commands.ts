@@ -64,8 +64,6 @@ export function commandsOf(sandbox: RunningSandbox) {
     reset: () => {
       sandbox.reset();
     },
-    close: () => {
-      sandbox.close();
-    },
+    close: () => sandbox.close(),
   };
 }

@@ -44,7 +44,12 @@ export class RunningSandbox {
 
   /** Locks the file of the state, so that no other sandbox uses it. */
   async lock(): Promise<void> {
-    await this.#stateFile?.lock();
+    await this.#stateFile?.lock((reason) => this.#keeper?.tellFailure(reason));
+  }
+
+  /** Frees that file. */
+  async unlock(): Promise<void> {
+    await this.#stateFile?.unlock();
   }
 
   /**
@@ -78,10 +83,15 @@ export class RunningSandbox {
   }
 
   /** Stops the server, and writes the state for the last time. */
-  close(): void {
+  async close(): Promise<void> {
     this.#onClose();
     this.paystack.stop();
-    this.#keeper?.close();
+    clearTimeout(this.#timer);
+    try {
+      this.#keeper?.close();
+    } finally {
+      await this.unlock();
+    }
   }
 
   #newPaystack(): InMemoryPaystack {

@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import { startThread } from '../blocking/threads';
 import { BUNDLED, isThere } from '../blocking/worker-file';
 import type { ServedRequest } from './requests';
+import { messageOf } from './errors';
 import type { Commands } from './commands';
 import type { Settings } from './running-sandbox';
 import type { Command, Report } from './thread-messages';
@@ -120,8 +121,6 @@ function tell(served: ServedRequest, onRequest?: (request: ServedRequest) => unk
   new Promise((resolve) => {
     resolve(onRequest?.(served));
   }).catch((error: unknown) => {
-    process.emitWarning(
-      `onRequest of the sandbox failed: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    process.emitWarning(`onRequest of the sandbox failed: ${messageOf(error)}`);
   });
 }

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
+import { codeOf, messageOf } from './errors';
 import { serverOf } from './http-server';
 import { commandsOf } from './commands';
 import { RunningSandbox, type Settings } from './running-sandbox';
@@ -18,26 +20,34 @@ const server = serverOf(sandbox, commands, (served) => {
 controller.on('message', (command: Command) => {
   void obey(command);
 });
-server.once('error', (error: NodeJS.ErrnoException) => {
-  throw error.code === 'EADDRINUSE' ? new Error(`Port ${settings.port} is in use already.`) : error;
-});
 start().catch((error: unknown) => {
   // An exception outside of a promise ends the thread, whatever NODE_OPTIONS says of rejections.
-  setImmediate(() => server.emit('error', error));
+  setImmediate(() => {
+    throw error;
+  });
 });
 
 async function start(): Promise<void> {
   await sandbox.lock();
-  server.listen(settings.port, '127.0.0.1', () => {
-    const { port } = server.address() as AddressInfo;
+  try {
+    const port = await listen();
     sandbox.open(`http://127.0.0.1:${port}`, () => {
       server.close();
       server.closeAllConnections();
     });
     report({ id: 0, json: String(port) });
-    sandbox.paystack.catchUp();
-    sandbox.changed();
-  });
+  } catch (error) {
+    await sandbox.unlock();
+    throw codeOf(error) === 'EADDRINUSE' ? new Error(`Port ${settings.port} is in use already.`) : error;
+  }
+  sandbox.paystack.catchUp();
+  sandbox.changed();
+}
+
+async function listen(): Promise<number> {
+  server.listen(settings.port, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
 }
 
 async function obey({ id, name, args }: Command): Promise<void> {
@@ -46,7 +56,7 @@ async function obey({ id, name, args }: Command): Promise<void> {
     const value = await command(...args);
     report({ id, json: value === undefined ? undefined : JSON.stringify(value) });
   } catch (error) {
-    report({ id, error: error instanceof Error ? error.message : String(error) });
+    report({ id, error: messageOf(error) });
   }
   sandbox.changed();
 }

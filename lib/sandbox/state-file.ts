@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -10,14 +9,18 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { codeOf, messageOf } from './errors';
+import { lockFile } from './state-lock';
+
+const TAKEN = 'another sandbox has taken it';
 
 /** The file that keeps the state of a sandbox. */
 export class StateFile {
   readonly #given: string;
   #path: string;
+  #unlock: (() => Promise<void>) | undefined;
+  #isLost = false;
 
   /** @param path - path of the file. A relative path starts at the working folder of the process. */
   constructor(path: string) {
@@ -26,21 +29,29 @@ export class StateFile {
   }
 
   /**
-   * Locks the file against other sandboxes until this thread ends. Without access to the folder for temporary files, it
-   * locks nothing.
+   * Locks the file against other sandboxes. Where one was killed, this waits until its lock is stale.
    *
+   * @param onLost - called with the reason when another sandbox takes it all the same.
    * @throws Error where another sandbox uses it, or the folder does not exist.
    */
-  async lock(): Promise<void> {
-    this.#path = this.#try(() => realPathOf(this.#given));
-    const address = addressFor(this.#path);
-    if (await listens(address)) return;
-    if (!(await answers(address))) {
-      // A process that was killed leaves its address behind.
-      rmSync(address, { force: true });
-      if (await listens(address)) return;
+  async lock(onLost: (reason: string) => void): Promise<void> {
+    try {
+      this.#path = realPathOf(this.#given);
+      this.#unlock = await lockFile(this.#path, () => {
+        this.#isLost = true;
+        onLost(this.#refusal(new Error(TAKEN)).message);
+      });
+    } catch (error) {
+      throw this.#refusal(error);
     }
+    if (this.#unlock) return;
     throw new Error(`Another sandbox uses ${this.#given}. Stop it, or name another file.`);
+  }
+
+  /** Frees the file for other sandboxes. */
+  async unlock(): Promise<void> {
+    // A lock that is lost or removed needs no freeing.
+    await this.#unlock?.().catch(() => undefined);
   }
 
   /**
@@ -65,10 +76,11 @@ export class StateFile {
    * Replaces the file. A crash at any moment leaves the old text or the new one. Only the user of this process can read
    * the file.
    *
-   * @throws Error where it cannot be written.
+   * @throws Error where it cannot be written, or another sandbox has taken it.
    */
   write(text: string): void {
     this.#try(() => {
+      if (this.#isLost) throw new Error(TAKEN);
       const temporary = `${this.#path}.tspaystack2.tmp`;
       rmSync(temporary, { force: true });
       const output = openSync(temporary, 'wx', 0o600);
@@ -97,8 +109,12 @@ export class StateFile {
     try {
       return act();
     } catch (error) {
-      throw new Error(`The state cannot be kept in ${this.#given}: ${this.#wordsOf(error)}.`);
+      throw this.#refusal(error);
     }
+  }
+
+  #refusal(error: unknown): Error {
+    return new Error(`The state cannot be kept in ${this.#given}: ${this.#wordsOf(error)}.`);
   }
 
   #wordsOf(error: unknown): string {
@@ -182,14 +198,19 @@ export class StateKeeper {
     this.write();
   }
 
+  /** Tells that nothing can be written, unless that is told already. */
+  tellFailure(reason: string): void {
+    if (!this.#hasFailed) this.#onFailure(reason);
+    this.#hasFailed = true;
+  }
+
   #writeSoon(): void {
     this.#timer = undefined;
     try {
       this.write();
       this.#hasFailed = false;
     } catch (error) {
-      if (!this.#hasFailed) this.#onFailure(messageOf(error));
-      this.#hasFailed = true;
+      this.tellFailure(messageOf(error));
       this.changed();
     }
   }
@@ -206,40 +227,4 @@ function realPathOf(path: string): string {
     if (codeOf(error) !== 'ENOENT') throw error;
     return join(realpathSync(dirname(path)), basename(path));
   }
-}
-
-/** The address that locks a file: the sandbox listens there. It stops listening in whatever way the process ends. */
-function addressFor(path: string): string {
-  const digest = createHash('sha256').update(`${process.getuid?.()} ${path}`).digest('hex');
-  const name = `tspaystack2-${digest.slice(0, 32)}`;
-  return process.platform === 'win32' ? String.raw`\\.\pipe\${name}` : join(tmpdir(), `${name}.sock`);
-}
-
-/** Listens at an address until the thread ends. Returns `false` where the address is in use. */
-function listens(address: string): Promise<boolean> {
-  return new Promise((done) => {
-    const server = createServer((socket) => socket.destroy());
-    server.once('error', (error) => done(codeOf(error) !== 'EADDRINUSE'));
-    server.listen(address, () => done(true));
-  });
-}
-
-/** Whether a sandbox listens at an address. */
-function answers(address: string): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(address);
-    socket.once('connect', () => {
-      socket.destroy();
-      done(true);
-    });
-    socket.once('error', () => done(false));
-  });
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, watch } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { startSandbox } from 'tspaystack2/sandbox';
 import { START, killAll, launch, urlIn } from './command';
 
@@ -61,7 +62,11 @@ async function createUntil(moment: Moment, signal: NodeJS.Signals, name: string)
   return answered;
 }
 
+/** Reads a copy, since the lock of a killed sandbox stays for a while, and goes on with the copy. */
 async function keptEmails(): Promise<Set<string>> {
+  const copy = `${state}.copy`;
+  if (existsSync(state)) copyFileSync(state, copy);
+  state = copy;
   const sandbox = await startSandbox({ state });
   const emails = (await sandbox.customers()).map(({ email }) => email);
   await sandbox.stop();
@@ -81,6 +86,18 @@ test('after a kill at any moment the state loads, and holds all that was written
     before = kept;
   }
   expect(before.size).toBeGreaterThan(0);
+});
+
+test('a file is locked against a process with another TMPDIR, however long, and is free again after a kill', async () => {
+  const env = { TMPDIR: join(folder, 'x'.repeat(120)) };
+  const first = launch('sandbox', '--port=0', '--state', state, { env });
+  await first.read(START);
+  const second = launch('sandbox', '--port=0', '--state', state);
+  const said = await text(second.child.stderr);
+  expect(said).toBe(`Another sandbox uses ${state}. Stop it, or name another file.\n`);
+  first.child.kill('SIGKILL');
+  const third = launch('sandbox', '--port=0', '--state', state, { env });
+  expect(urlIn((await third.read(START))[0])).toMatch(/^http/);
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('after %s nothing is lost that was answered', async (signal) => {

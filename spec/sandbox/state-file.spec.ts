@@ -285,6 +285,12 @@ test('a state that can be written no more is told by a warning, and by `stop`, w
   expect([code, stdout]).toEqual([0, `${problem}\n${problem}\nThe sandbox is stopped.\n`]);
 });
 
+test('a state that another sandbox has taken is told by a warning, and what that one wrote stays', async () => {
+  const { code, stdout } = await runScript(join(__dirname, 'scripts/taken.cjs'), [folder]);
+  const problem = `The state cannot be kept in ${state}: another sandbox has taken it.`;
+  expect([code, stdout]).toEqual([0, `${problem}\n${problem}\ngrace@example.com\n`]);
+});
+
 describe('a keeper', () => {
   const written: string[] = [];
   const failures: string[] = [];
