@@ -46,7 +46,7 @@ if (path === undefined) {
   });
 
   /** Opens a page on a phone or a desk, and collects what the browser complains about. */
-  async function opened(width: number, colorScheme: 'light' | 'dark') {
+  async function openedContext(width: number, colorScheme: 'light' | 'dark') {
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
     context.setDefaultTimeout(10_000);
     const complaints: string[] = [];
@@ -72,7 +72,7 @@ if (path === undefined) {
     'a payment, from the shop to the webhook, seen live: %i wide, %s',
     async (width, scheme) => {
       await sandbox.reset();
-      const { context, complaints } = await opened(width, scheme);
+      const { context, complaints } = await openedContext(width, scheme);
       const dashboard = await context.newPage();
       await dashboard.goto(sandbox.url);
       expect(await flaws(dashboard)).toEqual(none);
@@ -118,7 +118,7 @@ if (path === undefined) {
 
   test.each(looks)('a mandate, a QR code and a cancellation: %i wide, %s', async (width, scheme) => {
     await sandbox.reset();
-    const { context, complaints } = await opened(width, scheme);
+    const { context, complaints } = await openedContext(width, scheme);
     const page = await context.newPage();
     const begun = await paystack.request('POST', '/customer/authorization/initialize', {
       body: { email: 'ada@example.com', channel: 'direct_debit', callback_url: `${sandbox.url}/checkout/x` },
@@ -135,15 +135,21 @@ if (path === undefined) {
     });
     await page.goto(started.status ? started.data.authorization_url : '');
     await page.getByRole('button', { name: 'Pay' }).click();
-    await page.getByRole('link', { name: 'open what it leads to' }).click();
+    await page.getByRole('img', { name: 'QR code' }).waitFor();
     expect(await flaws(page)).toEqual(none);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('You have cancelled.').waitFor();
     expect(await flaws(page)).toEqual(none);
     await page.getByRole('link', { name: 'Go on after all' }).click();
     await page.getByRole('button', { name: 'Pay' }).click();
-    await page.getByRole('button', { name: 'I have done it' }).click();
-    await page.getByText('Payment success.').waitFor();
+    const opened = context.waitForEvent('page');
+    await page.getByRole('link', { name: 'open what it leads to' }).click();
+    const phone = await opened;
+    await phone.getByRole('button', { name: 'I have done it' }).click();
+    await phone.getByText('Payment successful.').waitFor();
+    expect(await flaws(phone)).toEqual(none);
+    // The page with the code follows the payment.
+    await page.getByText('Payment successful.').waitFor();
     expect(await flaws(page)).toEqual(none);
     // The page to which the mandate leads back is not there.
     expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
@@ -154,7 +160,7 @@ if (path === undefined) {
     'all lists filled, more of one, a search, and the switches: %i wide, %s',
     async (width, scheme) => {
       await sandbox.reset();
-      const { context, complaints } = await opened(width, scheme);
+      const { context, complaints } = await openedContext(width, scheme);
       await sandbox.seedCustomers(60);
       await sandbox.seedCustomers([{ email: 'ada@example.com' }]);
       await paystack.dedicatedAccounts.create('ada@example.com', { preferredBank: 'test-bank' });
@@ -198,7 +204,7 @@ if (path === undefined) {
 
   test('a name that is HTML stays text', async () => {
     await sandbox.reset();
-    const { context, complaints } = await opened(1100, 'light');
+    const { context, complaints } = await openedContext(1100, 'light');
     const dashboard = await context.newPage();
     await dashboard.goto(sandbox.url);
     const name = '<img src=x onerror=console.log(1)>';

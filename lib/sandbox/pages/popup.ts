@@ -33,10 +33,11 @@ export const LOCAL_ORIGINS = [
 ].join(' ');
 
 function framePage(): string {
-  const body = html`<div id="sheet">
+  const body = html`<main id="sheet">
+    <h1>Checkout</h1>
     <button id="close" type="button" aria-label="Close the checkout">×</button>
     <p id="words" role="status"></p>
     <iframe id="checkout" title="Checkout" hidden></iframe>
-  </div>`;
+  </main>`;
   return framed('Paystack checkout', body, `/${OWN_PATH}/popup-frame.js`, 'popup.css');
 }

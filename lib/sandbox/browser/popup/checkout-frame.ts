@@ -36,6 +36,10 @@ export class CheckoutFrame {
       if (data.event === 'loaded:checkout') this.#loaded();
       onEvent(data);
     });
+    // The browser may still be about to move the focus into the frame when the frame is hidden.
+    window.addEventListener('blur', () => {
+      if (!this.isOpen && document.activeElement === this.iframe) this.#giveFocusBack();
+    });
     document.body.append(this.background, this.iframe);
   }
 
@@ -60,6 +64,10 @@ export class CheckoutFrame {
     if (!this.isOpen) return;
     this.isOpen = false;
     for (const { style } of [this.background, this.iframe]) style.display = 'none';
+    this.#giveFocusBack();
+  }
+
+  #giveFocusBack(): void {
     if (this.#focused instanceof HTMLElement) this.#focused.focus();
   }
 

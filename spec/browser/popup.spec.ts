@@ -1,0 +1,374 @@
+import { once } from 'node:events';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildSync } from 'esbuild';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { AsyncPaystack } from 'tspaystack2';
+import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
+import { constructEvent } from 'tspaystack2/webhooks';
+import { projectRoot } from '../support/run-script';
+import { describeInBrowser, flaws, launched, none, windowOf } from './pages';
+
+describeInBrowser('the popup', () => {
+  let browser: Browser;
+  let sandbox: Sandbox;
+  let paystack: AsyncPaystack;
+  let server: Server;
+  let shopURL: string;
+  /** The page that the shop shows, what forms sent to it, and the references of its webhook. */
+  let html = '';
+  let forms: string[] = [];
+  let paid: string[] = [];
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        if (request.url === '/webhook') {
+          const signature = String(request.headers['x-paystack-signature']);
+          const event = constructEvent(body, signature, sandbox.authKey);
+          if (event.event === 'charge.success') paid.push(event.data.reference);
+        } else if (request.method === 'POST') forms.push(body);
+        const type = request.url === '/bundle.js' ? 'text/javascript' : 'text/html';
+        response.setHeader('Content-Type', `${type}; charset=utf-8`);
+        response.end(request.url === '/bundle.js' ? BUNDLE : request.method === 'POST' ? 'Thanks' : html);
+      });
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    shopURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    sandbox = await startSandbox({ webhookURL: `${shopURL}/webhook` });
+    paystack = new AsyncPaystack(sandbox.authKey, { baseURL: sandbox.url, retries: 0 });
+    browser = await launched();
+  });
+  beforeEach(async () => {
+    await sandbox.reset();
+    [forms, paid] = [[], []];
+  });
+  afterAll(async () => {
+    await browser.close();
+    await sandbox.stop();
+    server.close();
+  });
+
+  /** A page of a shop: a button that runs some code. `told` has each callback with its argument. */
+  const shop = (code: string, head = script(2)) => `<!doctype html>
+    <html lang="en"><title>Shop</title><main><h1>Shop</h1><button id="pay">Buy</button></main>
+    <script>
+      const told = [];
+      const tell = (name) => (...args) => told.push([name, ...args]);
+      const callbacks = { onLoad: tell('onLoad'), onSuccess: tell('onSuccess'), onCancel: tell('onCancel'), onError: tell('onError') };
+      const payment = { key: 'pk_test_sandbox', email: 'ada@example.com', amount: 500050, ref: 'r-1' };
+    </script>
+    ${head}
+    <script>document.querySelector('#pay').onclick = async () => { ${code} };</script></html>`;
+  const script = (version: 1 | 2) => `<script src="${sandbox.url}/v${version}/inline.js"></script>`;
+
+  async function opened(page: string, width = 1280, scheme: 'light' | 'dark' = 'light') {
+    html = page;
+    const { context, complaints } = await windowOf(browser, width, scheme);
+    const tab = await context.newPage();
+    await tab.goto(shopURL);
+    return { context, complaints, page: tab };
+  }
+  const toldTo = (page: Page) => page.evaluate<[name: string, ...args: unknown[]][]>('told');
+  const untilTold = (page: Page, name: string) =>
+    page.waitForFunction(`told.some(([name]) => name === '${name}')`);
+  /** What is in the frame that is shown: the page of the popup, and the checkout in it. */
+  const popupOn = (page: Page) => page.frameLocator('iframe[id^="inline-checkout-"]:visible');
+  const checkoutOn = (page: Page): FrameLocator => popupOn(page).frameLocator('#checkout');
+  const payOn = async (page: Page) => {
+    await checkoutOn(page).getByRole('button', { name: 'Pay ₦5,000.50' }).click();
+  };
+
+  async function expectPaid(reference: string): Promise<number> {
+    const reply = await paystack.transactions.verify(reference);
+    expect(reply.data).toMatchObject({
+      status: 'success',
+      amount: 500_050,
+      customer: { email: 'ada@example.com' },
+    });
+    await sandbox.deliveries();
+    expect(paid).toEqual([reference]);
+    return reply.status ? reply.data.id : 0;
+  }
+  const success = (id: number, reference: string) => ({
+    ...{ id, reference, message: 'Approved', status: 'success' },
+    ...{ trans: String(id), transaction: String(id), trxref: reference },
+    redirecturl: `?trxref=${reference}&reference=${reference}`,
+  });
+
+  test.each([
+    ['newTransaction', 'window.t = new PaystackPop().newTransaction({ ...payment, ...callbacks });'],
+    ['checkout', 'window.t = await new PaystackPop().checkout({ ...payment, ...callbacks });'],
+    [
+      'preloadTransaction',
+      'window.popup ??= new PaystackPop(); const show = popup.preloadTransaction({ ...payment, ...callbacks }); told.push(["closed", popup.isOpen]); show();',
+    ],
+  ])('%s: from the click to verify, the webhook and the callbacks', async (name, code) => {
+    const { page, context, complaints } = await opened(shop(code));
+    await page.click('#pay');
+    await payOn(page);
+    await untilTold(page, 'onSuccess');
+    const id = await expectPaid('r-1');
+    const [transaction] = await sandbox.transactions();
+    const [ada] = await sandbox.customers();
+    const customer = {
+      ...{ id: ada?.id, email: ada?.email, customer_code: ada?.customer_code },
+      ...{ first_name: null, last_name: null, phone: null },
+    };
+    expect(await toldTo(page)).toEqual([
+      ...(name === 'preloadTransaction' ? [['closed', false]] : []),
+      ['onLoad', { id, customer, accessCode: transaction?.access_code }],
+      ['onSuccess', success(id, 'r-1')],
+    ]);
+    expect(await page.locator('iframe:visible').count()).toBe(0);
+    // The focus is where it was before.
+    await page.waitForFunction("document.activeElement.id === 'pay'");
+    expect(complaints.filter((complaint) => !complaint.includes('favicon'))).toEqual([]);
+    await context.close();
+  });
+
+  test('resumeTransaction takes the access code of a payment that the server has initialized', async () => {
+    const started = await paystack.transactions.initialize(500_050, {
+      email: 'ada@example.com',
+      reference: 'r-2',
+      callbackUrl: 'https://shop.example.com/paid',
+    });
+    const code = started.status ? started.data.access_code : '';
+    const { page, context } = await opened(
+      shop(`new PaystackPop().resumeTransaction('${code}', callbacks);`),
+    );
+    await page.click('#pay');
+    await payOn(page);
+    await untilTold(page, 'onSuccess');
+    const id = await expectPaid('r-2');
+    // The customer stays on the shop's page, whatever the server has asked for.
+    expect(page.url()).toBe(`${shopURL}/`);
+    expect((await toldTo(page)).at(-1)).toEqual(['onSuccess', success(id, 'r-2')]);
+    await context.close();
+  });
+
+  test('version 1: setup and openIframe, callback and onClose', async () => {
+    const code = `window.handler ??= PaystackPop.setup({ ...payment, callback: tell('callback'), onClose: tell('onClose') }); handler.openIframe();`;
+    const { page, context } = await opened(shop(code, script(1)));
+    await page.click('#pay');
+    await popupOn(page).getByRole('button', { name: 'Close the checkout' }).click();
+    await untilTold(page, 'onClose');
+    await page.click('#pay');
+    await payOn(page);
+    await untilTold(page, 'callback');
+    const id = await expectPaid('r-1');
+    expect(await toldTo(page)).toEqual([['onClose'], ['callback', success(id, 'r-1')]]);
+    // What Paystack's version 1 has not must not work here.
+    expect(await page.evaluate('[typeof PaystackPop, Object.keys(PaystackPop)]')).toEqual([
+      'object',
+      ['setup'],
+    ]);
+    await context.close();
+  });
+
+  test.each([
+    [1, 'data-ref="r-1" data-firstname="Ada" data-metadata=\'{"cart":7}\'', 'paystack-trxref=r-1'],
+    [2, 'data-reference="r-1" data-first-name="Ada" data-metadata=\'{"cart":7}\'', undefined],
+  ] as const)('version %i: a form with data-… attributes', async (version, attributes, more) => {
+    const { page, context } = await opened(`<!doctype html><title>Shop</title>
+      <form action="/done" method="post"><input type="hidden" name="cart" value="7" />
+        ${script(version).replace('><', ` data-key="pk_test_sandbox" data-email="ada@example.com" data-amount="500050" ${attributes}><`)}
+      </form>`);
+    await page.getByRole('button', { name: 'Pay NGN 5000.5' }).click();
+    await payOn(page);
+    await page.waitForURL(`${shopURL}/done`);
+    expect(forms).toEqual([['cart=7', 'reference=r-1', ...(more === undefined ? [] : [more])].join('&')]);
+    await expectPaid('r-1');
+    expect((await sandbox.customers())[0]?.first_name).toBe('Ada');
+    expect((await sandbox.transactions())[0]?.metadata).toEqual({ cart: 7 });
+    await context.close();
+  });
+
+  const ways = [
+    ['the button', (page: Page) => checkoutOn(page).getByRole('button', { name: 'Cancel' }).click()],
+    ['the cross', (page: Page) => popupOn(page).getByRole('button', { name: 'Close the checkout' }).click()],
+    [
+      'the key Escape',
+      async (page: Page) => {
+        await checkoutOn(page).getByRole('button', { name: 'Pay' }).waitFor();
+        await page.keyboard.press('Escape');
+      },
+    ],
+    ['cancelTransaction', (page: Page) => page.evaluate('popup.cancelTransaction(t)')],
+  ] as const;
+  test.each(ways)('a customer leaves by %s, and goes on with the same transaction', async (_way, leave) => {
+    const code =
+      'window.popup ??= new PaystackPop(); window.t = popup.newTransaction({ ...payment, ref: undefined, ...callbacks });';
+    const { page, context } = await opened(shop(code));
+    await page.click('#pay');
+    await untilTold(page, 'onLoad');
+    await leave(page);
+    await untilTold(page, 'onCancel');
+    expect(await page.evaluate('t.getStatus().status')).toBe('abandoned');
+    await page.click('#pay');
+    await payOn(page);
+    await untilTold(page, 'onSuccess');
+    expect((await toldTo(page)).map(([name]) => name)).toEqual(['onLoad', 'onCancel', 'onLoad', 'onSuccess']);
+    expect((await toldTo(page))[1]).toEqual(['onCancel']);
+    expect((await sandbox.transactions()).map(({ status }) => status)).toEqual(['success']);
+    await context.close();
+  });
+
+  test.each([
+    ['a secret key', "key: 'sk_test_1234'", /^This is a secret key\..*pk_test_sandbox\.$/],
+    [
+      'another key',
+      "key: 'pk_test_1234'",
+      /^Invalid key\. The public key of the sandbox is pk_test_sandbox$/,
+    ],
+    ['an amount of 0', 'amount: 0', /^You must specify a valid amount$/],
+    ['a reference of another payment', "ref: 'taken'", /^Duplicate Transaction Reference$/],
+  ])('says what is wrong with %s', async (_what, wrong, words) => {
+    await paystack.transactions.initialize(700, { email: 'eve@example.com', reference: 'taken' });
+    const { page, context } = await opened(
+      shop(`new PaystackPop().newTransaction({ ...payment, ...callbacks, ${wrong} });`),
+    );
+    await page.click('#pay');
+    await untilTold(page, 'onError');
+    expect(await toldTo(page)).toEqual([['onError', { message: expect.stringMatching(words) as string }]]);
+    expect((await toldTo(page)).join()).not.toContain('1234');
+    expect(await sandbox.transactions()).toHaveLength(1);
+    await context.close();
+  });
+
+  test('parameters that are missing or of a wrong type are named, and nothing is sent', async () => {
+    const code =
+      "try { new PaystackPop().newTransaction({ key: 'pk_test_sandbox', amount: [], channels: 'card' }); } catch (error) { tell('thrown')(error.message, error.issues.length); }";
+    const { page, context } = await opened(shop(code));
+    await page.click('#pay');
+    expect(await toldTo(page)).toEqual([
+      [
+        'thrown',
+        'Invalid transaction parameters: Required parameter missing: email; Invalid parameter type: amount is of type array, allowed: string, number; Invalid parameter type: channels is of type string, allowed: array',
+        3,
+      ],
+    ]);
+    expect(await sandbox.requests()).toEqual([]);
+    await context.close();
+  });
+
+  test('paymentRequest says that no wallets are played, and lets the customer pay otherwise', async () => {
+    const code =
+      "await new PaystackPop().paymentRequest({ ...payment, ...callbacks, container: 'x', loadPaystackCheckoutButton: 'more', onElementsMount: tell('mounted') });";
+    const { page, context, complaints } = await opened(
+      shop(code).replace('<script>', '<button id="more">More</button><script>'),
+    );
+    await page.click('#pay');
+    await untilTold(page, 'mounted');
+    await page.click('#more');
+    await payOn(page);
+    await untilTold(page, 'onSuccess');
+    expect(
+      (await toldTo(page)).map(([name, value]) => (name === 'mounted' ? [name, value] : name)),
+    ).toContainEqual(['mounted', null]);
+    expect(complaints.join()).toContain('The sandbox plays no wallets such as Apple Pay');
+    await context.close();
+  });
+
+  test.each([
+    [1280, 'light'],
+    [360, 'dark'],
+  ] as const)('axe finds nothing in it: %i wide, %s', async (width, scheme) => {
+    const code =
+      "new PaystackPop().newTransaction({ ...payment, email: 'a.very.long.name.of.somebody@a.very.long.subdomain.of.example.com', ...callbacks });";
+    const { page, context, complaints } = await opened(shop(code), width, scheme);
+    await page.click('#pay');
+    await untilTold(page, 'onLoad');
+    for (const frame of page.frames()) {
+      expect([frame.url(), await flaws(frame)]).toEqual([frame.url(), none]);
+    }
+    if (width === 360) await page.setViewportSize({ width: 320, height: 640 });
+    const checkout = checkoutOn(page);
+    await checkout.getByText('Asks for a PIN and an OTP', { exact: false }).first().click();
+    await payOn(page);
+    const focused = checkout.locator(':focus');
+    await checkout.getByLabel('PIN of the card').and(focused).waitFor();
+    await page.keyboard.type('1234');
+    await page.keyboard.press('Enter');
+    await checkout.getByText('In the sandbox it is 123456.').waitFor();
+    for (const frame of page.frames()) {
+      expect([frame.url(), await flaws(frame)]).toEqual([frame.url(), none]);
+    }
+    await checkout.getByLabel('OTP').and(focused).waitFor();
+    await page.keyboard.type('123456');
+    await page.keyboard.press('Enter');
+    await untilTold(page, 'onSuccess');
+    expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
+    await context.close();
+  });
+
+  /** Paystack's own package, with its addresses built in. */
+  const BUNDLE = buildSync({
+    stdin: {
+      contents: "import PaystackPop from '@paystack/inline-js'; window.PaystackPop = PaystackPop;",
+      resolveDir: projectRoot,
+    },
+    bundle: true,
+    write: false,
+  }).outputFiles[0]?.text;
+
+  describe('@paystack/inline-js', () => {
+    const bundle = '<script src="/bundle.js"></script>';
+    const forms = [
+      ['newTransaction', 'new PaystackPop().newTransaction({ ...payment, ...callbacks });'],
+      ['checkout', 'new PaystackPop().checkout({ ...payment, ...callbacks });'],
+    ] as const;
+
+    test.each(forms)('%s works after the script of the sandbox', async (_name, code) => {
+      const { page, context } = await opened(shop(code, script(2) + bundle));
+      await page.click('#pay');
+      await payOn(page);
+      await untilTold(page, 'onSuccess');
+      const id = await expectPaid('r-1');
+      expect((await toldTo(page)).at(-1)).toEqual(['onSuccess', success(id, 'r-1')]);
+      await context.close();
+    });
+
+    test.each(forms)('%s works where Playwright leads its addresses to the sandbox', async (_name, code) => {
+      html = shop(code, bundle);
+      const { context } = await windowOf(browser, 1280);
+      await context.route('https://checkout.paystack.com/**', async (route) => {
+        const { pathname } = new URL(route.request().url());
+        await route.fulfill({ status: 307, headers: { Location: sandbox.url + pathname } });
+      });
+      await context.route('https://api.paystack.co/**', async (route) => {
+        const { pathname } = new URL(route.request().url());
+        await route.fulfill({ response: await route.fetch({ url: sandbox.url + pathname }) });
+      });
+      const page = await context.newPage();
+      await page.goto(shopURL);
+      await page.click('#pay');
+      await payOn(page);
+      await untilTold(page, 'onSuccess');
+      await expectPaid('r-1');
+      await context.close();
+    });
+
+    test('version 2 of the script is found at its own address where Playwright leads it to the sandbox', async () => {
+      html = shop(
+        'new PaystackPop().newTransaction({ ...payment, ...callbacks });',
+        '<script src="https://js.paystack.co/v2/inline.js"></script>',
+      );
+      const { context } = await windowOf(browser, 1280);
+      await context.route('https://js.paystack.co/**', async (route) => {
+        const { pathname } = new URL(route.request().url());
+        await route.fulfill({ status: 307, headers: { Location: sandbox.url + pathname } });
+      });
+      const page = await context.newPage();
+      await page.goto(shopURL);
+      await page.click('#pay');
+      await payOn(page);
+      await untilTold(page, 'onSuccess');
+      await expectPaid('r-1');
+      await context.close();
+    });
+  });
+});
