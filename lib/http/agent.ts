@@ -40,9 +40,12 @@ function guarded<A extends http.Agent>(agent: A, connected: 'connect' | 'secureC
   return agent;
 }
 
+// A host can have several addresses. Node gives each of them 250 ms to connect, which is too little for a slow line.
+const patient = { autoSelectFamilyAttemptTimeout: 5_000 };
+
 // axios sets this same delay on each socket. With another value here, each request would set it twice. Node keeps 256 idle
 // sockets by default. A batch of more calls at a time would make new connections all the time.
-const pooled = { keepAlive: true, keepAliveMsecs: 60_000, maxFreeSockets: Infinity };
+const pooled = { ...patient, keepAlive: true, keepAliveMsecs: 60_000, maxFreeSockets: Infinity };
 
 export interface Agents {
   readonly httpAgent: http.Agent;
@@ -57,8 +60,8 @@ const pool: Agents = {
 
 /** Agents that make a connection for each call. */
 const fresh: Agents = {
-  httpAgent: guarded(new http.Agent(), 'connect'),
-  httpsAgent: guarded(new https.Agent(), 'secureConnect'),
+  httpAgent: guarded(new http.Agent(patient), 'connect'),
+  httpsAgent: guarded(new https.Agent(patient), 'secureConnect'),
 };
 
 /**
@@ -84,7 +87,7 @@ export async function agentsFor(isAfterTimeout: boolean, isFromEvent: boolean): 
  */
 export function tunnelAgents(signal: AbortSignal): Agents {
   // Node's types do not know that an agent hands the signal on to its sockets.
-  const options: https.AgentOptions & { readonly signal: AbortSignal } = { signal };
+  const options: https.AgentOptions & { readonly signal: AbortSignal } = { ...patient, signal };
   return { ...fresh, httpsAgent: new https.Agent(options) };
 }
 

@@ -71,3 +71,17 @@ describe.each(bothAsAsync)('%s, five of whose connections went silent,', (_name,
     expect((await client.create('ada@example.com')).message).toBe('Connection 6');
   });
 });
+
+test.each(['Customer', 'AsyncCustomer'])(
+  '%s waits longer than 250 ms for an address before it tries the next one',
+  async (name) => {
+    const server = await startThreadServer(require.resolve('./servers/slow-to-accept.cjs'));
+    const env = {
+      PAYSTACK_BASE_URL: server.url.replace('127.0.0.1', 'localhost'),
+      NODE_OPTIONS: `--require ${require.resolve('./scripts/two-addresses.cjs')}`,
+    };
+    const result = await runScript(require.resolve('./scripts/slow-address.cjs'), [name], { env });
+    await server.stop();
+    expect(result).toEqual(finished('Slow\nSlow\n'));
+  },
+);
