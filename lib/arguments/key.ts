@@ -16,6 +16,22 @@ export function findKey(name: string, argument: unknown): string {
 }
 
 /**
+ * Gives the secret keys: those of a list, else what `findKey` gives. Nothing in a list is left out, as a variable of the
+ * environment is that is not set.
+ *
+ * @throws MissingAuthKeyException if there is none.
+ * @throws InvalidDataException for one that cannot stand in a header.
+ */
+export function findKeys(name: string, argument: unknown): string[] {
+  if (!Array.isArray(argument)) return [findKey(name, argument)];
+  const keys = argument.flatMap((key: unknown, index) => {
+    const found = firstKey({ [`${name}[${index}]`]: key });
+    return found ? [found.key] : [];
+  });
+  return keys.length > 0 ? keys : [findKey(name, undefined)];
+}
+
+/**
  * Gives the secret key of the environment, and the name of its variable.
  *
  * @throws InvalidDataException for one that cannot stand in a header.

@@ -1,4 +1,4 @@
-export { constructEvent, isVerifiedWebhookPayload } from './construct-event';
+export { type SecretKeys, constructEvent, isVerifiedWebhookPayload } from './construct-event';
 export { SignatureVerificationException } from './signature';
 export type {
   ChargeEventData,

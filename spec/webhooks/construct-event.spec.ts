@@ -1,4 +1,5 @@
 import crypto from 'node:crypto';
+import { Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import { InvalidDataException, MissingAuthKeyException, PaystackException } from 'tspaystack2';
 import {
@@ -28,8 +29,11 @@ function thrownBy(call: () => unknown): unknown {
   throw new Error('Nothing was thrown.');
 }
 
-const refusal = (problem: string) =>
-  new SignatureVerificationException(`The header x-paystack-signature ${problem}.`);
+/** The exception for a signature, with all that it says after the name of the header. */
+const refused = (words: string) =>
+  new SignatureVerificationException(`The header x-paystack-signature ${words}`);
+
+const refusal = (problem: string) => refused(`${problem}.`);
 
 const mismatch = refusal(
   'does not fit the body and the key. Check that the key has the mode of the webhook, test or live, and that the ' +
@@ -133,6 +137,9 @@ describe('a bad signature', () => {
     ['a list of two', [signature, signature], twice],
     ['two in one text', `${signature}, ${signature}`, twice],
     ['two in one text, only the first right', `${signature}, ${'0'.repeat(128)}`, twice],
+    ['of 6 MB, of many signatures', Array(46_000).fill(signature).join(', '), twice],
+    ['of 6 MB, of commas', ','.repeat(6_000_000), wrongLength(6_000_000)],
+    ['of 6 MB, of digits', '0'.repeat(6_000_000), wrongLength(6_000_000)],
     ['a number', 7, 'must be a string, but a number was given'],
     ['an object', { signature }, 'must be a string, but an object was given'],
   ])('%s', (_kind, given, problem) => {
@@ -172,26 +179,66 @@ describe('a bad signature', () => {
 });
 
 describe('a body that is not raw', () => {
-  test.each<[unknown, string]>([
-    [charge, 'an object'],
-    [[charge], 'an array'],
-    [undefined, 'nothing'],
-    [null, 'null'],
-    [7, 'a number'],
-    [new Uint16Array(2), 'an object'],
-    [new ArrayBuffer(2), 'an object'],
-  ])('%# is refused in words that say how to get the raw one', (given, kind) => {
+  const express =
+    "Express: express.raw({ type: 'application/json' }) on the route, before any express.json(); then request.body.";
+  const fastify =
+    "Fastify: addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => done(null, body)) in the plugin of the route; then request.body.";
+  const nest = 'NestJS: NestFactory.create(AppModule, { rawBody: true }); then rawBody of a RawBodyRequest.';
+  const pages =
+    'Pages router of Next.js: export const config = { api: { bodyParser: false } }; then await buffer(request), of node:stream/consumers.';
+  const firebase = 'Firebase and Google Cloud Functions: request.rawBody, not request.body.';
+  const web =
+    'Route handler of Next.js, Cloudflare Workers, Netlify: Buffer.from(await request.arrayBuffer()). Hono: Buffer.from(await context.req.arrayBuffer()).';
+  const lambda =
+    "AWS Lambda, and Netlify with a handler of that kind: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8').";
+  const recipes = (...lines: string[]) => ['How to get them:', ...lines].join('\n');
+  const parsed = recipes(express, fastify, nest, pages, firebase);
+  const missing = recipes(express, fastify, nest, pages, firebase, web, lambda);
+  const request = new Request('http://127.0.0.1/', { method: 'POST', body });
+
+  test.each<[string, unknown, string, string]>([
+    ['a parsed object', charge, 'an object', parsed],
+    ['a parsed array', [charge], 'an array', parsed],
+    ['a number', 7, 'a number', parsed],
+    ['nothing', undefined, 'nothing', missing],
+    ['null', null, 'null', missing],
+    ['a request of the fetch API', request, 'an object', recipes(web)],
+    ['its stream', request.body, 'an object', recipes(web)],
+    ['a stream of Node', Readable.from([body]), 'an object', recipes(express, nest, pages, firebase)],
+    ['the event of a Lambda', { body, isBase64Encoded: false }, 'an object', recipes(lambda)],
+    ['a promise', Promise.resolve(body), 'an object', 'It is a promise: await it first.'],
+    ['an ArrayBuffer', new ArrayBuffer(2), 'an object', 'Pass Buffer.from(body).'],
+    ['numbers of two bytes', new Uint16Array(2), 'an object', parsed],
+  ])('%s is refused in words that say how to get the raw one', (_name, given, kind, hint) => {
     const expected = new SignatureVerificationException(
       'The body must be the raw bytes that Paystack signed, as a string, a Buffer or a Uint8Array, ' +
-        `but ${kind} was given. How to get them:
-Express: express.raw({ type: 'application/json' }) on the route, before any express.json(); then request.body.
-Fastify: addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => done(null, body)) in the plugin of the route; then request.body.
-NestJS: NestFactory.create(AppModule, { rawBody: true }); then rawBody of a RawBodyRequest.
-Route handler of Next.js: Buffer.from(await request.arrayBuffer()).`,
+        `but ${kind} was given. ${hint}`,
     );
     expect(thrownBy(() => construct(given, signature, KEY))).toEqual(expected);
-    expect(thrownBy(() => isVerified(given, signature, KEY))).toEqual(expected);
+    if (given === undefined || given === null) expect(isVerified(given, signature, KEY)).toBe(false);
+    else expect(thrownBy(() => isVerified(given, signature, KEY))).toEqual(expected);
   });
+
+  test.each<[string, string, string]>([
+    ['in base64', Buffer.from(body).toString('base64'), `The body is in base64. ${lambda}`],
+    ['empty', '', `The body is empty: it was read before, or not at all. ${missing}`],
+    [
+      'an object that was made a text',
+      '[object Object]',
+      `The body was parsed, and then turned into the text [object Object]. ${parsed}`,
+    ],
+  ])('a text that is %s gets the hint that fits', (_name, given, hint) => {
+    const expected = `does not fit the body and the key. ${hint}`;
+    for (const rawBody of [given, Buffer.from(given)]) {
+      expect(thrownBy(() => construct(rawBody, signature, KEY))).toEqual(refused(expected));
+      expect(isVerified(rawBody, signature, KEY)).toBe(false);
+    }
+  });
+
+  test.each(['eyJ', 'eyJ=', 'ey Jh', 'e30', Buffer.from('[1]').toString('base64'), 'hello'])(
+    'the text %s is not taken for base64 of an event',
+    (given) => expect(thrownBy(() => construct(given, signature, KEY))).toEqual(mismatch),
+  );
 });
 
 describe('a body that is rightly signed, but is no event', () => {
@@ -243,6 +290,45 @@ describe('the key', () => {
     expect(thrownBy(() => isVerified(body, signature))).toEqual(new MissingAuthKeyException());
   });
 
+  describe('may be a list', () => {
+    test.each<[string, readonly (string | null | undefined)[]]>([
+      ['with the right one first', [KEY, other]],
+      ['with the right one last', [other, KEY]],
+      ['with nothing for a key that is not there yet', [undefined, null, '', KEY]],
+      ['of one', [KEY]],
+    ])('%s', (_name, keys) => {
+      expect(constructEvent(body, signature, keys)).toEqual(charge);
+      expect(isVerifiedWebhookPayload(body, signature, keys)).toBe(true);
+    });
+
+    test('of which none is right', () => {
+      const keys = [other, `${other}-2`];
+      expect(thrownBy(() => construct(body, signature, keys))).toEqual(
+        refused(
+          'does not fit the body and any of the 2 keys. Check that the key has the mode of the webhook, test or live, ' +
+            'and that the body is as it came, not parsed and turned into text again.',
+        ),
+      );
+      expect(isVerified(body, signature, keys)).toBe(false);
+    });
+
+    test.each<[readonly unknown[]]>([[[]], [[undefined, '']]])(
+      'that is empty like %p means the environment',
+      (keys) => {
+        expect(thrownBy(() => construct(body, signature, keys))).toEqual(new MissingAuthKeyException());
+        process.env.PAYSTACK_SECRET_KEY = KEY;
+        expect(construct(body, signature, keys)).toEqual(charge);
+      },
+    );
+
+    test('with a bad key, which is refused by its place', () => {
+      const problem = 'must be printable ASCII without spaces and line breaks, but a string was given.';
+      const expected = new InvalidDataException('secretKey[1]', problem);
+      expect(thrownBy(() => construct(body, signature, [KEY, `${KEY}\n`]))).toEqual(expected);
+      expect(thrownBy(() => isVerified(body, signature, [KEY, `${KEY}\n`]))).toEqual(expected);
+    });
+  });
+
   test.each<[unknown, string]>([
     [`${KEY}\n`, 'a string'],
     [`Bearer ${KEY}`, 'a string'],
@@ -286,6 +372,9 @@ describe('secrets', () => {
     ['a body that is not JSON', broken, sign(broken), KEY],
     ['a body that is no object', list, sign(list), KEY],
     ['a body without an event', JSON.stringify(PERSON), sign(JSON.stringify(PERSON)), KEY],
+    ['a wrong signature for keys', personal, sign(body), [KEY, KEY]],
+    ['a body in base64', Buffer.from(personal).toString('base64'), sign(personal), KEY],
+    ['a bad key in a list', personal, sign(personal), [KEY, `${KEY}\n`]],
     ['a bad key', personal, sign(personal), `${KEY}\n`],
     ['a key that is no text', personal, sign(personal), { KEY }],
   ])('are not in what %s throws', (_case, ...args) => {
