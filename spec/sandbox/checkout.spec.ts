@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AsyncPaystack, type Currency } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
 import { dataOf, eventsOf } from './flows';
@@ -149,6 +152,205 @@ it('refuses a way to pay that it did not offer', async () => {
   const page = await started();
   await send(page, { action: 'pay', way: 'mobile_money-GHS' });
   expect(await statusNow()).toEqual(['abandoned']);
+});
+
+describe('an answer belongs to the question for which it was given', () => {
+  const answerTo = async (address: string, page: string, value: string) =>
+    send(address, { ...hiddenIn(page), action: 'answer', value });
+
+  it('a second PIN, from another tab or another click, is no OTP', async () => {
+    const page = await started();
+    await send(page, { action: 'pay', way: 'pin-otp' });
+    const asksForPIN = await load(page);
+    const [first, second] = await Promise.all([
+      answerTo(page, asksForPIN, '1234'),
+      answerTo(page, asksForPIN, '1234'),
+    ]);
+    expect([first.location, second.location].sort()).toEqual([`${page}?`, `${page}?late`]);
+    expect(await load(`${page}?late`)).toContain('The page was out of date, so nothing was done.');
+    expect(await statusNow()).toEqual(['ongoing']);
+    await send(page, { action: 'answer', value: '123456' });
+    expect(await statusNow()).toEqual(['success']);
+  });
+
+  it('a wrong second PIN does not end the payment either', async () => {
+    const page = await started();
+    await send(page, { action: 'pay', way: 'pin-phone-otp' });
+    const asksForPIN = await load(page);
+    await answerTo(page, asksForPIN, '0000');
+    expect((await answerTo(page, asksForPIN, '9')).location).toBe(`${page}?late`);
+    expect(await statusNow()).toEqual(['ongoing']);
+  });
+
+  it('a way to pay that was chosen on a page from before an attempt starts nothing', async () => {
+    const page = await started();
+    const choice = await load(page);
+    await send(page, { action: 'pay', way: 'declined' });
+    expect((await send(page, { ...hiddenIn(choice), action: 'pay', way: 'success' })).location).toBe(
+      `${page}?late`,
+    );
+    expect(await statusNow()).toEqual(['failed']);
+  });
+
+  it('a cancellation from before leads away, and leaves the payment of the other tab alone', async () => {
+    const page = await started();
+    const choice = await load(page);
+    await send(page, { action: 'pay', way: 'pin' });
+    expect((await send(page, { ...hiddenIn(choice), action: 'cancel' })).location).toBe(`${page}?cancelled`);
+    expect(await statusNow()).toEqual(['ongoing']);
+  });
+
+  it('without a step it is late', async () => {
+    const page = await started();
+    expect((await send(page, { action: 'pay', way: 'success', step: '' })).location).toBe(`${page}?late`);
+  });
+});
+
+describe('a payment that has ended', () => {
+  it('leads each further form to where the first one went', async () => {
+    const page = await started({ callbackUrl: 'https://shop.example.com/paid' });
+    const choice = hiddenIn(await load(page));
+    const paid = { status: 303, location: 'https://shop.example.com/paid?trxref=r-1&reference=r-1' };
+    const twice = [0, 1].map(() => send(page, { ...choice, action: 'pay', way: 'success' }));
+    expect(await Promise.all(twice)).toEqual([paid, paid]);
+    expect(await send(page, { ...choice, action: 'cancel' })).toEqual(paid);
+    expect(await eventsOf(sandbox)).toEqual(['charge.success']);
+  });
+
+  it('says so to a page that waits', async () => {
+    const page = await started({ callbackUrl: 'https://shop.example.com/paid' });
+    await send(page, { action: 'pay', way: 'ussd-NGN' });
+    const [, waitsAt] = /data-waits-at="([^"]+)"/.exec(await load(page)) ?? [];
+    const now = async () =>
+      (await fetch(page, { headers: { Accept: 'application/json' } })).json() as Promise<object>;
+    expect(await now()).toEqual({ step: waitsAt, next: null });
+    await sandbox.pay('r-1');
+    expect(await now()).toEqual({
+      step: expect.not.stringMatching(`^${waitsAt ?? ''}$`) as string,
+      next: 'https://shop.example.com/paid?trxref=r-1&reference=r-1',
+    });
+  });
+});
+
+it.each([
+  ['https://shop.example.com/paid', '?', ''],
+  ['https://shop.example.com', '?', ''],
+  ['https://shop.example.com/paid?', '', ''],
+  ['https://shop.example.com/paid?a', '&', ''],
+  ['https://shop.example.com/paid?a&b=&c=%20+%2B', '&', ''],
+  ['https://shop.example.com/a%2Fb%20c/~x?q=a%2Cb,c;d', '&', ''],
+  ['https://shop.example.com/paid?a=1&', '', ''],
+  ['https://shop.example.com/paid?a=1', '&', '#/orders?id=7'],
+  ['https://shop.example.com/paid', '?', '#top'],
+  ['HTTPS://Shop.Example.com:443/./paid', '?', ''],
+])('returns to %s byte for byte', async (address, joint, fragment) => {
+  const page = await started({ callbackUrl: address + fragment });
+  const reply = await fetch(page, {
+    method: 'POST',
+    body: new URLSearchParams({ ...hiddenIn(await load(page)), action: 'pay', way: 'success' }),
+    headers: { Origin: sandbox.url },
+    redirect: 'manual',
+  });
+  expect(reply.headers.get('location')).toBe(`${address}${joint}trxref=r-1&reference=r-1${fragment}`);
+});
+
+it('encodes only what an address cannot hold', async () => {
+  const page = await started({ callbackUrl: 'https://shop.example.com/café?naïve=a b#ü' });
+  expect((await send(page, { action: 'pay', way: 'success' })).location).toBe(
+    'https://shop.example.com/caf%C3%A9?na%C3%AFve=a%20b&trxref=r-1&reference=r-1#%C3%BC',
+  );
+});
+
+describe('ways to pay that wait', () => {
+  const ways = [
+    ['NGN', 'bank_transfer-NGN'],
+    ['NGN', 'ussd-NGN'],
+    ['NGN', 'qr-NGN'],
+    ['NGN', 'bank-NGN-kuda'],
+    ['NGN', 'bank-authorization'],
+    ['GHS', 'mobile_money-GHS-prompt'],
+    ['KES', 'mobile_money-KES-prompt'],
+    ['XOF', 'mobile_money-XOF-prompt'],
+    ['ZAR', 'eft-ZAR'],
+    ['ZAR', 'qr-ZAR'],
+  ] as const;
+
+  it.each(ways)('%s %s waits, is refused, and succeeds', async (currency, way) => {
+    const page = await started({ currency });
+    await send(page, { action: 'pay', way });
+    expect(await statusNow()).not.toEqual(['success']);
+    expect(await load(page)).toContain('I have done it');
+    await send(page, { action: 'refuse' });
+    expect(await statusNow()).toEqual(['failed']);
+    expect(await load(page)).toContain('Declined.');
+    await send(page, { action: 'pay', way });
+    await send(page, { action: 'complete' });
+    expect(await statusNow()).toEqual(['success']);
+  });
+
+  it('a bank transfer of another amount is sent back, and the payment goes on waiting', async () => {
+    const page = await started({ callbackUrl: 'https://shop.example.com/paid' });
+    await send(page, { action: 'pay', way: 'bank_transfer-NGN' });
+    const reply = await send(page, { action: 'amount', amount: '4000.5' });
+    expect(reply.location).toBe(`${page}?sent-back`);
+    expect(await load(reply.location ?? '')).toContain('The bank has sent the money back');
+    expect(await statusNow()).toEqual(['ongoing']);
+    expect(await eventsOf(sandbox)).toEqual(['bank.transfer.rejected']);
+    expect((await send(page, { action: 'amount', amount: '5000.50' })).location).toContain('/paid?trxref=');
+    expect(await statusNow()).toEqual(['success']);
+  });
+
+  it.each(['ussd-NGN', 'qr-NGN'])('%s of another amount is refused', async (way) => {
+    const page = await started();
+    await send(page, { action: 'pay', way });
+    await send(page, { action: 'amount', amount: '1' });
+    expect(await load(page)).toContain('Incorrect amount.');
+    expect(await statusNow()).toEqual(['failed']);
+  });
+
+  it.each(['', '-1', '1e3', '4000.505', 'all'])('the amount "%s" pays nothing', async (amount) => {
+    const page = await started();
+    await send(page, { action: 'pay', way: 'bank_transfer-NGN' });
+    expect((await send(page, { action: 'amount', amount })).location).toBe(`${page}?`);
+    expect(await statusNow()).toEqual(['ongoing']);
+    expect(await eventsOf(sandbox)).toEqual([]);
+  });
+});
+
+it('shows the QR code as a picture', async () => {
+  const page = await started();
+  await send(page, { action: 'pay', way: 'qr-NGN' });
+  expect(await load(page)).toMatch(
+    /<svg class="code" role="img" aria-label="QR code" viewBox="0 0 \d+ \d+">/,
+  );
+});
+
+it('goes on after a restart, with a page that was loaded before', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'checkout-'));
+  const state = join(folder, 'state.json');
+  try {
+    let kept = await startSandbox({ state });
+    const { port } = new URL(kept.url);
+    const initialized = await new AsyncPaystack(kept.authKey, { baseURL: kept.url }).transactions.initialize(
+      5_000,
+      { email: 'ada@example.com', reference: 'r-1', callbackUrl: 'https://shop.example.com/paid' },
+    );
+    const address = dataOf(initialized).authorization_url;
+    const origin = { Origin: kept.url };
+    const post = async (fields: Record<string, string>) => {
+      const body = new URLSearchParams(fields);
+      return (await fetch(address, { method: 'POST', body, headers: origin, redirect: 'manual' })).status;
+    };
+    await post({ ...hiddenIn(await load(address)), action: 'pay', way: 'pin' });
+    const page = hiddenIn(await load(address));
+    await kept.stop();
+    kept = await startSandbox({ state, port: Number(port) });
+    expect(await post({ ...page, action: 'answer', value: '1111' })).toBe(303);
+    expect((await kept.transactions()).map(({ status }) => status)).toEqual(['success']);
+    await kept.stop();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it('goes on with a charge that waits for the bank', async () => {
