@@ -22,7 +22,8 @@ import { payWith } from './flows/payments';
 import { isOver } from './flows/transactions';
 import { moveMoney } from './core/money';
 
-import { endTransfer } from './flows/transfers';
+import { deductWaiting } from './flows/refunds';
+import { type TransferEnd, endTransfer } from './flows/transfers';
 import type {
   StoredAuthorization,
   AuthorizationSeed,
@@ -82,10 +83,15 @@ export const ACTIONS = {
   setBalance(world: World, amount: number, currency: string): void {
     const difference = amount - (world.settings.balances[currency] ?? 0);
     moveMoney(world, currency, difference, 'Balance', 0, 'Set by a test');
+    deductWaiting(world, currency);
   },
 
-  /** @throws Error where there is no such transfer, or it has ended without success. */
-  endTransfer(world: World, codeOrReference: string, status: 'failed' | 'reversed'): StoredTransfer {
+  setTransfers(world: World, how: 'success' | 'pending' | 'failed'): void {
+    world.settings.transfers = how;
+  },
+
+  /** @throws Error where there is no such transfer, or it cannot end so. */
+  endTransfer(world: World, codeOrReference: string, status: TransferEnd): StoredTransfer {
     const transfer = world.transfers.find(codeOrReference);
     if (!transfer) throw new Error(`There is no transfer ${codeOrReference}.`);
     endTransfer(world, transfer, status);

@@ -165,14 +165,18 @@ withBothClients((played) => {
       const { paystack, sandbox } = played;
       const { reference } = await payOnce(played);
       await paystack.refunds.create(reference, { amount: 20_000 });
-      await sandbox.openDispute(reference);
-      await sandbox.openDispute(reference);
+      await expect(sandbox.openDispute(reference, { amount: 30_001 })).rejects.toThrow(
+        'Of the transaction, 30000 are left to claim, not 30001.',
+      );
+      expect((await sandbox.openDispute(reference)).refund_amount).toBe(30_000);
+      await expect(sandbox.openDispute(reference)).rejects.toThrow(
+        'The transaction has been disputed already.',
+      );
+      expect((await paystack.refunds.create(reference, { amount: 1 })).status).toBe(false);
       await sandbox.advance('16 hours');
       expect((await sandbox.refunds()).map(({ amount }) => amount)).toEqual([20_000, 30_000]);
-      expect((await sandbox.disputes()).map(({ resolution }) => resolution)).toEqual([
-        'auto-accepted',
-        'auto-accepted',
-      ]);
+      await sandbox.advance('2 days');
+      expect(dataOf(await paystack.transactions.verify(reference)).status).toBe('reversed');
     });
 
     it('is declined with evidence, and costs nothing', async () => {

@@ -1,3 +1,4 @@
+import { upgraded } from './old-world';
 import { isObject } from '../../objects';
 import type { Stored } from './collection';
 import type { Delivery } from './records/deliveries';
@@ -25,6 +26,8 @@ export interface Emitted {
 export interface IntegrationSettings {
   /** Whether an OTP must confirm each transfer. */
   isOtpRequired: boolean;
+  /** How transfers go: at once, waiting for their end, or failing after a minute. */
+  transfers: 'success' | 'pending' | 'failed';
   paymentSessionTimeout: number;
   /** Domains that are registered for Apple Pay. */
   applePayDomains: string[];
@@ -64,7 +67,7 @@ export function savedIn(text: string): Saved {
       `It was made by a newer version of tspaystack2: its format is ${saved.version}, and this version reads ${VERSION}. Update tspaystack2.`,
     );
   }
-  if (saved.version === VERSION && isSaved(saved)) return saved as unknown as Saved;
+  if (saved.version === VERSION && isSaved(saved)) return upgraded(saved as unknown as Saved);
   throw noSnapshot();
 }
 
@@ -100,7 +103,7 @@ const SETTINGS = {
   balances: 'object',
   lastDelivery: 'number',
   funds: 'object',
-} satisfies Record<keyof IntegrationSettings, string>;
+} satisfies Partial<Record<keyof IntegrationSettings, string>>;
 
 function isListOf(value: unknown, types: Readonly<Record<string, string>>): boolean {
   return Array.isArray(value) && value.every((each) => hasTypes(each, types));

@@ -123,6 +123,7 @@ export class World {
 
   settings: IntegrationSettings = {
     isOtpRequired: false,
+    transfers: 'success',
     paymentSessionTimeout: 30,
     applePayDomains: [],
     balances: { ...FIRST_BALANCES },

@@ -31,6 +31,7 @@ export function newAccount(
     split_code?: string | undefined;
   },
 ): StoredDedicatedAccount {
+  ensureSplit(world, { subaccount, split_code });
   const known = [...PROVIDERS, TEST_BANK].find(({ provider_slug }) => provider_slug === preferred_bank);
   const { bank_name: name, bank_id: id, provider_slug: slug } = found(known, 'Preferred bank not found');
   return world.dedicatedAccounts.add({
@@ -48,6 +49,17 @@ export function newAccount(
     },
     assigned_at: world.now,
   });
+}
+
+/** Refuses a subaccount or a split that does not exist. */
+export function ensureSplit(
+  world: World,
+  { subaccount, split_code }: { subaccount?: string | undefined; split_code?: string | undefined },
+): void {
+  if (subaccount !== undefined) {
+    found(world.subaccounts.with('subaccount_code', subaccount), 'Subaccount not found');
+  }
+  if (split_code !== undefined) found(world.splits.with('split_code', split_code), 'Split not found');
 }
 
 /** Pays money into an account, as a bank transfer would. */

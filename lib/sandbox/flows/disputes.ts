@@ -14,11 +14,17 @@ export function openDispute(
   world: World,
   transaction: StoredTransaction,
   {
-    amount: claimed = transaction.amount,
+    amount: claimed = leftOf(world, transaction),
     category = 'chargeback',
   }: { amount?: number; category?: string } = {},
 ): StoredDispute {
   if (transaction.status !== 'success') throw new Error(`The transaction is ${transaction.status}.`);
+  if (world.disputes.oldestFirst.some((other) => other.transaction === transaction.id)) {
+    throw new Error('The transaction has been disputed already.');
+  }
+  const left = leftOf(world, transaction);
+  if (left === 0) throw new Error('The transaction has been refunded already.');
+  if (claimed > left) throw new Error(`Of the transaction, ${left} are left to claim, not ${claimed}.`);
   const by = world.customers.withId(transaction.customer)?.email ?? '';
   const { now: createdAt } = world;
   const stamp = world.stamp(world.disputes);
@@ -69,7 +75,7 @@ export function settle(world: World, dispute: StoredDispute, resolution: string)
   world.cancel('accept dispute', dispute.id);
   const transaction = transactionOf(dispute, world);
   if (resolution !== 'declined' && transaction.status === 'success') {
-    // A part may have been refunded already, on request or for another dispute.
+    // The dispute is over, so that what it claimed is left again.
     const amount = Math.min(dispute.refund_amount, leftOf(world, transaction));
     if (amount > 0) refundOf(world, transaction, { amount, dispute: dispute.id });
   }

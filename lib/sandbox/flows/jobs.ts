@@ -1,3 +1,4 @@
+import { failTransfer } from './transfers';
 import type { Collection, Stored } from '../core/collection';
 import type { StoredTransaction } from '../core/records/payments';
 import type { World } from '../core/world';
@@ -62,6 +63,7 @@ export const JOBS: Readonly<Record<string, Run>> = {
     (world) => world.transfers,
     (world, transfer) => world.change(transfer, { status: 'abandoned' }),
   ),
+  'fail transfer': withRecord((world) => world.transfers, failTransfer),
   'run bulk charge': withRecord((world) => world.bulkCharges, runBatch),
   'remind of dispute': withRecord(disputes, remind),
   'accept dispute': withRecord(disputes, acceptUnanswered),

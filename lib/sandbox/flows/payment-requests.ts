@@ -25,6 +25,7 @@ export function paymentOf(world: World, request: StoredPaymentRequest): StoredTr
     currency: paidIn,
     metadata: metadata ?? '',
     paymentRequest,
+    split_code: request.split_code ?? undefined,
     entryPoint: 'payment_request',
   });
 }

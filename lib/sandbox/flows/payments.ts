@@ -6,7 +6,9 @@ import type { StoredTransaction } from '../core/records/payments';
 import { invalidParams } from '../core/refusal';
 import type { World } from '../core/world';
 import { emptyLog, notified } from '../views/transactions';
-import { feeOf } from './fees';
+import { COUNTRIES, feeOf } from './fees';
+import { deductWaiting } from './refunds';
+import { sharesOf } from './shares';
 
 /** Finds the customer and the authorization of a recurring charge, or refuses the request. */
 export function usable(
@@ -69,7 +71,12 @@ export function payWith(world: World, transaction: StoredTransaction, instrument
     return;
   }
   const customer = world.customers.withId(transaction.customer);
-  const authorization = newAuthorization(world, instrument.authorization);
+  const { currency } = transaction;
+  const authorization = newAuthorization(world, {
+    // A test card is one of the country of the currency.
+    ...(COUNTRIES[currency] === undefined ? {} : { country_code: COUNTRIES[currency] }),
+    ...instrument.authorization,
+  });
   if (customer) world.addAuthorization(customer, authorization);
   succeed(world, transaction, authorization, gateway_response);
 }
@@ -81,10 +88,13 @@ export function succeed(
   authorization: StoredAuthorization,
   gateway_response: string,
 ): void {
-  const fees = feeOf(transaction.amount, transaction.currency, transaction.channel);
+  const { amount, currency, channel } = transaction;
+  const fees = feeOf(amount, currency, channel, authorization);
+  const shares = sharesOf(world, transaction, fees);
   world.change(transaction, {
     status: 'success',
     fees,
+    shares,
     authorization: { ...authorization },
     gateway_response,
     message: null,
@@ -92,7 +102,8 @@ export function succeed(
     charge: null,
   });
   logAttempt(world, transaction, true);
-  moveMoney(world, transaction.currency, transaction.amount - fees, 'Transaction', transaction.id, '');
+  moveMoney(world, currency, shares.main.amount, 'Transaction', transaction.id, '');
+  deductWaiting(world, currency);
   world.emit('charge.success', notified(transaction, world));
   world.later(0, 'follow up payment', transaction.id);
 }

@@ -17,7 +17,11 @@ export function subscribe(
   customer: StoredCustomer,
   plan: StoredPlan,
   authorization: StoredAuthorization,
-  { firstCharge, paid = 0 }: { firstCharge: string; paid?: number },
+  {
+    firstCharge,
+    paid = 0,
+    invoice_limit = plan.invoice_limit,
+  }: { firstCharge: string; paid?: number; invoice_limit?: number | undefined },
 ): StoredSubscription {
   const subscription = world.subscriptions.add({
     ...world.stamp(world.subscriptions),
@@ -27,6 +31,7 @@ export function subscribe(
     status: 'active',
     quantity: 1,
     amount: plan.amount,
+    interval: plan.interval,
     subscription_code: world.code('SUB'),
     email_token: world.random.text(15),
     authorization: { ...authorization },
@@ -34,7 +39,7 @@ export function subscribe(
     next_payment_date: firstCharge,
     ends_at: null,
     open_invoice: null,
-    invoice_limit: plan.invoice_limit,
+    invoice_limit,
     payments_count: paid,
     cancelledAt: null,
   });
@@ -50,7 +55,11 @@ export function subscribeByPayment(world: World, transaction: StoredTransaction)
   const { authorization } = transaction;
   if (!plan || !customer || !authorization?.reusable) return;
   const firstCharge = nextDate(world.now, plan.interval);
-  const subscription = subscribe(world, customer, plan, authorization, { firstCharge, paid: 1 });
+  const subscription = subscribe(world, customer, plan, authorization, {
+    firstCharge,
+    paid: 1,
+    invoice_limit: transaction.invoice_limit ?? undefined,
+  });
   endAtLimit(world, subscription);
 }
 
@@ -68,15 +77,13 @@ export function schedule(world: World, subscription: StoredSubscription): void {
 /** Makes the invoice of the next charge, and sends the event. */
 export function raiseInvoice(world: World, subscription: StoredSubscription): StoredInvoice | undefined {
   if (!['active', 'attention'].includes(subscription.status)) return undefined;
-  const plan = world.plans.withId(subscription.plan);
-  if (!plan) return undefined;
   const period_start = subscription.next_payment_date ?? world.now;
   const invoice = world.invoices.add({
     ...world.stamp(world.invoices),
     invoice_code: world.code('INV'),
     amount: subscription.amount,
     period_start,
-    period_end: nextDate(period_start, plan.interval),
+    period_end: nextDate(period_start, subscription.interval),
     status: 'pending',
     paid: false,
     paid_at: null,
@@ -91,9 +98,8 @@ export function raiseInvoice(world: World, subscription: StoredSubscription): St
 
 /** Charges a subscription. Ends it if it does not renew. */
 export function renew(world: World, subscription: StoredSubscription): void {
-  const plan = world.plans.withId(subscription.plan);
-  const customer = world.customers.withId(subscription.customer);
-  if (!plan || !customer) return;
+  const plan = world.plans.get(subscription.plan);
+  const customer = world.customers.get(subscription.customer);
   if (subscription.status === 'non-renewing') {
     end(world, subscription);
     return;
@@ -102,14 +108,14 @@ export function renew(world: World, subscription: StoredSubscription): void {
   const invoice = open?.transaction === null ? open : raiseInvoice(world, subscription);
   if (!invoice) return;
   const transaction = newTransaction(world, customer, {
-    amount: subscription.amount,
+    amount: invoice.amount,
     currency: plan.currency,
     plan: plan.plan_code,
     entryPoint: 'subscription',
     metadata: { invoice_action: 'create' },
   });
   world.change(invoice, { transaction: transaction.id });
-  world.change(subscription, { next_payment_date: nextDate(invoice.period_start, plan.interval) });
+  world.change(subscription, { next_payment_date: nextDate(invoice.period_start, subscription.interval) });
   schedule(world, subscription);
   chargeAuthorization(world, transaction, subscription.authorization);
 }
@@ -130,6 +136,36 @@ export function settleInvoice(world: World, invoice: StoredInvoice, transaction:
     world.change(subscription, { status: 'attention' });
   }
   world.emit('invoice.update', invoiceEvent(invoice, world));
+}
+
+/** Gives the subscriptions that still charge what is new in their plan. Returns how many there are. */
+export function followPlan(
+  world: World,
+  plan: StoredPlan,
+  { amount, interval, invoice_limit }: Partial<Pick<StoredPlan, 'amount' | 'interval' | 'invoice_limit'>>,
+): number {
+  const affected = world.subscriptions.oldestFirst.filter(
+    ({ plan: id, status }) => id === plan.id && ['active', 'attention'].includes(status),
+  );
+  for (const subscription of affected) {
+    if (amount !== undefined) changeAmount(world, subscription, amount);
+    if (interval !== undefined) {
+      const cron_expression = cronOf(subscription.next_payment_date ?? world.now, interval);
+      world.change(subscription, { interval, cron_expression });
+    }
+    if (invoice_limit !== undefined) {
+      world.change(subscription, { invoice_limit });
+      endAtLimit(world, subscription);
+    }
+  }
+  return affected.length;
+}
+
+/** An invoice that is not charged yet gets the new amount, too. */
+function changeAmount(world: World, subscription: StoredSubscription, amount: number): void {
+  world.change(subscription, { amount });
+  const invoice = world.invoices.with('invoice_code', subscription.open_invoice);
+  if (invoice?.transaction === null) world.change(invoice, { amount });
 }
 
 /** Stops the renewal of a subscription after its last charge. */

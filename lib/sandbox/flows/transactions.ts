@@ -23,10 +23,25 @@ interface TransactionSeed {
   plan?: string | undefined;
   subaccount?: string | undefined;
   split_code?: string | undefined;
+  bearer?: string | undefined;
+  transaction_charge?: number | undefined;
+  invoice_limit?: number | undefined;
   callback_url?: string | undefined;
   channels?: string[] | undefined;
   paymentRequest?: string | undefined;
   entryPoint: string;
+}
+
+/** Refuses a reference that another transaction has. */
+export function ensureNew(world: World, reference: string | undefined): void {
+  if (world.transactions.with('reference', reference)) {
+    throw new Refusal(
+      400,
+      'duplicate_reference',
+      'Duplicate Transaction Reference',
+      'Try and create the Transaction or Charge with a new reference',
+    );
+  }
 }
 
 /** Makes a transaction that is not paid. */
@@ -36,14 +51,7 @@ export function newTransaction(
   seed: TransactionSeed,
 ): StoredTransaction {
   const { reference = world.random.text(10), amount: asked, plan, subaccount, split_code } = seed;
-  if (world.transactions.with('reference', reference)) {
-    throw new Refusal(
-      400,
-      'duplicate_reference',
-      'Duplicate Transaction Reference',
-      'Try and create the Transaction or Charge with a new reference',
-    );
-  }
+  ensureNew(world, reference);
   if (subaccount !== undefined)
     found(world.subaccounts.with('subaccount_code', subaccount), 'Subaccount not found');
   if (split_code !== undefined) found(world.splits.with('split_code', split_code), 'Split not found');
@@ -70,6 +78,10 @@ export function newTransaction(
     plan: plan ?? null,
     subaccount: subaccount ?? null,
     split: split_code ?? null,
+    bearer: seed.bearer ?? null,
+    transaction_charge: seed.transaction_charge ?? null,
+    shares: null,
+    invoice_limit: seed.invoice_limit ?? null,
     entryPoint: seed.entryPoint,
     paymentRequest: seed.paymentRequest ?? null,
     settlement: null,

@@ -6,7 +6,8 @@ import { Refusal, invalidParams } from '../core/refusal';
 import { MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
 import { eventOf } from '../views/transfers';
-import { feeOf } from './fees';
+import { transferFeeOf } from './fees';
+import { deductWaiting } from './refunds';
 
 /** Refuses a wrong one-time password. */
 export function ensureOtp(given: string): void {
@@ -15,6 +16,9 @@ export function ensureOtp(given: string): void {
 
 /** Milliseconds that a transfer waits for its OTP. */
 const OTP_TIME = 30 * MINUTE;
+
+/** How a transfer can end. */
+export type TransferEnd = 'success' | 'failed' | 'reversed';
 
 /** The fields of a request to transfer. */
 interface Asked {
@@ -37,9 +41,7 @@ export function recipientNamed(world: World, code: string): StoredRecipient {
 }
 
 function costOf({ amount: wanted, currency: paidIn, recipient }: Asked): number {
-  return (
-    wanted + feeOf(wanted, paidIn, recipient.type === 'mobile_money' ? 'transfer to wallet' : 'transfer')
-  );
+  return wanted + transferFeeOf(wanted, paidIn, recipient);
 }
 
 export function ensureBalance(world: World, all: readonly Asked[]): void {
@@ -73,33 +75,47 @@ export function newTransfer(world: World, asked: Asked, source: string): StoredT
   return transfer;
 }
 
-/** Sends the money of a transfer. It arrives at once, as in Paystack's test mode. */
+/** Sends the money of a transfer: it leaves the balance, and arrives as `setTransfers` says. */
 export function payOut(world: World, transfer: StoredTransfer): void {
-  const recipient = world.recipients.get(transfer.recipient);
-  const fee_charged = costOf({ ...transfer, recipient }) - transfer.amount;
-  moveMoney(
-    world,
-    transfer.currency,
-    -transfer.amount - fee_charged,
-    'Transfer',
-    transfer.id,
-    transfer.reason,
-  );
-  world.change(transfer, { status: 'success', fee_charged, transferred_at: world.now });
+  const { id, amount, currency, reason } = transfer;
+  const fee_charged = transferFeeOf(amount, currency, world.recipients.get(transfer.recipient));
+  moveMoney(world, currency, -amount - fee_charged, 'Transfer', id, reason);
+  world.change(transfer, { status: 'pending', fee_charged });
+  if (world.settings.transfers === 'success') arrive(world, transfer);
+  if (world.settings.transfers === 'failed') world.later(MINUTE, 'fail transfer', id);
+}
+
+function arrive(world: World, transfer: StoredTransfer): void {
+  world.change(transfer, { status: 'success', transferred_at: world.now });
   tell(world, transfer, 'success');
 }
 
-/** Ends a transfer as failed or reversed. Its money returns to the balance. */
-export function endTransfer(world: World, transfer: StoredTransfer, status: 'failed' | 'reversed'): void {
-  if (['failed', 'reversed', 'abandoned'].includes(transfer.status)) {
-    throw new Error(`The transfer has ended already: it is ${transfer.status}.`);
+/** Ends a transfer that has left the balance, as the recipient's bank would. */
+export function endTransfer(world: World, transfer: StoredTransfer, status: TransferEnd): void {
+  const { status: current } = transfer;
+  if (current === 'otp') throw new Error('The transfer waits for its OTP.');
+  if (current !== 'pending' && (current !== 'success' || status === 'success')) {
+    throw new Error(`The transfer has ended already: it is ${current}.`);
   }
-  if (transfer.status === 'success') {
-    const returned = transfer.amount + transfer.fee_charged;
-    moveMoney(world, transfer.currency, returned, 'Transfer', transfer.id, `Transfer ${status}`);
+  if (current === 'pending' && status === 'reversed') {
+    throw new Error('The transfer is pending. Only one that was a success can be reversed.');
   }
-  world.cancel('abandon transfer', transfer.id);
-  world.change(transfer, { status });
+  world.cancel('fail transfer', transfer.id);
+  if (status === 'success') arrive(world, transfer);
+  else giveBack(world, transfer, status);
+}
+
+/** Fails a transfer that is still pending. */
+export function failTransfer(world: World, transfer: StoredTransfer): void {
+  if (transfer.status === 'pending') giveBack(world, transfer, 'failed');
+}
+
+/** Returns the money and the fee of a transfer to the balance. */
+function giveBack(world: World, transfer: StoredTransfer, status: 'failed' | 'reversed'): void {
+  const { id, amount, currency, fee_charged } = transfer;
+  world.change(transfer, { status, fee_charged: 0 });
+  moveMoney(world, currency, amount + fee_charged, 'Transfer', id, `Transfer ${status}`);
+  deductWaiting(world, currency);
   tell(world, transfer, status);
 }
 

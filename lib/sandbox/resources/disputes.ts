@@ -1,3 +1,4 @@
+import { unrefundedOf } from '../flows/refunds';
 import { Resolution } from '../../arguments/enums';
 import { fetches, found, lists, named, ok } from '../core/plain';
 import {
@@ -43,9 +44,16 @@ const ofTransaction: Handler = (world, call) => {
   });
 };
 
+/** Refuses a claim on more than what is left of the payment, and one that is settled. */
 function ensureRefundable(world: World, dispute: StoredDispute, refund_amount: number): void {
-  const paid = transactionOf(dispute, world).amount;
-  if (refund_amount > paid) throw invalidParams('Refund amount cannot be greater than initial amount');
+  const transaction = transactionOf(dispute, world);
+  if (dispute.status === 'resolved') throw invalidParams('Dispute has been resolved already');
+  if (refund_amount > transaction.amount) {
+    throw invalidParams('Refund amount cannot be greater than initial amount');
+  }
+  if (refund_amount > unrefundedOf(world, transaction)) {
+    throw invalidParams('Refund amount cannot be more than the amount left of the transaction');
+  }
 }
 
 const update: Handler = (world, call) => {
@@ -104,7 +112,6 @@ const resolve: Handler = (world, call) => {
     uploaded_filename: need(readText),
     evidence: maybe(readInteger),
   });
-  if (dispute.status === 'resolved') throw invalidParams('Dispute has been resolved already');
   ensureRefundable(world, dispute, fields.refund_amount);
   const { refund_amount, uploaded_filename: attachments, evidence = dispute.evidence } = fields;
   const { now: createdAt } = world;

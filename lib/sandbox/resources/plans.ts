@@ -1,3 +1,4 @@
+import { followPlan } from '../flows/subscriptions';
 import { Interval } from '../../arguments/enums';
 import { creates, fetches, lists, named, ok } from '../core/plain';
 import {
@@ -33,15 +34,14 @@ const changeable = {
 
 const update: Handler = (world, call) => {
   const plan = inPath(world, call);
-  const changes = given(read(call.body, changeable));
+  const { update_existing_subscriptions, ...fields } = read(call.body, {
+    ...changeable,
+    update_existing_subscriptions: maybe(readFlag, true),
+  });
+  const changes = given(fields);
   world.change(plan, changes);
-  const affected = world.subscriptions.oldestFirst.filter(
-    ({ plan: id, status }) => id === plan.id && status === 'active',
-  );
-  if (changes.amount !== undefined) {
-    for (const subscription of affected) world.change(subscription, { amount: changes.amount });
-  }
-  return ok(`Plan updated. ${affected.length} subscription(s) affected`);
+  const affected = update_existing_subscriptions ? followPlan(world, plan, changes) : 0;
+  return ok(`Plan updated. ${affected} subscription(s) affected`);
 };
 
 /** The endpoints of plans. */

@@ -44,8 +44,8 @@ const create: Handler = (world, { body }) => {
   const { start_date } = fields;
   const isLater = start_date !== undefined && Date.parse(start_date) > world.clock.now;
   const firstCharge = isLater ? start_date : world.now;
-  const subscription = subscribe(world, customer, plan, authorization, { firstCharge });
-  if (fields.invoice_limit !== undefined) world.change(subscription, { invoice_limit: fields.invoice_limit });
+  const { invoice_limit } = fields;
+  const subscription = subscribe(world, customer, plan, authorization, { firstCharge, invoice_limit });
   return ok('Subscription successfully created', createdOne(subscription));
 };
 
@@ -69,11 +69,10 @@ const disable: Handler = (world, call) => {
 
 const enable: Handler = (world, call) => {
   const subscription = inBody(world, call);
-  const plan = found(world.plans.withId(subscription.plan), 'Plan not found');
   const { status, ends_at } = subscription;
   if (!['non-renewing', 'cancelled'].includes(status)) throw invalidParams('Subscription is already active');
   const isLater = ends_at !== null && Date.parse(ends_at) > world.clock.now;
-  const next_payment_date = isLater ? ends_at : nextDate(world.now, plan.interval);
+  const next_payment_date = isLater ? ends_at : nextDate(world.now, subscription.interval);
   world.change(subscription, { status: 'active', cancelledAt: null, ends_at: null, next_payment_date });
   schedule(world, subscription);
   return ok('Subscription enabled successfully');

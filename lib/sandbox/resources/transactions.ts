@@ -1,3 +1,4 @@
+import { newSplit, readDynamicSplit } from '../flows/splits';
 import { Bearer, Channel, Currency } from '../../arguments/enums';
 import type { BodyFields } from '../core/body';
 import { customerWith } from '../core/customers';
@@ -11,7 +12,7 @@ import {
   read,
   readAmount,
   readAmountOrZero,
-  readAnything,
+  readInteger,
   readEmail,
   readFlag,
   readList,
@@ -25,7 +26,7 @@ import { Refusal, invalidParams } from '../core/refusal';
 import type { Call, Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
 import { chargeAuthorization, usable } from '../flows/payments';
-import { newTransaction } from '../flows/transactions';
+import { ensureNew, newTransaction } from '../flows/transactions';
 import { byCurrency, sumOf } from '../views/amounts';
 import { attempted, emptyLog, fetchedOne, listed, verified } from '../views/transactions';
 import { exported } from './exports';
@@ -60,12 +61,23 @@ export function initialized(
     channels: maybe(
       readList(readOneOf([...Object.values(Channel), 'eft', 'apple_pay', 'payattitude', 'capitec_pay'])),
     ),
-    invoice_limit: maybe(readAnything),
+    invoice_limit: maybe(readInteger),
+    split: maybe(readDynamicSplit),
   });
   const plan = fields.plan === undefined ? undefined : found(world.plans.find(fields.plan), 'Plan not found');
   const asked = plan ? plan.amount : read(body, { amount: need(readAmount) }).amount;
+  const { reference: wanted, split } = fields;
+  const currency = plan?.currency ?? fields.currency;
+  ensureNew(world, wanted);
+  const split_code =
+    split === undefined
+      ? fields.split_code
+      : world.splits.add(newSplit(world, split, { name: 'Dynamic split', currency, is_dynamic: true }))
+          .split_code;
   return newTransaction(world, customerWith(world, fields.email, profile), {
     ...fields,
+    split_code,
+    currency,
     amount: asked,
     plan: plan?.plan_code,
     entryPoint,

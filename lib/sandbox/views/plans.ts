@@ -1,3 +1,4 @@
+import { sumOf } from './amounts';
 import type { PlanDetails } from '../../records/plan';
 import { omit, pick } from '../core/plain';
 import type { StoredPlan } from '../core/records/recurring';
@@ -16,7 +17,7 @@ function detailed(plan: StoredPlan, world: World) {
     pages: [],
     is_deleted: false,
     counts: { all: subscriptions.length, active: active.length },
-    revenue: subscriptions.reduce((sum, { amount, payments_count }) => sum + amount * payments_count, 0),
+    revenue: revenueOf(plan, world),
   };
 }
 
@@ -41,4 +42,13 @@ export function fetched(plan: StoredPlan, world: World): PlanDetails {
     total_revenue: revenue,
     subscribers: [],
   };
+}
+
+/** What came in for a plan. */
+function revenueOf({ plan_code, currency }: StoredPlan, world: World): number {
+  return sumOf(
+    world.transactions.oldestFirst.filter(
+      (paid) => paid.plan === plan_code && paid.currency === currency && paid.shares !== null,
+    ),
+  );
 }

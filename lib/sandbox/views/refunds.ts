@@ -14,7 +14,7 @@ export function fetched(refund: StoredRefund, world: World): RefundRecord {
   const transaction = transactionOf(refund, world);
   const customer = world.customers.get(transaction.customer);
   return {
-    ...refund,
+    ...omit(refund, 'returned'),
     transaction_reference: transaction.reference,
     reason: 'PROCESSING',
     customer: { ...customerIn(customer), metadata: customer.metadata ?? '' },
@@ -41,7 +41,7 @@ export function listed(refund: StoredRefund, world: World): RefundRecord {
 export function createdOne(refund: StoredRefund, world: World): CreatedRefund {
   const transaction = transactionOf(refund, world);
   return {
-    ...omit(refund, 'dispute', 'settlement', 'refunded_at', 'bank_reference'),
+    ...omit(refund, 'dispute', 'settlement', 'returned', 'refunded_at', 'bank_reference'),
     transaction: {
       ...within(transaction, world),
       authorization: { exp_month: null, exp_year: null, account_name: null },

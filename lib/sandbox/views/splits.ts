@@ -9,7 +9,6 @@ export function splitIn(split: StoredSplit, world: World): SplitRecord {
   return {
     ...omit(split, 'shares', 'createdAt', 'updatedAt'),
     ...pick(split, 'createdAt', 'updatedAt'),
-    is_dynamic: false,
     subaccounts: split.shares.flatMap(({ subaccount: id, share }) => {
       const subaccount = world.subaccounts.withId(id);
       return subaccount ? [{ subaccount: subaccountIn(subaccount), share }] : [];

@@ -67,7 +67,7 @@ export function subscriptionIn(subscription: StoredSubscription) {
 
 export function created(subscription: StoredSubscription) {
   return {
-    ...omit(subscription, 'ends_at', 'payments_count'),
+    ...omit(subscription, 'ends_at', 'payments_count', 'interval'),
     split_code: null,
     easy_cron_id: null,
     metadata: null,

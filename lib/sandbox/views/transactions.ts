@@ -1,3 +1,4 @@
+import { feesSplitOf, splitPaid } from './shares';
 import type { ChargeEventData } from '../../webhooks';
 import type {
   ChargedTransaction,
@@ -28,13 +29,13 @@ function whole(transaction: StoredTransaction, world: World) {
     paid_at,
     created_at: createdAt,
     ...pick(transaction, 'channel', 'currency', 'ip_address', 'metadata', 'log', 'fees'),
-    fees_split: null,
+    fees_split: feesSplitOf(transaction, subaccount),
     authorization: authorization
       ? { ...authorization, receiver_bank_account_number: null, receiver_bank: null }
       : {},
     customer: customerIn(customer),
     plan: transaction.plan,
-    split: transaction.split === null ? {} : { split_code: transaction.split },
+    split: splitPaid(transaction, world),
     order_id: null,
     paidAt: paid_at,
     createdAt,

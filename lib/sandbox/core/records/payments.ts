@@ -27,9 +27,13 @@ export interface StoredRefund extends Owned {
   /** Id of the transaction. */
   transaction: number;
   dispute: number | null;
+  /** Id of the settlement that it reduced. */
   settlement: number | null;
+  /** Id of the settlement in which a refund that failed came back. */
+  returned: number | null;
   /** Subunits. */
   amount: number;
+  /** What was taken from the balance so far. */
   deducted_amount: number;
   fully_deducted: boolean;
   currency: string;
@@ -88,8 +92,18 @@ export interface StoredTransaction extends Owned {
   customer: number;
   /** Code of the plan. */
   plan: string | null;
+  /** Code of the subaccount that gets a share. */
   subaccount: string | null;
+  /** Code of the split. */
   split: string | null;
+  /** Who bears the fee of a single split; `null` where the request does not say it. */
+  bearer: string | null;
+  /** What the main account keeps of a single split, in subunits; `null` for the subaccount's percentage. */
+  transaction_charge: number | null;
+  /** Who got what; `null` until it is paid. */
+  shares: StoredShares | null;
+  /** How many times the plan charges; `null` for the plan's own limit. */
+  invoice_limit: number | null;
   /** The request that made it, such as `transaction_initialize`. */
   entryPoint: string;
   /** Code of the payment request that it pays. */
@@ -99,6 +113,20 @@ export interface StoredTransaction extends Owned {
   charge: StoredChargeState | null;
   /** How a refund of it ends. */
   refund: 'processed' | 'failed' | 'needs-attention';
+}
+
+/** One share of a payment, in subunits. */
+export interface StoredShare {
+  /** What was taken off the share for the fee. */
+  fee: number;
+  /** What is left of it. */
+  amount: number;
+}
+
+/** Who got what of a payment. All amounts and fees together are the amount of the payment. */
+export interface StoredShares {
+  main: StoredShare;
+  subaccounts: (StoredShare & { id: number; subaccount_code: string })[];
 }
 
 /** How far a charge is. See `instruments.ts`. */

@@ -9,11 +9,14 @@ export interface StoredSettlement extends Owned {
   effective_amount: number;
   total_fees: number;
   total_processed: number;
-  deductions: null;
+  /** What refunds took off it. */
+  deductions: number | null;
   settlement_date: string;
   settled_by: null;
   /** Code of the subaccount that it is for. */
   subaccount: string | null;
+  /** Ids of the transactions in it. */
+  transactions: number[];
 }
 
 /** A split as the sandbox keeps it. */
@@ -26,6 +29,8 @@ export interface StoredSplit extends Owned {
   bearer_type: string;
   /** Id of the subaccount. */
   bearer_subaccount: number | null;
+  /** Whether a request to pay made it for itself. */
+  is_dynamic: boolean;
   /** Ids of the subaccounts and what they get: a percentage or subunits. */
   shares: { subaccount: number; share: number }[];
 }

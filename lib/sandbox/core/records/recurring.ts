@@ -60,6 +60,8 @@ export interface StoredSubscription extends Owned {
   quantity: number;
   /** Subunits. */
   amount: number;
+  /** How often it charges. The plan's may be a newer one. */
+  interval: Interval;
   subscription_code: string;
   email_token: string;
   authorization: StoredAuthorization;
