@@ -187,13 +187,14 @@ export abstract class BaseAPI<M extends Mode> {
       const { signal: signalField } = session.callFields;
       const fields: Fields = signalField ? { ...batchFields, signal: signalField } : batchFields;
       const given: BatchSettings = readOptions('options', options, fields);
-      const { concurrency = 8, onResult, signal } = given;
+      const { concurrency = 8, onPause, onResult, signal } = given;
       const entries: BatchResult<unknown>[] = [];
       const run = batchRoutine<unknown>({
         owner: this,
         calls: calls(queueFor(this, (api) => queueingOf(api, this))),
         concurrency,
         onResult: onResult ?? ((entry) => void entries.push(entry)),
+        onPause,
         isAsync: session.isAsync,
         signal,
       });

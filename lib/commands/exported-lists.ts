@@ -1,10 +1,12 @@
 import type { AsyncPaystack } from '../api/paystack';
+import type { AsyncCallOptions } from '../arguments/options';
 import type { Response } from '../call/response';
 
 /** A list of Paystack that can be exported. */
 export interface ExportedList {
-  /** Name of its items. */
+  /** Name of its items, and of one of them. */
   readonly what: string;
+  readonly one: string;
   /** The columns of CSV. A dot separates the names of nested fields. */
   readonly columns: readonly string[];
   /** Whether it can be filtered by time. */
@@ -13,56 +15,95 @@ export interface ExportedList {
   readonly byStatus: boolean;
   /** Gets one page. Its `meta` may have the number of items. */
   readonly page: (paystack: AsyncPaystack, params: object) => Promise<Response<readonly object[]>>;
-  /** Walks through all items. */
-  readonly walk: (paystack: AsyncPaystack, params: object) => AsyncIterableIterator<object>;
+  /** Gives all items. */
+  readonly walk: (
+    paystack: AsyncPaystack,
+    params: object,
+    options?: AsyncCallOptions,
+  ) => AsyncIterableIterator<object>;
 }
 
 /** The definition of a list. */
 interface ListStatement {
   readonly what: string;
+  /** Default: `what` without its last letter. */
+  readonly one?: string;
   /** The columns, separated by spaces. */
   readonly columns: string;
   readonly by?: readonly ('period' | 'status')[];
   /** Parameters without which Paystack leaves out some items. */
   readonly all?: object;
   readonly page: (paystack: AsyncPaystack, params: never) => Promise<Response<readonly object[]>>;
-  readonly walk: (paystack: AsyncPaystack, params: never) => AsyncIterableIterator<object>;
+  readonly walk: (
+    paystack: AsyncPaystack,
+    params: never,
+    options?: AsyncCallOptions,
+  ) => AsyncIterableIterator<object>;
 }
 
 /** The parameters that the command sets. Each method takes these, and others. */
-function exported({ what, columns, by = [], all = {}, page, walk }: ListStatement): ExportedList {
+function exported({
+  what,
+  one = what.slice(0, -1),
+  columns,
+  by = [],
+  all = {},
+  page,
+  walk,
+}: ListStatement): ExportedList {
   return {
     what,
+    one,
     columns: columns.split(' '),
     byPeriod: by.includes('period'),
     byStatus: by.includes('status'),
     page: (paystack, params) => page(paystack, { ...all, ...params } as never),
-    walk: (paystack, params) => walk(paystack, { ...all, ...params } as never),
+    walk: (paystack, params, options) => walk(paystack, { ...all, ...params } as never, options),
   };
+}
+
+/** The columns that have amounts, by the last of their names. Some of them are not there in every list. */
+const AMOUNTS = new Set(
+  (
+    'amount balance deducted_amount deductions difference discount_amount effective_amount fee_charged fees price ' +
+    'refund_amount refunded_amount requested_amount revenue shipping_fees total_amount total_fees total_processed'
+  ).split(' '),
+);
+
+/** Whether a column has amounts, in the subunit of the currency. */
+export function hasAmounts(column: string): boolean {
+  return AMOUNTS.has(column.split('.').at(-1) ?? '');
+}
+
+/** Whether a column has times, as ISO 8601. */
+export function hasTimes(column: string): boolean {
+  return /(?:At|_at|_date)$/.test(column);
 }
 
 /** The lists, by the names in the command. */
 export const exportedLists: Readonly<Record<string, ExportedList>> = {
   'balance-ledger': exported({
     what: 'entries of the balance ledger',
+    one: 'entry of the balance ledger',
     columns:
       'id balance difference currency reason model_responsible model_row createdAt updatedAt integration domain',
     by: ['period'],
     page: ({ transferControl }, params) => transferControl.getBalanceLedger(params),
-    walk: ({ transferControl }, params) => transferControl.allBalanceLedger(params),
+    walk: ({ transferControl }, params, options) => transferControl.allBalanceLedger(params, options),
   }),
   banks: exported({
     what: 'banks',
     columns: 'id name slug code longcode gateway country currency type active pay_with_bank is_deleted',
     page: ({ miscellaneous }, params) => miscellaneous.getBanks(params),
-    walk: ({ miscellaneous }, params) => miscellaneous.allBanks(params),
+    walk: ({ miscellaneous }, params, options) => miscellaneous.allBanks(params, options),
   }),
   'bulk-charges': exported({
     what: 'batches of bulk charges',
+    one: 'batch of bulk charges',
     columns: 'id batch_code reference status createdAt updatedAt integration domain',
     by: ['period', 'status'],
     page: ({ bulkCharges }, params) => bulkCharges.getBatches(params),
-    walk: ({ bulkCharges }, params) => bulkCharges.allBatches(params),
+    walk: ({ bulkCharges }, params, options) => bulkCharges.allBatches(params, options),
   }),
   customers: exported({
     what: 'customers',
@@ -70,7 +111,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'customer_code email first_name last_name phone metadata risk_action createdAt updatedAt id integration domain',
     by: ['period'],
     page: ({ customers }, params) => customers.getCustomers(params),
-    walk: ({ customers }, params) => customers.allCustomers(params),
+    walk: ({ customers }, params, options) => customers.allCustomers(params, options),
   }),
   'dedicated-accounts': exported({
     what: 'dedicated accounts',
@@ -79,16 +120,17 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'created_at updated_at',
     all: { active: null, currency: null },
     page: ({ dedicatedAccounts }, params) => dedicatedAccounts.getDedicatedAccounts(params),
-    walk: ({ dedicatedAccounts }, params) => dedicatedAccounts.allDedicatedAccounts(params),
+    walk: ({ dedicatedAccounts }, params, options) => dedicatedAccounts.allDedicatedAccounts(params, options),
   }),
   'direct-debits': exported({
     what: 'mandates for direct debits',
+    one: 'mandate for direct debits',
     columns:
       'id status mandate_id customer.customer_code customer.email bank_name bank_code account_number authorization_id ' +
       'authorized_at integration_id',
     by: ['status'],
     page: ({ directDebits }, params) => directDebits.getMandateAuthorizations(params),
-    walk: ({ directDebits }, params) => directDebits.allMandateAuthorizations(params),
+    walk: ({ directDebits }, params, options) => directDebits.allMandateAuthorizations(params, options),
   }),
   disputes: exported({
     what: 'disputes',
@@ -97,7 +139,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'dueAt resolvedAt createdAt updatedAt bin last4 note domain',
     by: ['period', 'status'],
     page: ({ disputes }, params) => disputes.getDisputes(params),
-    walk: ({ disputes }, params) => disputes.allDisputes(params),
+    walk: ({ disputes }, params, options) => disputes.allDisputes(params, options),
   }),
   orders: exported({
     what: 'orders',
@@ -106,7 +148,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'shipping_fees refunded_amount discount_amount metadata integration domain',
     by: ['period'],
     page: ({ orders }, params) => orders.getOrders(params),
-    walk: ({ orders }, params) => orders.allOrders(params),
+    walk: ({ orders }, params, options) => orders.allOrders(params, options),
   }),
   'payment-pages': exported({
     what: 'payment pages',
@@ -115,7 +157,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'metadata integration domain',
     by: ['period'],
     page: ({ paymentPages }, params) => paymentPages.getPages(params),
-    walk: ({ paymentPages }, params) => paymentPages.allPages(params),
+    walk: ({ paymentPages }, params, options) => paymentPages.allPages(params, options),
   }),
   'payment-requests': exported({
     what: 'payment requests',
@@ -125,7 +167,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
     by: ['period', 'status'],
     all: { includeArchive: true },
     page: ({ paymentRequests }, params) => paymentRequests.getPaymentRequests(params),
-    walk: ({ paymentRequests }, params) => paymentRequests.allPaymentRequests(params),
+    walk: ({ paymentRequests }, params, options) => paymentRequests.allPaymentRequests(params, options),
   }),
   plans: exported({
     what: 'plans',
@@ -134,7 +176,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'createdAt updatedAt integration domain',
     by: ['status'],
     page: ({ plans }, params) => plans.getPlans(params),
-    walk: ({ plans }, params) => plans.allPlans(params),
+    walk: ({ plans }, params, options) => plans.allPlans(params, options),
   }),
   products: exported({
     what: 'products',
@@ -143,7 +185,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'updatedAt metadata integration domain',
     by: ['period'],
     page: ({ products }, params) => products.getProducts(params),
-    walk: ({ products }, params) => products.allProducts(params),
+    walk: ({ products }, params, options) => products.allProducts(params, options),
   }),
   refunds: exported({
     what: 'refunds',
@@ -152,7 +194,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'expected_at customer_note merchant_note createdAt integration domain',
     by: ['period'],
     page: ({ refunds }, params) => refunds.getRefunds(params),
-    walk: ({ refunds }, params) => refunds.allRefunds(params),
+    walk: ({ refunds }, params, options) => refunds.allRefunds(params, options),
   }),
   settlements: exported({
     what: 'settlements',
@@ -161,7 +203,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'createdAt updatedAt integration domain',
     by: ['period', 'status'],
     page: ({ settlements }, params) => settlements.getSettlements(params),
-    walk: ({ settlements }, params) => settlements.allSettlements(params),
+    walk: ({ settlements }, params, options) => settlements.allSettlements(params, options),
   }),
   splits: exported({
     what: 'splits',
@@ -171,14 +213,14 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
     by: ['period'],
     all: { active: null },
     page: ({ splits }, params) => splits.getSplits(params),
-    walk: ({ splits }, params) => splits.allSplits(params),
+    walk: ({ splits }, params, options) => splits.allSplits(params, options),
   }),
   storefronts: exported({
     what: 'storefronts',
     columns: 'id slug name status currency revenue orders_count products contacts social_media shipping_fees',
     by: ['status'],
     page: ({ storefronts }, params) => storefronts.getStorefronts(params),
-    walk: ({ storefronts }, params) => storefronts.allStorefronts(params),
+    walk: ({ storefronts }, params, options) => storefronts.allStorefronts(params, options),
   }),
   subaccounts: exported({
     what: 'subaccounts',
@@ -187,7 +229,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'percentage_charge settlement_bank account_number currency active is_verified metadata',
     by: ['period'],
     page: ({ subaccounts }, params) => subaccounts.getSubaccounts(params),
-    walk: ({ subaccounts }, params) => subaccounts.allSubaccounts(params),
+    walk: ({ subaccounts }, params, options) => subaccounts.allSubaccounts(params, options),
   }),
   subscriptions: exported({
     what: 'subscriptions',
@@ -196,13 +238,13 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'next_payment_date payments_count invoice_limit createdAt updatedAt integration domain',
     by: ['period'],
     page: ({ subscriptions }, params) => subscriptions.getSubscriptions(params),
-    walk: ({ subscriptions }, params) => subscriptions.allSubscriptions(params),
+    walk: ({ subscriptions }, params, options) => subscriptions.allSubscriptions(params, options),
   }),
   terminals: exported({
     what: 'terminals',
     columns: 'id terminal_id serial_number name address status device_make integration domain',
     page: ({ terminals }, params) => terminals.getTerminals(params),
-    walk: ({ terminals }, params) => terminals.allTerminals(params),
+    walk: ({ terminals }, params, options) => terminals.allTerminals(params, options),
   }),
   transactions: exported({
     what: 'transactions',
@@ -212,7 +254,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'subaccount source.type order_id ip_address metadata domain',
     by: ['period', 'status'],
     page: ({ transactions }, params) => transactions.getTransactions(params),
-    walk: ({ transactions }, params) => transactions.allTransactions(params),
+    walk: ({ transactions }, params, options) => transactions.allTransactions(params, options),
   }),
   'transfer-recipients': exported({
     what: 'transfer recipients',
@@ -221,7 +263,8 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'details.bank_code details.bank_name active is_deleted createdAt updatedAt metadata integration domain',
     by: ['period'],
     page: ({ transferRecipients }, params) => transferRecipients.getTransferRecipients(params),
-    walk: ({ transferRecipients }, params) => transferRecipients.allTransferRecipients(params),
+    walk: ({ transferRecipients }, params, options) =>
+      transferRecipients.allTransferRecipients(params, options),
   }),
   transfers: exported({
     what: 'transfers',
@@ -230,13 +273,13 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'recipient.name failures transferred_at createdAt updatedAt integration domain',
     by: ['period', 'status'],
     page: ({ transfers }, params) => transfers.getTransfers(params),
-    walk: ({ transfers }, params) => transfers.allTransfers(params),
+    walk: ({ transfers }, params, options) => transfers.allTransfers(params, options),
   }),
   'virtual-terminals': exported({
     what: 'virtual terminals',
     columns: 'id code name currency active paymentMethods created_at integration domain',
     by: ['status'],
     page: ({ virtualTerminals }, params) => virtualTerminals.all(params),
-    walk: ({ virtualTerminals }, params) => virtualTerminals.allVirtualTerminals(params),
+    walk: ({ virtualTerminals }, params, options) => virtualTerminals.allVirtualTerminals(params, options),
   }),
 };

@@ -27,6 +27,11 @@ export type BatchResults<Queued extends readonly unknown[]> = {
 export interface BatchOptions {
   /** How many calls are under way at a time. Default 8. */
   readonly concurrency?: number | null | undefined;
+  /**
+   * Called when the batch waits for Paystack's rate limit, with the time at which it goes on. Each call that ends
+   * meanwhile calls it again. What it throws ends the batch.
+   */
+  readonly onPause?: ((until: Date) => void) | null | undefined;
 }
 
 /** How a batch is run whose entries are handed over one by one, and not kept. */
@@ -41,6 +46,7 @@ export interface BatchOptionsWithOnResult<T> extends BatchOptions {
 
 export const batchFields = {
   concurrency: checked<number>(positiveIntegerCheck),
+  onPause: checked<NonNullable<BatchOptions['onPause']>>(callbackCheck),
   onResult: checked<BatchOptionsWithOnResult<unknown>['onResult']>(callbackCheck),
 };
 
@@ -63,6 +69,7 @@ const LONGEST_GUESSED_REST = 30_000;
 export interface BatchPlan<T> extends CallPlan<T> {
   readonly concurrency: number;
   readonly onResult: (entry: BatchResult<T>, index: number) => unknown;
+  readonly onPause?: BatchOptions['onPause'];
   readonly signal: AbortSignal | undefined;
 }
 
@@ -243,6 +250,7 @@ class Batch<T> {
     const promise = promises.length > 0 ? Promise.race(promises) : undefined;
     const isHeld = this.#putOff.length > 0 || !this.source.isEmpty;
     const until = isHeld ? this.#heldUntil(time) : undefined;
+    if (until !== undefined) this.plan.onPause?.(new Date(Date.now() + until - time));
     return { until, promise };
   }
 

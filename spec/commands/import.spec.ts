@@ -17,15 +17,18 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 afterAll(() => sandbox.stop());
 
+const environment = ({ env }: ScriptOptions) => ({
+  ...{ PAYSTACK_AUTHORIZATION_KEY: sandbox.authKey, PAYSTACK_BASE_URL: sandbox.url, ...env },
+});
 const importing = (args: readonly string[], options: ScriptOptions = {}) =>
-  folder.run(['import', 'customers', ...args], {
-    ...options,
-    env: { PAYSTACK_AUTHORIZATION_KEY: sandbox.authKey, PAYSTACK_BASE_URL: sandbox.url, ...options.env },
-  });
+  folder.run(['import', 'customers', ...args], { env: environment(options) });
+const importingAlone = (args: readonly string[], options: ScriptOptions) =>
+  folder.runAlone(['import', 'customers', ...args], { ...options, env: environment(options) });
 
+const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`);
 /** The words about some counts, with what follows them. */
 const summary = (before: number, done: number, rejected: number, left = 0, more = '') =>
-  `${before + done + rejected + left} rows: ${before} done before, ${done} done, ${rejected} rejected, ${left} left.\n${more}`;
+  `${rows(before + done + rejected + left)}: ${before} done before, ${done} done, ${rejected} rejected, ${left} left.\n${more}`;
 const rejectedIn = (name: string) => `The rejected rows are in ${name}.rejected.csv.\n`;
 const dryRun = 'Dry run, nothing is sent. If Paystack accepts every row that it gets:\n';
 
@@ -118,7 +121,7 @@ describe('a file', () => {
     const rejected = `${file}.rejected.csv`;
     const mended = readFileSync(rejected, 'utf8').replace('wrong', 'grace@example.com');
     folder.write('few.csv.rejected.csv', mended);
-    expect(await importing([rejected])).toEqual(ended(0, summary(0, 1, 0), '1 of 1 rows\n'));
+    expect(await importing([rejected])).toEqual(ended(0, summary(0, 1, 0), '1 of 1 row\n'));
     expect((await sandbox.customers()).map(({ phone }) => phone)).toEqual(['2;3', '1']);
   });
 
@@ -458,7 +461,7 @@ describe('what an export wrote', () => {
       ended(
         0,
         summary(0, texts.length, 0),
-        'Not sent, since Paystack sets them: risk_action, createdAt, updatedAt, id, integration, domain.\n' +
+        'Not sent, since an import does not set them: risk_action, createdAt, updatedAt, id, integration, domain.\n' +
           `${texts.length} of ${texts.length} rows\n`,
       ),
     );
@@ -496,7 +499,7 @@ test('killed again and again, and run once more, it has done all rows, and loses
   ] as const) {
     const [before, from] = [done(), server.requests.length];
     let left: number = replies;
-    const { signal } = await importing(['--concurrency', '4', file], {
+    const { signal } = await importingAlone(['--concurrency', '4', file], {
       env,
       onSpawn: (child) => {
         onRequest = () => {
@@ -521,7 +524,7 @@ test('killed again and again, and run once more, it has done all rows, and loses
 });
 
 test.each([
-  [['missing.csv'], 'ENOENT: no such file'],
+  [['missing.csv'], 'missing.csv is not there.'],
   [['--fast', 'few.csv'], "error: unknown option '--fast'"],
   [['--concurrency', 'x', 'few.csv'], '`--concurrency` must be a whole number, 1 to 100, but "x" was given.'],
   [['--concurrency', '0', 'few.csv'], '`--concurrency` must be a whole number, 1 to 100, but "0" was given.'],

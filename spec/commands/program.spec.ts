@@ -31,7 +31,8 @@ test.each([[[]], [['export']], [['import']]])('%j tells what can follow', async 
 test.each([
   [['server'], "unknown command 'server'", ''],
   [['exprot'], "unknown command 'exprot'\n(Did you mean export?)", ''],
-  [['import', 'plans'], "unknown command 'plans'", ' import'],
+  [['import', 'people'], "unknown command 'people'", ' import'],
+  [['import', 'plans'], "missing required argument 'file'", ' import plans'],
   [['sandbox', 'now'], "too many arguments for 'sandbox'. Expected 0 arguments but got 1.", ' sandbox'],
 ])('%j is explained', async (args, problem, command) => {
   expect(await folder.run(args)).toEqual(
@@ -49,6 +50,7 @@ test.each(['tspaystack2', 'tspaystack2/sandbox', 'tspaystack2/webhooks'])(
 describe('the progress', () => {
   test.each([
     [[], '4 rows\n'],
+    [['4'], '4 of 4 rows\n'],
     [['3'], '4 of 4 rows\n'],
   ])('of %j is told by lines where there is no terminal', async (total, stderr) => {
     expect(await runScript(progress, ['file', ...total])).toEqual(ended(0, '', stderr));
@@ -56,7 +58,7 @@ describe('the progress', () => {
 
   test.each([
     [[], /4 rows/],
-    [['3'], /=+ 4 of 4 rows, 0s left/],
+    [['3'], /=+ 4 of 4 rows/],
   ])('of %j is a bar on a terminal', async (total, bar) => {
     const { code, stderr } = await runScript(progress, ['terminal', ...total]);
     expect(code).toBe(0);

@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { Writable } from 'node:stream';
+import { runProgram } from '../../lib/commands/program';
 import { type ScriptOptions, type ScriptResult, projectRoot, runNode } from '../support/run-script';
 
-/** The program that `npx tspaystack2` runs. */
+/** The program that `npx tspaystack2` runs, as it is built. */
 export const PROGRAM = join(projectRoot, 'dist/cli.js');
 
 /** A folder of its own for the files of a test. */
@@ -28,15 +30,44 @@ export class Folder {
     return join(this.path, name);
   }
 
-  /** Runs the command. What it prints has the names of files without the folder. */
-  async run(args: readonly string[], options: ScriptOptions = {}): Promise<ScriptResult> {
-    const result = await runNode([PROGRAM, ...args], options);
+  /** Runs the command in this process. What it prints has the names of files without the folder. */
+  async run(args: readonly string[], { env = {} }: Pick<ScriptOptions, 'env'> = {}): Promise<ScriptResult> {
+    const before = { ...process.env };
+    const [stdout, stderr] = [new Output(), new Output()];
+    try {
+      for (const [name, value] of Object.entries(env)) {
+        if (value === undefined) Reflect.deleteProperty(process.env, name);
+        else process.env[name] = value;
+      }
+      const code = await runProgram(args, { stdout, stderr });
+      return this.#shown({ code, signal: null, stdout: stdout.text, stderr: stderr.text });
+    } finally {
+      process.env = before;
+    }
+  }
+
+  /** The same in a process of its own, with the command as it is built. */
+  async runAlone(args: readonly string[], options: ScriptOptions = {}): Promise<ScriptResult> {
+    return this.#shown(await runNode([PROGRAM, ...args], options));
+  }
+
+  #shown(result: ScriptResult): ScriptResult {
     const shown = (output: string) => output.replaceAll(join(this.path, '/'), '');
     return { ...result, stdout: shown(result.stdout), stderr: shown(result.stderr) };
   }
 
   remove(): void {
     rmSync(this.path, { recursive: true });
+  }
+}
+
+/** Keeps what is written. */
+class Output extends Writable {
+  text = '';
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
   }
 }
 

@@ -56,7 +56,7 @@ test('killed at twenty random moments and run again, the account holds exactly t
   for (const [index, moment] of moments.entries()) {
     await sandbox.setFailures(index % 4 === 3 ? { status: 502, rate: 0.2 } : null);
     const killer = index % 2 === 0 ? 'SIGKILL' : 'SIGTERM';
-    const { signal } = await folder.run(['import', 'customers', file], {
+    const { signal } = await folder.runAlone(['import', 'customers', file], {
       env,
       onSpawn: (child) => setTimeout(() => child.kill(killer), moment),
     });
@@ -65,7 +65,7 @@ test('killed at twenty random moments and run again, the account holds exactly t
   await sandbox.setFailures(null);
   expect(signals).toEqual(moments.map((_, index) => (index % 2 === 0 ? 'SIGKILL' : 'SIGTERM')));
 
-  const { code, stdout } = await folder.run(['import', 'customers', file], { env });
+  const { code, stdout } = await folder.runAlone(['import', 'customers', file], { env });
   expect(stdout).toMatch(
     new RegExp(`^${customers.length + repeated.length} rows: .* ${repeated.length} rejected, 0 left\\.\n`),
   );

@@ -1,11 +1,32 @@
-import { type CustomerFile, type CustomerRow, readCustomerFile } from '../../lib/commands/customer-file';
+import { importedLists } from '../../lib/commands/imported-lists';
+import { ImportFile, type ImportRow } from '../../lib/commands/list-file';
+import { Folder } from './support';
 
-const read = (content: string | Uint8Array, ...ignored: string[]): CustomerFile =>
-  readCustomerFile(Buffer.from(content), ignored);
+const folder = new Folder();
+afterAll(() => folder.remove());
 
-/** The fields of a row that say something. */
-const said = ({ fields }: CustomerRow) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+const listed = (name: string) => {
+  const list = importedLists[name];
+  if (list === undefined) throw new Error(`There is no list ${name}.`);
+  return list;
+};
+
+/** All of a file that is small. */
+const read = (content: string | Uint8Array, ...ignored: string[]) => readList('customers', content, ignored);
+
+function readList(name: string, content: string | Uint8Array, ignored: string[] = [], inBaseUnit = false) {
+  const file = new ImportFile(folder.write('any.csv', content), listed(name), ignored, { inBaseUnit });
+  const rows = [...file.rows()];
+  return {
+    ...{ rows, unsent: file.header.unsent },
+    withReasons: (rejected: readonly (readonly [ImportRow, string])[]) =>
+      [...file.withReasons(rejected)].join(''),
+  };
+}
+
+/** The values of a row that say something. */
+const said = ({ values }: ImportRow) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 const rowsIn = (content: string | Uint8Array) => read(content).rows.map(said);
 const problemsIn = (content: string | Uint8Array) => read(content).rows.map(({ problem }) => problem);
@@ -33,7 +54,7 @@ describe('the header', () => {
 
   test.each(['customer_code', 'Customer Code', 'customerCode', 'CUSTOMER-CODE'])('%s is a code', (name) => {
     expect(rowsIn(`${name},last_name,metadata\nCUS_1,Love,{}\n`)).toEqual([
-      { code: 'CUS_1', lastName: 'Love', metadata: '{}' },
+      { code: 'CUS_1', lastName: 'Love', metadata: {} },
     ]);
   });
 
@@ -42,17 +63,25 @@ describe('the header', () => {
     'underscores and capitals do not matter. --ignore leaves out a column.';
 
   test.each([
-    ['email,nickname', 'Column 2, "nickname", is unknown.'],
-    ['email,name', 'Column 2, "name", is unknown.'],
-    ['email,reason', 'Column 2, "reason", is unknown.'],
-    ['ada@example.com,Ada', 'Column 1, "ada@example.com", is unknown.'],
-    ['email,constructor', 'Column 2, "constructor", is unknown.'],
+    ['email,nickname', 'Column 2, "nickname", is unknown. To leave it out: --ignore nickname\n'],
+    ['email,reason', 'Column 2, "reason", is unknown. To leave it out: --ignore reason\n'],
+    ['email,constructor', 'Column 2, "constructor", is unknown. To leave it out: --ignore constructor\n'],
+    [
+      'email,name,phone,My notes,"it\'s"',
+      'Columns 2, "name", 4, "My notes" and 5, "it\'s", are unknown. ' +
+        "To leave them out: --ignore name --ignore 'My notes' --ignore 'it'\\''s'\n",
+    ],
+    [
+      'ada@example.com,Ada',
+      'Columns 1, "ada@example.com" and 2, "Ada", are unknown. ' +
+        'To leave them out: --ignore ada@example.com --ignore Ada\n',
+    ],
     ['email,phone,first_name,phone', 'Columns 2 and 4, "phone", are the same.'],
     ['email,phone,Phone Number', 'Columns 2 and 3, "Phone Number", are the same.'],
     ['first_name,phone', 'There is no column email, and none customer_code.'],
   ])('%s is refused', (header, problem) => {
     expect(() => read(`${header}\na@example.com,b,c,d\n`)).toThrow(
-      new Error(`${problem} ${allowed} The cells are separated by ",".`),
+      new Error(`${problem}${problem.endsWith('\n') ? '' : ' '}${allowed} The cells are separated by ",".`),
     );
   });
 
@@ -216,7 +245,7 @@ describe('a row', () => {
 
   test.each(['[]', '0', 'null', '""""""', ''])('has nothing to send in metadata that is %j', (cell) => {
     expect(read(`email,metadata\na@example.com,${cell}\n`).rows).toMatchObject([
-      { metadata: null, problem: undefined },
+      { values: { metadata: null }, problem: undefined },
     ]);
   });
 
@@ -227,23 +256,24 @@ describe('a row', () => {
   });
 
   test('has the line in which it begins', () => {
-    const lines = (content: string) => read(content).rows.map(({ line }) => line);
+    const lines = (content: string) => read(content).rows.map(({ place }) => place.line);
     expect(lines('sep=,\r\nemail\n\na@example.com\r\n"b\r\n\n@example.com"\nc@example.com\n')).toEqual([
       4, 5, 8,
     ]);
     expect(lines('email\ra@example.com\r"b\r@"\rc@example.com')).toEqual([2, 3, 5]);
   });
 
-  test('is told from any other, and from its repetition, but not from itself in another place', () => {
-    const ids = (content: string) => read(content).rows.map(({ id }) => id);
-    const [a, b, c, d] = ids(
+  test('is told from any other by its digest, but not from itself in another place', () => {
+    const digests = (content: string) => read(content).rows.map(({ digest }) => digest);
+    const [a, b, c, d] = digests(
       'email,phone\na@example.com,1\na@example.com,2\na@example.com,1\n1,a@example.com\n',
     );
-    expect(new Set([a, b, c, d]).size).toBe(4);
-    expect(ids('Phone;email\r\n"2";a@example.com\r\n1;a@example.com\r\n1; a@example.com \r\n')).toEqual([
+    expect(c).toBe(a);
+    expect(new Set([a, b, d]).size).toBe(3);
+    expect(digests('Phone;email\r\n"2";a@example.com\r\n1;a@example.com\r\n1; a@example.com \r\n')).toEqual([
       b,
       a,
-      c,
+      a,
     ]);
   });
 });

@@ -1,12 +1,13 @@
+import { InvalidDataException } from '../exceptions';
 import type { BatchResult } from '../many/batch';
 import { isObject } from '../objects';
-import type { CustomerRecord } from '../records/customer';
 import type { FailureResponse } from '../call/response';
-import { type CustomerNames, customerNames } from './customer-groups';
+import type { Names } from './groups';
+import type { ImportedList } from './imported-lists';
 
 /** The result of a row, from the reply to its call. */
 export type Verdict =
-  | { readonly kind: 'done'; readonly customer: CustomerNames }
+  | { readonly kind: 'done'; readonly names: Names }
   /** Paystack itself has refused it. This is final. */
   | { readonly kind: 'rejected'; readonly reason: string }
   /** It may succeed in another run. */
@@ -19,15 +20,16 @@ const ABOUT_THE_CALLER = [401, 403, 407, 408, 425, 429];
 const MOST_ALIKE = 20;
 
 /** Finds the result of a row. */
-export function verdictOn(entry: BatchResult<CustomerRecord>): Verdict {
-  if (entry instanceof Error) return left(entry.message);
-  if (entry.status) {
-    const data: unknown = entry.data;
-    const { customer_code: code, email } = isObject(data) ? data : {};
-    return { kind: 'done', customer: customerNames(code, email) };
+export function verdictOn(result: BatchResult<unknown>, list: ImportedList): Verdict {
+  // The library itself refuses the row, whatever Paystack may say.
+  if (result instanceof InvalidDataException) return { kind: 'rejected', reason: result.message };
+  if (result instanceof Error) return left(result.message);
+  if (result.status) {
+    const { data } = result;
+    return { kind: 'done', names: list.namesInReply(isObject(data) ? data : {}) };
   }
-  if (isRefusalOfPaystack(entry)) return { kind: 'rejected', reason: String(entry.message) };
-  return left(`HTTP ${entry.statusCode}: ${entry.message}`, entry.statusCode === 401);
+  if (isRefusalOfPaystack(result)) return { kind: 'rejected', reason: String(result.message) };
+  return left(`HTTP ${result.statusCode}: ${result.message}`, result.statusCode === 401);
 }
 
 function left(reason: string, isKeyRefused = false): Verdict {
