@@ -7,9 +7,9 @@ import type { QueueOf } from '../many/queue';
 
 /** Checks the arguments of calls as a client does, and sends nothing. */
 const checkingTransport: Transport<'async'> = {
-  send: (prepare) => {
-    prepare();
-    return NEVER;
+  send: () => NEVER,
+  refuse: (error) => {
+    throw error;
   },
   run: () => NEVER,
   paginate: () => {

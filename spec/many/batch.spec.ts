@@ -112,6 +112,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       ['concurrency', { concurrency: 0 }, 'must be a positive integer, but 0 was given.'],
       ['concurrency', { concurrency: 2.5 }, 'must be a positive integer, but 2.5 was given.'],
       ['onResult', { onResult: 'print' }, 'must be a function, but "print" was given.'],
+      ['onPause', { onPause: 1 }, 'must be a function, but 1 was given.'],
       [
         'options',
         8,
@@ -236,8 +237,13 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
 
     test('a 429 makes the whole batch rest, and then go on', async () => {
       const client = new Client('sk_test_batch', await on('putsOffFirst'));
-      const entries = await client.batch(creations(9), { concurrency: 3 });
+      const pauses: number[] = [];
+      const started = Date.now();
+      const onPause = (until: Date) => void pauses.push(until.getTime() - started);
+      const entries = await client.batch(creations(9), { concurrency: 3, onPause });
       expect(entries.map(gist)).toEqual(Array(9).fill('200 Played'));
+      expect(pauses.length).toBeGreaterThan(0);
+      expect(Math.min(...pauses)).toBeGreaterThanOrEqual(500);
       const requests = await server.requests();
       expect(requests).toHaveLength(10);
       const [first, , third, fourth] = requests;
@@ -494,7 +500,7 @@ describe('a signal', () => {
     const { signal } = new AbortController();
     // @ts-expect-error -- The compiler refuses it as well.
     const thrown = await thrownBy(() => customer.batch(creations(1), { signal }));
-    expect(thrown.message).toBe('`signal` is unknown here. Known are: concurrency, onResult.');
+    expect(thrown.message).toBe('`signal` is unknown here. Known are: concurrency, onPause, onResult.');
   });
 });
 
