@@ -11,6 +11,10 @@ export interface Receiver {
   readonly received: string[];
   /** Statuses of the next replies; then 200. `undefined` breaks the connection. */
   answers: (number | undefined)[];
+  /** The body of the replies. */
+  body: string;
+  /** Whether the replies have no end. */
+  isEndless: boolean;
   /** Whether what comes is left without a reply. */
   isHanging: boolean;
   /** Settles once an event has come, at once where one has. */
@@ -21,7 +25,13 @@ export interface Receiver {
 /** Starts a server that verifies each webhook by the key. */
 export async function startReceiver(secretKey: string): Promise<Receiver> {
   const received: string[] = [];
-  const receiver = { received, answers: [] as (number | undefined)[], isHanging: false };
+  const receiver = {
+    received,
+    answers: [] as (number | undefined)[],
+    body: '',
+    isEndless: false,
+    isHanging: false,
+  };
   const arrivals = new EventEmitter();
   const server = createServer((request, response) => {
     void text(request).then((body) => {
@@ -30,7 +40,8 @@ export async function startReceiver(secretKey: string): Promise<Receiver> {
       if (receiver.isHanging) return;
       const status = receiver.answers.length > 0 ? receiver.answers.shift() : 200;
       if (status === undefined) response.destroy();
-      else response.writeHead(status).end();
+      else if (receiver.isEndless) response.writeHead(status).write(receiver.body);
+      else response.writeHead(status).end(receiver.body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

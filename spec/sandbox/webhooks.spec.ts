@@ -73,7 +73,7 @@ describe.each(CLIENTS)('%s', (_name, Kind) => {
         event: 'charge.success',
         body: expect.stringMatching(/^\{"event":"charge.success","data":\{"id":4099260516,/) as unknown,
         createdAt: '2026-01-01T00:00:00.000Z',
-        attempts: [{ at: '2026-01-01T00:00:00.000Z', statusCode: 200, error: null }],
+        attempts: [{ at: '2026-01-01T00:00:00.000Z', statusCode: 200, error: null, reply: '' }],
         isDelivered: true,
         nextAttemptAt: null,
       });
@@ -120,6 +120,26 @@ describe.each(CLIENTS)('%s', (_name, Kind) => {
         ],
       });
       expect(receiver.received).toHaveLength(4);
+    });
+
+    it('keep the beginning of each reply', async () => {
+      const played = await start();
+      receiver.answers = [500, undefined];
+      receiver.body = `{"error":"${'x'.repeat(10_000)}"}`;
+      await payOnce(played);
+      await sandbox.advance('1 hour');
+      const [delivery] = await sandbox.deliveries();
+      expect(delivery?.attempts.map(({ reply }) => reply)).toEqual([receiver.body.slice(0, 4096), null]);
+    });
+
+    it('are delivered though the body of the reply never ends', async () => {
+      const played = await start();
+      receiver.isEndless = true;
+      receiver.body = 'on and on';
+      await payOnce(played);
+      expect(await sandbox.deliveries()).toMatchObject([
+        { isDelivered: true, attempts: [{ statusCode: 200, error: null, reply: 'on and on' }] },
+      ]);
     });
 
     it('are tried again as often as the sandbox is told', async () => {

@@ -110,17 +110,17 @@ export class Messenger {
   async #send(delivery: Delivery, wait: number | null): Promise<void> {
     const at = this.#world.now;
     this.#isSending = true;
-    const { statusCode, error } = await this.#post(delivery.body);
+    const { statusCode, error, reply } = await this.#post(delivery.body);
     this.#isSending = false;
     if (this.#stop.signal.aborted) return;
-    delivery.attempts.push({ at, statusCode, error });
+    delivery.attempts.push({ at, statusCode, error, reply });
     delivery.isDelivered ||= statusCode === 200;
     delivery.nextAttemptAt =
       delivery.isDelivered || wait === null ? null : new Date(Date.parse(at) + wait).toISOString();
     this.#options.onAttempt?.();
   }
 
-  async #post(body: string): Promise<Pick<DeliveryAttempt, 'statusCode' | 'error'>> {
+  async #post(body: string): Promise<Omit<DeliveryAttempt, 'at'>> {
     const { url = '', authKey } = this.#options;
     const headers = {
       'Content-Type': 'application/json',
@@ -130,12 +130,10 @@ export class Messenger {
     };
     const signal = AbortSignal.any([AbortSignal.timeout(TIMEOUT), this.#stop.signal]);
     try {
-      return {
-        statusCode: await statusOf(new URL(url), { method: 'POST', headers, signal }, body),
-        error: null,
-      };
+      const reply = await replyOf(new URL(url), { method: 'POST', headers, signal }, body);
+      return { statusCode: reply.statusCode ?? null, error: null, reply: await beginningOf(reply) };
     } catch (error) {
-      return { statusCode: null, error: wordsOf(error) };
+      return { statusCode: null, error: wordsOf(error), reply: null };
     }
   }
 }
@@ -144,17 +142,38 @@ export class Messenger {
 // for each delivery, since a receiver may close an idle connection at the moment of the next delivery.
 const AGENTS = { 'http:': new http.Agent(), 'https:': new https.Agent() } as const;
 
-/** Sends a request, and returns the status of the reply. The body of the reply is read and dropped. */
-function statusOf(url: URL, options: http.RequestOptions, body: string): Promise<number | null> {
+/** Sends a request, and returns the reply as soon as its headers have come. */
+function replyOf(url: URL, options: http.RequestOptions, body: string): Promise<http.IncomingMessage> {
   const { request } = url.protocol === 'https:' ? https : http;
   const agent = AGENTS[url.protocol as keyof typeof AGENTS];
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { ...options, agent }, (reply) => {
-      resolve(reply.statusCode ?? null);
-      reply.on('error', () => undefined).resume();
-    });
+    const outgoing = request(url, { ...options, agent }, resolve);
     outgoing.on('error', reject);
     outgoing.end(body);
+  });
+}
+
+/** How much of a reply is kept, in bytes. */
+const MOST_OF_REPLY = 4_096;
+/** Milliseconds that a receiver has for the body of its reply, in real time. The status alone decides. */
+const BODY_TIMEOUT = 1_000;
+
+/** The beginning of the body of a reply, as far as it comes soon. The rest is read and dropped. */
+function beginningOf(reply: http.IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      resolve(Buffer.concat(chunks).toString('utf8', 0, MOST_OF_REPLY));
+    };
+    const timer = setTimeout(finish, BODY_TIMEOUT);
+    reply.on('data', (chunk: Buffer) => {
+      if (size < MOST_OF_REPLY) chunks.push(chunk);
+      size += chunk.length;
+      if (size >= MOST_OF_REPLY) finish();
+    });
+    reply.once('end', finish).once('close', finish).on('error', finish);
   });
 }
 

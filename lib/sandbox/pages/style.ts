@@ -22,23 +22,7 @@ fieldset{border:0;margin:1rem 0;padding:0;min-width:0}legend{padding:0;font-weig
 small,.dim{color:var(--dim)}.amount{font-size:2rem;font-weight:650;line-height:1.2;margin:.2rem 0}
 .bad{color:var(--bad)}.good{color:var(--good)}
 .note{border-radius:.4rem;padding:.6rem .8rem;background:var(--soft)}.note.bad{background:var(--bad-ground)}.note.good{background:var(--good-ground)}
-main.board{display:grid;grid-template-columns:minmax(0,1fr) 17rem;gap:0 1rem;align-items:start}
-.board header{grid-column:1/-1;display:flex;flex-wrap:wrap;gap:.5rem 1rem;justify-content:space-between;align-items:center;margin-bottom:.6rem}
-.board header label{display:flex;gap:.5rem;align-items:center}.board header input{width:18rem}
-@media(max-width:64rem){main.board{display:block}.board header form{flex:1 1 16rem}.board header label{width:100%}.board header input{width:100%}}
-section.empty{display:flex;gap:.8rem;align-items:baseline;padding:.5rem 1.1rem}.empty h2{font-size:.95rem}.empty p{margin:0}
-.row{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;margin:0 0 .7rem;padding:0}.row li{overflow-wrap:anywhere}
-#Settings{color:var(--dim);font-size:.9rem}#Settings strong{color:var(--ink);font-weight:600}
-#Switches form{border-top:1px solid var(--line);padding:.6rem 0;margin-top:.6rem}#Switches form:last-child{padding-bottom:0}
-.fields{display:grid;grid-template-columns:1fr 1fr;gap:.4rem .5rem;align-items:end}.fields label{font-size:.8rem;color:var(--dim)}.fields button{grid-column:2}.fields input{display:block;width:100%;font-size:.95rem}
 ::placeholder{color:var(--dim);opacity:1}
-#words.note{position:fixed;right:1rem;bottom:1rem;margin:0;max-width:calc(100% - 2rem);border:1px solid currentColor}
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin-top:.4rem;font-size:.92rem}
-th,td{text-align:left;padding:.35rem 1rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}tr:last-child>td{border-bottom:0}
-th{color:var(--dim);font-weight:500;font-size:.82rem;white-space:nowrap}td:last-child,th:last-child{padding-right:0}
-td form{display:inline-block}td button,td input{padding:.05rem .5rem;font-size:.85rem}td input{width:6rem}
-td:has(details){width:55%}td details{min-width:min(16rem,52vw);overflow-wrap:anywhere}td details h3{margin:.5rem 0 0}
-.mark{border-radius:.3rem;padding:.05rem .45rem;background:var(--soft);white-space:nowrap}.mark.good{background:var(--good-ground)}.mark.bad{background:var(--bad-ground)}
 summary{cursor:pointer}fieldset summary{padding:.2rem 0 .6rem}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.2rem 0;padding:.5rem .7rem;border-radius:.4rem;background:var(--ground);font-size:.82rem;max-height:24rem;overflow:auto}
 `;

@@ -5,10 +5,11 @@ import { paymentStep } from './checkout';
 import type { Place } from './questions';
 import type { Exchange } from '../request-log';
 import { replyOfDashboard } from './dashboard/index';
-import { DASHBOARD_SCRIPT } from './dashboard-script';
-import type { DashboardCommands } from './deeds';
+import type { DashboardCommands } from './dashboard/commands';
+import { DASHBOARD_SCRIPT } from './dashboard/script';
+import { DASHBOARD_STYLE } from './dashboard/style';
+import type { CurrentSettings } from './dashboard/view';
 import { OWN_PATH } from './frame';
-import type { CurrentSettings } from './lists';
 import { mandateStep } from './mandate';
 import { type BrowserReply, type BrowserRequest, isToken, page, refused, replyWith } from './replies';
 import { seeOther, tokenFor } from './replies';
@@ -31,14 +32,15 @@ export interface Website {
 /** The files that the pages load. */
 const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
   'style.css': ['text/css', STYLE],
+  'dashboard.css': ['text/css', STYLE + DASHBOARD_STYLE],
   'dashboard.js': ['text/javascript', DASHBOARD_SCRIPT],
   'icon.svg': ['image/svg+xml', ICON],
 };
 
 /** Whether a request is for a page of the sandbox, not for the API. Requests for the API carry a key. */
 export function isForBrowser({ path, headers }: Pick<BrowserRequest, 'path' | 'headers'>): boolean {
-  if (headers.authorization !== undefined) return false;
   const [first] = path;
+  if (headers.authorization !== undefined) return first === OWN_PATH;
   if (first === undefined) return headers.accept?.includes('text/html') ?? false;
   if (InMemoryPaystack.isPublic('POST', path)) return false;
   return (

@@ -6,6 +6,11 @@ export interface DeliveryAttempt {
   statusCode: number | null;
   /** Why no reply came; `null` where one did. */
   error: string | null;
+  /**
+   * The beginning of the body of the reply; `null` where no reply came. It is missing in attempts that an older version
+   * made.
+   */
+  reply?: string | null;
 }
 
 /** An event, and the attempts to deliver it. */

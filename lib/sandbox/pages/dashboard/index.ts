@@ -1,44 +1,134 @@
-import { dashboardPage } from '../dashboard';
-import { DEEDS } from '../deeds';
-import { dashboardLists } from '../lists';
-import { type BrowserReply, type BrowserRequest, isToken, page, refused, replyWith } from '../replies';
-import { seeOther, tokenFor } from '../replies';
+import { OWN_PATH } from '../frame';
+import { html } from '../html';
+import {
+  type BrowserReply,
+  type BrowserRequest,
+  isToken,
+  page,
+  refused,
+  replyWith,
+  seeOther,
+  tokenFor,
+} from '../replies';
 import type { Website } from '../website';
+import { controlsPage } from './controls-page';
+import type { Outcome } from './control';
+import { runnerOf } from './controls';
+import { FieldError, Form } from './form';
+import { KINDS } from './kinds/index';
+import { type Place, placed } from './layout';
+import { listPage, searchPage } from './lists';
+import { type Note, keepNote, takeNote } from './notes';
+import { overview } from './overview';
+import { addressOf } from './parts';
+import { type DashboardView, wantedOf } from './view';
+
+/** What the token of all forms of the dashboard is made from. */
+const FORMS = 'dashboard';
 
 /** Replies to a request for the dashboard. */
 export async function replyOfDashboard(request: BrowserRequest, website: Website): Promise<BrowserReply> {
   const { method, path, query } = request;
-  const [place, name = ''] = path;
-  const token = tokenFor('dashboard');
-  if (method === 'POST') return doDeed(request, website, name, token);
-  const { url: _url, paystack, commands: _commands, ...shown } = website;
-  const view = { ...shown, world: paystack.world, query, token };
-  if (place === undefined) return page(200, await dashboardPage(view));
-  if (name === 'records') return page(200, (await dashboardLists(view)).text);
-  if (name === 'events') return replyWith('text/event-stream', undefined);
-  return refused(404, 'There is no such page.');
+  const [place = '', name = ''] = path[0] === OWN_PATH ? path.slice(1) : [];
+  const token = tokenFor(FORMS);
+  if (method === 'POST') return send(request, website, place, name);
+  if (place === 'events') return replyWith('text/event-stream', undefined);
+  const { paystack, commands: _commands, ...shown } = website;
+  const note = takeNote(query.get('note'));
+  const view: DashboardView = { ...shown, world: paystack.world, query, token, note };
+  if (place === 'webhooks' && path[3] === 'body') return rawBody(request, view, name);
+  const found = await placeOf(view, place, name, path.length);
+  return found ? page(200, await placed(view, found)) : page(404, await placed(view, nowhere(place)));
 }
 
-/** Does what a form of the dashboard asks for. A browser without scripts comes back to the page. */
-async function doDeed(
-  { text, headers }: BrowserRequest,
-  { commands }: Website,
+async function placeOf(
+  view: DashboardView,
+  place: string,
   name: string,
-  token: string,
+  depth: number,
+): Promise<Place | undefined> {
+  if (place === '') {
+    const isSearch = wantedOf(view) !== '';
+    const body = isSearch ? await searchPage(view) : overview(view);
+    return { path: '', address: '/', title: isSearch ? 'Search' : 'Overview', body };
+  }
+  if (place === 'controls' && depth === 2) {
+    return { path: place, address: '/', title: 'Controls', body: controlsPage(view) };
+  }
+  const kind = KINDS.find(({ path }) => path === place);
+  if (!kind || depth > 3) return undefined;
+  if (depth === 2) return listPage(view, kind);
+  const record = kind.pageOf(view, name);
+  return record && { path: place, address: addressOf(place), ...record };
+}
+
+function nowhere(place: string): Place {
+  const kind = KINDS.find(({ path }) => path === place);
+  const words = kind
+    ? `There is no such record in ${kind.title.toLowerCase()}. After a reset, or when it is too old, it is gone.`
+    : 'There is no such page.';
+  return {
+    path: kind?.path ?? 'nowhere',
+    address: '/',
+    title: 'Not found',
+    body: html`<p class="card">${words}</p>`,
+  };
+}
+
+/** The exact body of a webhook. It may hold what the pages hide, so it is only for those who have the key. */
+function rawBody({ headers }: BrowserRequest, { world, authKey }: DashboardView, id: string): BrowserReply {
+  if (headers.authorization !== `Bearer ${authKey}`)
+    return refused(401, 'This address is only for those who have the key.');
+  const delivery = world.deliveries.find((each) => String(each.id) === id);
+  return delivery ? replyWith('application/json', delivery.body) : refused(404, 'There is no such webhook.');
+}
+
+/** Does what a form asks for. A script gets the words; a browser without scripts comes back to the page of the form. */
+async function send(
+  { text, headers }: BrowserRequest,
+  { commands, url }: Website,
+  place: string,
+  name: string,
 ): Promise<BrowserReply> {
   const isScript = headers.accept === 'application/json';
-  const told = (statusCode: number, message: string) =>
-    isScript
-      ? { ...replyWith('application/json', JSON.stringify({ message })), statusCode }
-      : refused(statusCode, message);
-  const form = new URLSearchParams(text);
-  const deed = Object.hasOwn(DEEDS, name) ? DEEDS[name] : undefined;
-  if (!deed) return told(404, 'There is no such form.');
-  if (!isToken(form.get('token'), token)) return told(403, 'Load the page again.');
+  const failed = (statusCode: number, message: string) =>
+    isScript ? json(statusCode, { message, tone: 'bad' }) : refused(statusCode, message);
+  const entered = new URLSearchParams(text);
+  const run = place === 'controls' ? runnerOf(name) : undefined;
+  if (!run) return failed(404, 'There is no such form.');
+  if (!isToken(entered.get('token'), tokenFor(FORMS))) return failed(403, 'Load the page again.');
+  const form = new Form(entered);
+  const { isRefused, ...told } = await resultOf(async () => run(commands, form));
+  if (isScript) return json(isRefused ? 400 : 200, told);
+  const note = keepNote({ ...told, form: form.text('form'), given: form.given });
+  return seeOther(pageOfForm(headers, url, note));
+}
+
+/** What a form says, and whether it was refused. */
+interface Result extends Pick<Note, 'message' | 'tone' | 'field'> {
+  isRefused: boolean;
+}
+
+async function resultOf(run: () => Promise<Outcome>): Promise<Result> {
   try {
-    const message = await deed(commands, (field) => form.get(field)?.trim() ?? '');
-    return isScript ? told(200, message) : seeOther('/');
+    const outcome = await run();
+    const { message, isGood } = typeof outcome === 'string' ? { message: outcome, isGood: true } : outcome;
+    return { isRefused: false, message, tone: isGood ? 'good' : 'bad' };
   } catch (error) {
-    return told(400, error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    const field = error instanceof FieldError ? error.field : undefined;
+    return { isRefused: true, message, tone: 'bad', field };
   }
+}
+
+/** The page on which a form was, with a note. */
+function pageOfForm({ referer = '' }: BrowserRequest['headers'], url: string, note: string): string {
+  const from = URL.canParse(referer) ? new URL(referer) : new URL(url);
+  from.searchParams.set('note', note);
+  // Only its path: a form comes back to the sandbox, whatever its page was.
+  return `${from.pathname.replace(/^\/+/, '/')}${from.search}`;
+}
+
+function json(statusCode: number, body: object): BrowserReply {
+  return { ...replyWith('application/json', JSON.stringify(body)), statusCode };
 }

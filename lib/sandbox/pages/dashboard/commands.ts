@@ -1,0 +1,29 @@
+import type { RateLimit } from '../../core/limiter';
+import type { Failures, Latency, Payment } from '../../sandbox-options';
+import type { RecordOf } from './view';
+
+/** What the dashboard can do with the sandbox. */
+export interface DashboardCommands {
+  setLatency: (latency: Latency) => void;
+  setFailures: (failures: Failures | null) => void;
+  setRateLimit: (limit: RateLimit | null) => void;
+  advance: (milliseconds: number) => Promise<string>;
+  pay: (reference: string, payment?: Payment) => RecordOf<'transactions'>;
+  openDispute: (reference: string) => unknown;
+  approveMandate: (reference: string) => unknown;
+  endIdentification: (emailOrCode: string, isRight: boolean) => void;
+  endTransfer: (code: string, status: 'failed' | 'reversed') => unknown;
+  dedicatedAccounts: () => readonly RecordOf<'dedicatedAccounts'>[];
+  payInto: (accountNumber: string, amount: number) => unknown;
+  setBalance: (amount: number, currency: string) => void;
+  setFunds: (authorizationCode: string, amount: number | null) => void;
+  seedCustomers: (count: number) => unknown;
+  redeliver: (id: number) => Promise<{
+    isDelivered: boolean;
+    attempts: readonly { statusCode: number | null; error: string | null }[];
+  }>;
+  now: () => string;
+  snapshot: () => Promise<string>;
+  restore: (snapshot: string) => void;
+  reset: () => void;
+}
