@@ -104,7 +104,7 @@ it('is for browsers: other requests without a key are refused as before', async 
   const reply = await fetch(`${sandbox.url}/`, { headers: { Accept: 'text/html' } });
   expect(reply.status).toBe(200);
   expect(reply.headers.get('content-security-policy')).toBe(
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
   );
 });
 

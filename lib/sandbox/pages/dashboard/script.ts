@@ -72,10 +72,12 @@ document.addEventListener('submit', async (event) => {
     outcome = await reply.json();
   } catch { outcome = { message: 'The sandbox does not answer.', tone: 'bad' }; }
   form.querySelector('[popover]')?.hidePopover();
+  // A field of the form may be called id.
+  const id = form.getAttribute('id');
   told.clear();
-  told.set(form.id, outcome);
-  setTimeout(() => { if (told.get(form.id) === outcome) told.delete(form.id); }, 15000);
-  tell(form.id, outcome);
+  told.set(id, outcome);
+  setTimeout(() => { if (told.get(id) === outcome) told.delete(id); }, 15000);
+  tell(id, outcome);
   if (outcome.field) form.elements[outcome.field]?.focus();
   refresh();
 });
