@@ -1,8 +1,18 @@
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, type Frame, type Page, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Frame,
+  type Page,
+  chromium,
+} from 'playwright-core';
 import { chromiumPath } from './chromium';
 
 const path = chromiumPath();
+if (path === undefined) {
+  process.stdout.write('There is no Chromium here: the tests of the pages in a browser are skipped.\n');
+}
 
 /** Tests in a browser; they are skipped where there is none. */
 export const describeInBrowser: typeof describe.skip = path === undefined ? describe.skip : describe;
@@ -16,8 +26,9 @@ export async function windowOf(
   browser: Browser,
   width: number,
   colorScheme: 'light' | 'dark' = 'light',
+  options: BrowserContextOptions = {},
 ): Promise<{ context: BrowserContext; complaints: string[] }> {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, ...options });
   context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   context.on('console', (message) => complaints.push(message.text()));

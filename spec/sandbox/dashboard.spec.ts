@@ -309,7 +309,7 @@ describe('a page of its own', () => {
       'GET /transaction/verify/order-1 200',
       'POST /refund 200',
       'Refund 1 of ₦10.00 pending',
-      'Dispute 1 over ₦5,000.00 awaiting-merchant-feedback',
+      'Dispute 1 over ₦4,990.00 awaiting-merchant-feedback',
       'Event refund.pending delivered answered 200',
       'Event charge.dispute.create delivered answered 200',
     ]);
