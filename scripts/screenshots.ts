@@ -1,12 +1,14 @@
 /** Plays a small scene in a sandbox, and writes pictures of its pages to docs/images. `npm run screenshots` */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { type Page, chromium } from 'playwright-core';
 import { AsyncPaystack, type Response } from 'tspaystack2';
 import { startSandbox } from 'tspaystack2/sandbox';
 import { chromiumPath } from '../spec/browser/chromium';
 
+/** A shop with the popup. */
+const shopPage = readFileSync(join(__dirname, '../examples/popup/page.html'), 'utf8');
 const FOLDER = join(__dirname, '../docs/images');
 /** Where the webhooks go, as on the page in docs. It can be read in the picture, so it is always the same. */
 const SHOP_PORT = 8080;
@@ -16,13 +18,23 @@ void main();
 async function main(): Promise<void> {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error('There is no Chromium here.');
-  const shop = createServer((_request, response) => response.end()).listen(SHOP_PORT, '127.0.0.1');
+  const shop = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(shopPage.replace('http://127.0.0.1:4010', sandbox.url));
+  }).listen(SHOP_PORT, '127.0.0.1');
   const webhookURL = `http://127.0.0.1:${SHOP_PORT}/paystack/webhook`;
   const sandbox = await startSandbox({ seed: 1, webhookURL });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-  const take = async (name: string, address: string, width: number, height?: number) => {
+  const take = async (
+    name: string,
+    address: string,
+    width: number,
+    height?: number,
+    before: (page: Page) => Promise<void> = () => Promise.resolve(),
+  ) => {
     const page = await browser.newPage({ viewport: { width, height: height ?? 600 } });
     await page.goto(address);
+    await before(page);
     // Playwright itself takes no WebP, which needs a quarter of the bytes of PNG.
     const devtools = await page.context().newCDPSession(page);
     const { cssContentSize } = await devtools.send('Page.getLayoutMetrics');
@@ -49,6 +61,11 @@ async function main(): Promise<void> {
 
   mkdirSync(FOLDER, { recursive: true });
   await take('checkout', checkout, 544);
+  await take('popup', `http://127.0.0.1:${SHOP_PORT}`, 1060, 700, async (page) => {
+    await page.getByRole('button', { name: 'Buy the book' }).click();
+    const popup = page.frameLocator('iframe').frameLocator('#checkout');
+    await popup.getByRole('button', { name: 'Pay' }).waitFor();
+  });
   await take('dashboard', sandbox.url, 1060, 700);
   await browser.close();
   await sandbox.stop();

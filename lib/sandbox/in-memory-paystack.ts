@@ -14,7 +14,8 @@ import type {
 } from './core/records/customers';
 import { type PaystackReply, Refusal } from './core/refusal';
 import { addDevices } from './core/devices';
-import { PUBLIC_KEY, popupRoutes } from './resources/popup';
+import { PUBLIC_KEY } from './core/public-key';
+import { popupRoutes } from './resources/popup';
 import { ROUTES } from './resources/routes';
 
 /** A request, without what belongs to HTTP alone. */

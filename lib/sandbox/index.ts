@@ -27,6 +27,7 @@ import {
 } from './argument-checks';
 import type { Delivery } from './core/records/deliveries';
 
+import { PUBLIC_KEY } from './core/public-key';
 import { ServerThread } from './server-thread';
 import type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './sandbox-options';
 import type {
@@ -79,6 +80,8 @@ export interface Sandbox {
   readonly url: string;
   /** The one secret key that it accepts. */
   readonly authKey: string;
+  /** The one public key that it accepts, for the popup: https://paystack.com/docs/developer-tools/inlinejs */
+  readonly publicKey: string;
   /**
    * Settles once the sandbox has ended: with `undefined` after `stop`, and with the reason if its thread died, such as
    * for want of memory.
@@ -272,6 +275,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     url: `http://127.0.0.1:${await link.port}`,
     authKey,
+    publicKey: PUBLIC_KEY,
     ended: link.ended,
     seedCustomers: async (customers) => link.run('seedCustomers', checkCustomers(customers)),
     seedAuthorization: async (emailOrCode, authorization = {}) => {

@@ -1,13 +1,38 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { AsyncPaystack } from 'tspaystack2';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
 import { constructEvent } from 'tspaystack2/webhooks';
-import { projectRoot } from '../support/run-script';
+import { reroutePaystack } from '../../examples/popup/reroute';
+import { closedPort } from '../faults/fault-server';
+import { projectRoot, runNode } from '../support/run-script';
 import { describeInBrowser, flaws, launched, none, windowOf } from './pages';
+
+/** Bundles a page that imports Paystack's own package, with its addresses built in, or with something in its place. */
+function bundled(alias: Record<string, string> = {}): string {
+  const contents = "import PaystackPop from '@paystack/inline-js'; window.PaystackPop = PaystackPop;";
+  const { outputFiles } = buildSync({
+    stdin: { contents, resolveDir: projectRoot },
+    alias,
+    bundle: true,
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** What is in the place of the package: a module that exports the global of the sandbox's script. */
+const ALIAS = join(projectRoot, 'examples/popup/paystack-popup.ts');
+
+const BUNDLES: Readonly<Record<string, string>> = {
+  '/bundle.js': bundled(),
+  '/bundle.js?alias': bundled({ '@paystack/inline-js': ALIAS }),
+};
 
 describeInBrowser('the popup', () => {
   let browser: Browser;
@@ -30,9 +55,9 @@ describeInBrowser('the popup', () => {
           const event = constructEvent(body, signature, sandbox.authKey);
           if (event.event === 'charge.success') paid.push(event.data.reference);
         } else if (request.method === 'POST') forms.push(body);
-        const type = request.url === '/bundle.js' ? 'text/javascript' : 'text/html';
-        response.setHeader('Content-Type', `${type}; charset=utf-8`);
-        response.end(request.url === '/bundle.js' ? BUNDLE : request.method === 'POST' ? 'Thanks' : html);
+        const script = BUNDLES[request.url ?? ''];
+        response.setHeader('Content-Type', `text/${script ? 'javascript' : 'html'}; charset=utf-8`);
+        response.end(script ?? (request.method === 'POST' ? 'Thanks' : html));
       });
     });
     server.listen(0, '127.0.0.1');
@@ -305,16 +330,6 @@ describeInBrowser('the popup', () => {
     await context.close();
   });
 
-  /** Paystack's own package, with its addresses built in. */
-  const BUNDLE = buildSync({
-    stdin: {
-      contents: "import PaystackPop from '@paystack/inline-js'; window.PaystackPop = PaystackPop;",
-      resolveDir: projectRoot,
-    },
-    bundle: true,
-    write: false,
-  }).outputFiles[0]?.text;
-
   describe('@paystack/inline-js', () => {
     const bundle = '<script src="/bundle.js"></script>';
     const forms = [
@@ -332,18 +347,14 @@ describeInBrowser('the popup', () => {
       await context.close();
     });
 
-    test.each(forms)('%s works where Playwright leads its addresses to the sandbox', async (_name, code) => {
-      html = shop(code, bundle);
+    test.each([
+      ...forms.map(([name, code]) => [`${name} of a bundle`, code, bundle] as const),
+      ['the script', forms[0][1], '<script src="https://js.paystack.co/v2/inline.js"></script>'] as const,
+    ])('%s works where a test leads its addresses to the sandbox', async (_name, code, head) => {
+      html = shop(code, head);
       const { context } = await windowOf(browser, 1280);
-      await context.route('https://checkout.paystack.com/**', async (route) => {
-        const { pathname } = new URL(route.request().url());
-        await route.fulfill({ status: 307, headers: { Location: sandbox.url + pathname } });
-      });
-      await context.route('https://api.paystack.co/**', async (route) => {
-        const { pathname } = new URL(route.request().url());
-        await route.fulfill({ response: await route.fetch({ url: sandbox.url + pathname }) });
-      });
       const page = await context.newPage();
+      await reroutePaystack(page, sandbox);
       await page.goto(shopURL);
       await page.click('#pay');
       await payOn(page);
@@ -352,23 +363,92 @@ describeInBrowser('the popup', () => {
       await context.close();
     });
 
-    test('version 2 of the script is found at its own address where Playwright leads it to the sandbox', async () => {
-      html = shop(
-        'new PaystackPop().newTransaction({ ...payment, ...callbacks });',
-        '<script src="https://js.paystack.co/v2/inline.js"></script>',
+    test('an alias puts the script of the sandbox in its place', async () => {
+      const { page, context } = await opened(
+        shop(forms[0][1], `${script(2)}<script src="/bundle.js?alias"></script>`),
       );
-      const { context } = await windowOf(browser, 1280);
-      await context.route('https://js.paystack.co/**', async (route) => {
-        const { pathname } = new URL(route.request().url());
-        await route.fulfill({ status: 307, headers: { Location: sandbox.url + pathname } });
-      });
-      const page = await context.newPage();
-      await page.goto(shopURL);
       await page.click('#pay');
       await payOn(page);
       await untilTold(page, 'onSuccess');
       await expectPaid('r-1');
       await context.close();
+    });
+  });
+
+  describe('the examples', () => {
+    /** Opens a page of the examples, whose address of the sandbox is that of the command. */
+    async function openedExample(file: string) {
+      html = readFileSync(join(projectRoot, 'examples/popup', file), 'utf8').replace(
+        'http://127.0.0.1:4010',
+        sandbox.url,
+      );
+      const { context } = await windowOf(browser, 1280);
+      const page = await context.newPage();
+      await page.goto(shopURL);
+      return { page, context };
+    }
+    const payBook = async (page: Page) => {
+      await checkoutOn(page).getByRole('button', { name: 'Pay ₦5,000' }).click();
+    };
+
+    test('page.html', async () => {
+      const { page, context } = await openedExample('page.html');
+      await page.getByRole('button', { name: 'Buy the book' }).click();
+      await payBook(page);
+      const [transaction] = await sandbox.transactions();
+      await page.getByText(`The server verifies ${transaction?.reference ?? ''}.`).waitFor();
+      await context.close();
+    });
+
+    test('form.html', async () => {
+      const { page, context } = await openedExample('form.html');
+      await page.getByRole('button', { name: 'Pay NGN 5000' }).click();
+      await payBook(page);
+      await page.waitForURL(`${shopURL}/paid`);
+      const [transaction] = await sandbox.transactions();
+      expect(forms).toEqual([`reference=${transaction?.reference ?? ''}`]);
+      await context.close();
+    });
+
+    test('app.ts: a shop, from the order to the webhook', async () => {
+      const port = await closedPort();
+      const address = `http://127.0.0.1:${port}`;
+      const own = await startSandbox({ webhookURL: `${address}/paystack/webhook` });
+      let child: ChildProcess | undefined;
+      const end = runNode(['--import', 'tsx', 'examples/popup/app.ts'], {
+        env: {
+          PORT: String(port),
+          PAYSTACK_BASE_URL: own.url,
+          PAYSTACK_AUTHORIZATION_KEY: own.authKey,
+          PAYSTACK_POPUP: `${own.url}/v2/inline.js`,
+          PAYSTACK_PUBLIC_KEY: own.publicKey,
+        },
+        onSpawn: (spawned) => (child = spawned),
+      });
+      if (child?.stdout) await once(child.stdout, 'data');
+      const { context } = await windowOf(browser, 360, 'dark');
+      const page = await context.newPage();
+      await page.goto(address);
+      expect(await flaws(page)).toEqual(none);
+      const buy = page.getByRole('button', { name: 'Buy the book' });
+      await buy.click();
+      await popupOn(page).getByRole('button', { name: 'Close the checkout' }).click();
+      await page.getByText('You have not paid.').waitFor();
+      await buy.click();
+      await payBook(page);
+      await page.getByText('Thank you. The book is on its way.').waitFor();
+      const [left, paidFor] = (await own.transactions()).map(({ reference }) => reference);
+      expect((await own.transactions()).map(({ status }) => status)).toEqual(['abandoned', 'success']);
+      // Somebody who asks for what is not paid, or for less, gets no book.
+      expect(await (await fetch(`${address}/orders/${left ?? ''}`)).text()).toBe(
+        'The payment is not right: abandoned.',
+      );
+      await page.waitForFunction("fetch('/paid').then((r) => r.json()).then(({ length }) => length === 1)");
+      expect(await (await fetch(`${address}/paid`)).json()).toEqual([paidFor]);
+      await context.close();
+      await own.stop();
+      child?.kill();
+      await end;
     });
   });
 });

@@ -1,4 +1,4 @@
-import { PUBLIC_KEY } from '../resources/popup';
+import { PUBLIC_KEY } from '../core/public-key';
 import { OWN_PATH, framed } from './frame';
 import { html } from './html';
 import { type BrowserReply, page, replyWith } from './replies';

@@ -1,6 +1,7 @@
 import type { BodyFields } from '../core/body';
 import { found, ok } from '../core/plain';
 import { given, maybe, need, read, readInteger, readText } from '../core/reading';
+import { PUBLIC_KEY } from '../core/public-key';
 import type { StoredTransaction } from '../core/records/payments';
 import { Refusal } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
@@ -9,9 +10,6 @@ import { paymentOf } from '../flows/payment-requests';
 import { isOver } from '../flows/transactions';
 import { inPopup } from '../views/popup';
 import { initialized } from './transactions';
-
-/** The one public key. It is not made from the secret key, which a reader of it would then know. */
-export const PUBLIC_KEY = 'pk_test_sandbox';
 
 const shape = {
   key: need(readText, 'Public key'),
