@@ -184,6 +184,15 @@ export {
   type UpdatePaymentRequestParams,
 } from './api/payment-request';
 export {
+  AsyncPreauthorization,
+  Preauthorization,
+  type AllPreauthorizationsParams,
+  type CaptureParams,
+  type GetPreauthorizationsParams,
+  type InitializePreauthorizationParams,
+  type ReserveParams,
+} from './api/preauthorization';
+export {
   AsyncProduct,
   Product,
   type AllProductsParams,
@@ -327,6 +336,11 @@ export type {
   ShippingFields,
   UpdatedProduct,
 } from './records/product';
+export type {
+  CapitecPayTransaction,
+  PreauthorizationRecord,
+  PreauthorizationSummary,
+} from './records/preauthorization';
 export type { CreatedRefund, RefundRecord, RefundedTransaction, RetriedRefund } from './records/refund';
 export type { SettledTransaction, SettlementRecord } from './records/settlement';
 export type { SplitRecord, SplitShare } from './records/split';

@@ -1,8 +1,10 @@
-import { Status } from '../arguments/enums';
+import { BulkChargeStatus, Status } from '../arguments/enums';
 import {
   type ParamsOf,
   WHOLE_BODY,
   amountOrZero,
+  flag,
+  json,
   list,
   model,
   oneOf,
@@ -22,8 +24,14 @@ const instructionFields = {
   authorization: required(text()),
   /** What to charge, in the currency's subunit. */
   amount: required(amountOrZero()),
-  /** What the payment is called; never used before. */
-  reference: required(text()),
+  /** What the payment is called; never used before. Default: Paystack makes one. */
+  reference: text(),
+  /** Whether Paystack may debit a part of the amount. */
+  attemptPartialDebit: flag(),
+  /** What to debit at least, in the currency's subunit; with `attemptPartialDebit`. */
+  atLeast: amountOrZero(),
+  /** Anything of your own to keep with the payment, as long as JSON can carry it. */
+  metadata: json(),
 };
 
 const initiateFields = { body: positional(list(model(instructionFields), WHOLE_BODY)) };
@@ -31,11 +39,15 @@ const initiateFields = { body: positional(list(model(instructionFields), WHOLE_B
 const listFields = {
   ...paging,
   ...period,
-  /** `active`, `paused` or `complete`. */
-  status: text(),
+  status: oneOf(BulkChargeStatus),
 };
 
-const chargesFields = { ...pageSize, status: oneOf(Status), ...pageNumber, ...period };
+const chargesFields = {
+  ...pageSize,
+  status: oneOf({ ...Status, ERROR: 'error', INACTIVE_AUTHORIZATION: 'inactive_authorization' }),
+  ...pageNumber,
+  ...period,
+};
 
 /** One charge of a batch. Python: `pypaystack2.utils.BulkChargeInstruction`. */
 export interface BulkChargeInstruction extends ParamsOf<typeof instructionFields> {}

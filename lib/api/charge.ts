@@ -1,4 +1,15 @@
-import { type ParamsOf, amount, json, positional, required, secretText, text } from '../arguments/fields';
+import { Currency } from '../arguments/enums';
+import {
+  type ParamsOf,
+  amount,
+  json,
+  oneOf,
+  positional,
+  required,
+  secretDay,
+  secretText,
+  text,
+} from '../arguments/fields';
 import type { Mode, Options, Reply } from '../call/mode';
 import type { ChargeState } from '../records/charge';
 import { BaseAPI } from '../client/base-api';
@@ -25,11 +36,13 @@ const chargeFields = {
   authCode: text('authorization_code'),
   /** The customer's PIN of 4 digits, with an authorization that is not reusable. */
   pin: secretText(),
-  /** The customer's birthday as YYYY-MM-DD, where a bank account takes it. */
-  birthday: secretText(),
+  /** The customer's birthday: a Date, or YYYY-MM-DD; where a bank account takes it. */
+  birthday: secretDay(),
   ...paymentFields,
   /** What the customer's device is called: letters, digits and `-`, `.`, `=`. */
   deviceId: text(),
+  /** The currency of the amount. Paystack takes that of the integration if this is not given. */
+  currency: oneOf(Currency),
   ...sharingFields,
   ...mainShareFields,
 };
@@ -45,7 +58,7 @@ const otpFields = { otp: positional(secretText()), ...referenceField };
 
 const phoneFields = { phone: positional(secretText()), ...referenceField };
 
-const birthdayFields = { birthday: positional(secretText()), ...referenceField };
+const birthdayFields = { birthday: positional(secretDay()), ...referenceField };
 
 const addressFields = {
   address: positional(text()),
@@ -122,9 +135,9 @@ export class ChargeAPI<M extends Mode> extends BaseAPI<M> {
    *
    * Python: `submit_birthday` · Paystack: https://paystack.com/docs/api/charge/#submit-birthday
    *
-   * @param birthday - the customer's birthday as YYYY-MM-DD.
+   * @param birthday - the customer's birthday: a Date, of which the day in UTC is sent, or YYYY-MM-DD.
    */
-  submitBirthday(birthday: string, params: SubmitParams, options?: Options<M>): Reply<M, ChargeState> {
+  submitBirthday(birthday: string | Date, params: SubmitParams, options?: Options<M>): Reply<M, ChargeState> {
     return this.call('POST /charge/submit_birthday', {
       first: { birthday },
       fields: birthdayFields,

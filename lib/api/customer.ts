@@ -1,12 +1,15 @@
 import { Country, Identification, RiskAction } from '../arguments/enums';
 import {
   type ParamsOf,
+  date,
   defaulted,
+  filledIdOrCode,
   id,
   json,
   neededIf,
   nonEmptyText,
   oneOf,
+  onlyOneOf,
   positional,
   positive,
   required,
@@ -29,11 +32,12 @@ import type {
 } from '../records/direct-debit';
 import { BaseAPI } from '../client/base-api';
 import { blocking, promising } from '../client/kinds';
+import { cursors } from './list-fields';
 
 const profileFields = {
   firstName: text(),
   lastName: text(),
-  phone: text(),
+  phone: secretText(),
   /** Anything of your own to keep with the customer, as long as JSON can carry it. */
   metadata: json(),
 };
@@ -45,10 +49,11 @@ const listFields = {
   pagination: defaulted(positive('perPage'), 50),
   /** Which page to get, from 1. Default 1. */
   page: defaulted(positive(), 1),
-  /** Only customers created at this time or later: an ISO 8601 date or date-time. */
-  startDate: text('from'),
-  /** Only customers created at this time or before: an ISO 8601 date or date-time. */
-  endDate: text('to'),
+  /** Only customers created at this time or later: a Date, or an ISO 8601 date or date-time. */
+  startDate: date('from'),
+  /** Only customers created at this time or before: a Date, or an ISO 8601 date or date-time. */
+  endDate: date('to'),
+  ...cursors,
 };
 
 const IS_BANK_ACCOUNT = '`identificationType` is `Identification.BANK_ACCOUNT`';
@@ -68,9 +73,9 @@ const validateFields = {
 };
 
 const flagFields = {
-  customer: positional(nonEmptyText()),
+  customer: positional(filledIdOrCode()),
   /** Paystack takes `RiskAction.DEFAULT` if this is not given. */
-  riskAction: oneOf(RiskAction),
+  riskAction: onlyOneOf(RiskAction),
 };
 
 const deactivateFields = { authCode: positional(nonEmptyText('authorization_code')) };
@@ -227,9 +232,13 @@ export class CustomerAPI<M extends Mode> extends BaseAPI<M> {
    *
    * Python: `flag` · Paystack: https://paystack.com/docs/api/customer/#whitelist-blacklist
    *
-   * @param customer - the customer's email address or code.
+   * @param customer - the customer's email address, code or id.
    */
-  flag(customer: string, params?: FlagParams | null, options?: Options<M>): Reply<M, CustomerWithActivity> {
+  flag(
+    customer: number | string,
+    params?: FlagParams | null,
+    options?: Options<M>,
+  ): Reply<M, CustomerWithActivity> {
     return this.call('POST /customer/set_risk_action', {
       first: { customer },
       fields: flagFields,

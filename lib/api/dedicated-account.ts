@@ -1,8 +1,11 @@
 import { Country, Currency } from '../arguments/enums';
 import {
   type ParamsOf,
+  day,
   defaulted,
   flag,
+  id,
+  idOrCode,
   oneOf,
   positional,
   positive,
@@ -30,7 +33,7 @@ const splitFields = {
   splitCode: text(),
 };
 
-const customer = positional(text());
+const customer = positional(idOrCode());
 const accountNumber = secretText();
 
 const bankFields = {
@@ -44,14 +47,14 @@ const createFields = {
   ...splitFields,
   firstName: text(),
   lastName: text(),
-  phone: text(),
+  phone: secretText(),
 };
 
 const assignFields = {
   email: positional(text()),
   firstName: required(text()),
   lastName: required(text()),
-  phone: required(text()),
+  phone: required(secretText()),
   /** The provider, such as `wema-bank`; `test-bank` with a test key. */
   preferredBank: required(bankFields.preferredBank),
   /** Default `Country.NIGERIA`. */
@@ -73,9 +76,9 @@ const listFields = {
   /** Only accounts of this provider, such as `wema-bank`. */
   providerSlug: text(),
   /** Only accounts at this bank. */
-  bankId: text(),
+  bankId: idOrCode(),
   /** Only accounts of this customer, by their id. */
-  customer: text(),
+  customer: idOrCode(),
   /** Accounts on a page. Paystack takes 50 if this is not given. */
   pagination: positive('perPage'),
   /** Which page to get, from 1. Paystack takes 1 if this is not given. */
@@ -83,17 +86,23 @@ const listFields = {
   ...cursors,
 };
 
-const idFields = { dedicatedAccountId: positional(positive()) };
+const idFields = { dedicatedAccountId: positional(id()) };
 
 const requeryFields = {
   accountNumber: positional(accountNumber),
   /** The account's provider, such as `wema-bank`. */
   providerSlug: required(text()),
-  /** The day of the transfer: an ISO 8601 date. */
-  date: text(),
+  /** The day of the transfer: a Date, or an ISO 8601 date. */
+  date: day(),
 };
 
-const shareFields = { customer, ...splitFields, ...bankFields };
+const shareFields = {
+  customer,
+  ...splitFields,
+  ...bankFields,
+  /** The number of the dedicated account, which Paystack's description has in place of the customer. */
+  accountNumber,
+};
 
 const unshareFields = { accountNumber: positional(accountNumber) };
 
@@ -125,7 +134,7 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
    * @param customer - the customer's id or code.
    */
   create(
-    customer: string,
+    customer: number | string,
     params?: CreateDedicatedAccountParams | null,
     options?: Options<M>,
   ): Reply<M, DedicatedAccountRecord> {
@@ -181,7 +190,10 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param dedicatedAccountId - the account's id.
    */
-  getDedicatedAccount(dedicatedAccountId: number, options?: Options<M>): Reply<M, DedicatedAccountDetails> {
+  getDedicatedAccount(
+    dedicatedAccountId: number | string,
+    options?: Options<M>,
+  ): Reply<M, DedicatedAccountDetails> {
     return this.call('GET /dedicated_account/{dedicatedAccountId}', {
       first: { dedicatedAccountId },
       fields: idFields,
@@ -217,7 +229,10 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param dedicatedAccountId - the account's id.
    */
-  deactivate(dedicatedAccountId: number, options?: Options<M>): Reply<M, DeactivatedDedicatedAccount> {
+  deactivate(
+    dedicatedAccountId: number | string,
+    options?: Options<M>,
+  ): Reply<M, DeactivatedDedicatedAccount> {
     return this.call('DELETE /dedicated_account/{dedicatedAccountId}', {
       first: { dedicatedAccountId },
       fields: idFields,
@@ -233,7 +248,7 @@ export class DedicatedAccountAPI<M extends Mode> extends BaseAPI<M> {
    * @param customer - the customer's id or code.
    */
   split(
-    customer: string,
+    customer: number | string,
     params?: SplitDedicatedAccountParams | null,
     options?: Options<M>,
   ): Reply<M, DedicatedAccountRecord> {

@@ -1,5 +1,14 @@
 import { DisputeStatus, Resolution } from '../arguments/enums';
-import { type ParamsOf, amount, integer, oneOf, required, text } from '../arguments/fields';
+import {
+  type ParamsOf,
+  amountOrZero,
+  date,
+  idOrCode,
+  oneOf,
+  required,
+  secretText,
+  text,
+} from '../arguments/fields';
 import type { PaginationFields } from '../many/pagination';
 import type { Mode, Options, Reply, Items } from '../call/mode';
 import type {
@@ -19,13 +28,13 @@ const listFields = {
   ...paging,
   ...period,
   /** Only disputes about this transaction, by its id. */
-  transaction: text(),
+  transaction: idOrCode(),
   status: oneOf(DisputeStatus),
 };
 
 const updateFields = {
   /** What to give back to the customer, in the currency's subunit. */
-  refundAmount: required(amount()),
+  refundAmount: required(amountOrZero()),
   /** The `fileName` that `getUploadUrl` gave. */
   uploadedFilename: text(),
 };
@@ -33,12 +42,12 @@ const updateFields = {
 const evidenceFields = {
   customerEmail: required(text()),
   customerName: required(text()),
-  customerPhone: required(text()),
+  customerPhone: required(secretText()),
   /** What the customer paid for. */
   serviceDetails: required(text()),
   deliveryAddress: text(),
-  /** When it was delivered: an ISO 8601 date. */
-  deliveryDate: text(),
+  /** When it was delivered: a Date, or an ISO 8601 date. */
+  deliveryDate: date(),
 };
 
 const uploadFields = {
@@ -53,7 +62,7 @@ const resolveFields = {
   refundAmount: updateFields.refundAmount,
   uploadedFilename: required(updateFields.uploadedFilename),
   /** Id of the evidence that `addEvidence` gave, for a claim of fraud. */
-  evidence: integer(),
+  evidence: idOrCode(),
 };
 
 /** Parameters of `getDisputes`. */
@@ -100,7 +109,7 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the dispute's id.
    */
-  getDispute(id: string, options?: Options<M>): Reply<M, DisputeRecord> {
+  getDispute(id: number | string, options?: Options<M>): Reply<M, DisputeRecord> {
     return this.call('GET /dispute/{id}', { first: { id }, options });
   }
 
@@ -111,7 +120,7 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the transaction's id.
    */
-  getTransactionDisputes(id: string, options?: Options<M>): Reply<M, TransactionDispute> {
+  getTransactionDisputes(id: number | string, options?: Options<M>): Reply<M, TransactionDispute> {
     return this.call('GET /dispute/transaction/{id}', { first: { id }, options });
   }
 
@@ -123,7 +132,7 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the dispute's id.
    */
   updateDispute(
-    id: string,
+    id: number | string,
     params: UpdateDisputeParams,
     options?: Options<M>,
   ): Reply<M, UpdatedDispute | readonly UpdatedDispute[]> {
@@ -137,7 +146,11 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the dispute's id.
    */
-  addEvidence(id: string, params: AddEvidenceParams, options?: Options<M>): Reply<M, DisputeEvidence> {
+  addEvidence(
+    id: number | string,
+    params: AddEvidenceParams,
+    options?: Options<M>,
+  ): Reply<M, DisputeEvidence> {
     return this.call('POST /dispute/{id}/evidence', {
       first: { id },
       fields: evidenceFields,
@@ -153,7 +166,11 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the dispute's id.
    */
-  getUploadUrl(id: string, params: GetUploadUrlParams, options?: Options<M>): Reply<M, DisputeUploadURL> {
+  getUploadUrl(
+    id: number | string,
+    params: GetUploadUrlParams,
+    options?: Options<M>,
+  ): Reply<M, DisputeUploadURL> {
     return this.call('GET /dispute/{id}/upload_url', {
       first: { id },
       fields: uploadFields,
@@ -169,7 +186,11 @@ export class DisputeAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the dispute's id.
    */
-  resolveDispute(id: string, params: ResolveDisputeParams, options?: Options<M>): Reply<M, ResolvedDispute> {
+  resolveDispute(
+    id: number | string,
+    params: ResolveDisputeParams,
+    options?: Options<M>,
+  ): Reply<M, ResolvedDispute> {
     return this.call('PUT /dispute/{id}/resolve', { first: { id }, fields: resolveFields, params, options });
   }
 

@@ -1,4 +1,4 @@
-import { defaulted, flag, oneOf, positive, text } from '../arguments/fields';
+import { date, defaulted, flag, oneOf, positive, text } from '../arguments/fields';
 
 /** How many items a page of a list has. */
 export const pageSize = {
@@ -23,10 +23,10 @@ export const paging = { ...pageSize, ...pageNumber };
 
 /** The time from which the items of a list are. */
 export const period = {
-  /** Only what is of this time or later: an ISO 8601 date or date-time. */
-  startDate: text('from'),
-  /** Only what is of this time or before: an ISO 8601 date or date-time. */
-  endDate: text('to'),
+  /** Only what is of this time or later: a Date, or an ISO 8601 date or date-time. */
+  startDate: date('from'),
+  /** Only what is of this time or before: a Date, or an ISO 8601 date or date-time. */
+  endDate: date('to'),
 };
 
 /** Which page of a list to get, told by a cursor instead of a number. */

@@ -1,4 +1,4 @@
-import { memberCheck } from '../arguments/checks';
+import { memberCheck, show } from '../arguments/checks';
 import { BankType, Country, Currency, Gateway } from '../arguments/enums';
 import {
   type ParamsOf,
@@ -7,6 +7,7 @@ import {
   encoded,
   flag,
   oneOf,
+  otherName,
   positional,
   positive,
   text,
@@ -20,7 +21,7 @@ import { blocking, promising } from '../client/kinds';
 import { cursors, pageSize } from './list-fields';
 
 /** Countries as the list of banks calls them. */
-const COUNTRY_NAMES: Readonly<Record<Country, string>> = {
+const COUNTRY_NAMES: Readonly<Record<string, string>> = {
   [Country.NIGERIA]: 'nigeria',
   [Country.GHANA]: 'ghana',
   [Country.SOUTH_AFRICA]: 'south africa',
@@ -32,13 +33,18 @@ const COUNTRY_NAMES: Readonly<Record<Country, string>> = {
 
 const isCountry = memberCheck(Country);
 
-/** Python takes the code in small letters, too. */
+/**
+ * Python takes the code in small letters, too. Unlike other enums, this one is closed: the name of another country is
+ * not known here.
+ */
 const countryByName = encoded(
   checked<Country>((value) => {
-    const isKnown = typeof value === 'string' && isCountry(value.toUpperCase()) === undefined;
-    return isKnown ? undefined : isCountry(value);
+    if (typeof value !== 'string') return isCountry(value);
+    if (Object.hasOwn(COUNTRY_NAMES, value.toUpperCase())) return undefined;
+    const code = Object.keys(COUNTRY_NAMES).find((key) => COUNTRY_NAMES[key] === value.toLowerCase());
+    return code === undefined ? isCountry(value) : `must be a code, such as "${code}" for ${show(value)}.`;
   }),
-  (code) => COUNTRY_NAMES[code.toUpperCase() as Country],
+  (code) => COUNTRY_NAMES[code.toUpperCase()],
 );
 
 const bankFields = {
@@ -57,6 +63,8 @@ const bankFields = {
   payWithBank: flag(),
   /** Only banks whose accounts `Verification.validateAccount` can check. */
   enabledForVerification: flag(),
+  /** The same as `enabledForVerification`, as pypaystack2 3.x writes it. */
+  enabledForVerificaton: otherName('enabledForVerification', flag('enabled_for_verification')),
   /** Whether to give the codes that Nigerian banks have at NIP, in `nip_sort_code`. */
   includeNipSortCode: flag(),
   /** Which page to get, from 1, where pages are not told by cursors. */

@@ -2,6 +2,7 @@ import { Currency } from '../arguments/enums';
 import {
   type ParamsOf,
   amountOrZero,
+  defaulted,
   flag,
   id,
   list,
@@ -10,6 +11,7 @@ import {
   positional,
   positive,
   required,
+  secretText,
   text,
 } from '../arguments/fields';
 import type { PaginationFields } from '../many/pagination';
@@ -24,7 +26,8 @@ const idField = { id: positional(id()) };
 const lineItemFields = {
   /** Id of the product. */
   product: required(id()),
-  quantity: required(positive()),
+  /** Default 1. */
+  quantity: defaulted(positive(), 1),
 };
 
 const itemFields = {
@@ -56,7 +59,7 @@ const createFields = {
   email: text(),
   firstName: text(),
   lastName: text(),
-  phone: text(),
+  phone: secretText(),
   currency: oneOf(Currency),
   /** What is ordered, as Paystack's description has it. */
   items: list(model(itemFields)),
@@ -104,12 +107,12 @@ export class OrderAPI<M extends Mode> extends BaseAPI<M> {
    * Python: `get_orders` (3.3) · Paystack: https://paystack.com/docs/api/order/#list
    */
   getOrders(params?: GetOrdersParams | null, options?: Options<M>): Reply<M, readonly OrderRecord[]> {
-    return this.call('GET /order', { fields: listFields, params, options });
+    return this.call('GET /order/', { fields: listFields, params, options });
   }
 
   /** Gives all orders by auto-pagination. Paystack: https://paystack.com/docs/api/order/#list */
   allOrders(params?: AllOrdersParams | null, options?: Options<M>): Items<M, OrderRecord> {
-    return this.paginate('GET /order', { fields: listFields, params, options });
+    return this.paginate('GET /order/', { fields: listFields, params, options });
   }
 
   /**

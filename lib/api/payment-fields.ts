@@ -3,7 +3,7 @@ import { amountOrZero, json, oneOf, text } from '../arguments/fields';
 
 /** What a payment is called, and what is kept with it. */
 export const paymentFields = {
-  /** Letters, digits and `-`, `.`, `=`; never used before. Default: Paystack makes one. */
+  /** Letters, digits and `-`, `.`, `=`, `_`; never used before. Default: Paystack makes one. */
   reference: text(),
   /** Anything of your own to keep with the payment, as long as JSON can carry it. */
   metadata: json(),

@@ -3,7 +3,8 @@ import {
   type ParamsOf,
   amountOrZero,
   flag,
-  integer,
+  id,
+  idOrCode,
   json,
   list,
   oneOf,
@@ -42,7 +43,7 @@ const createFields = {
   /** Paystack takes `payment` if this is not given. */
   type: oneOf({ PAYMENT: 'payment', SUBSCRIPTION: 'subscription', PRODUCT: 'product', PLAN: 'plan' }),
   /** Id of the plan to which the page subscribes, where the type is `subscription`. */
-  plan: text(),
+  plan: idOrCode(),
   /** Whether the customer pays just the amount, where the type is `payment`. */
   fixedAmount: flag(),
   /** Shown to the customer after the payment. */
@@ -64,7 +65,7 @@ const updateFields = {
 
 const addProductsFields = {
   /** Ids of the products. */
-  products: required(list(integer())),
+  products: required(list(id())),
 };
 
 /** Parameters of `create`. */
@@ -120,7 +121,7 @@ export class PaymentPageAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrSlug - the page's id or slug.
    */
-  getPage(idOrSlug: string, options?: Options<M>): Reply<M, PaymentPageRecord> {
+  getPage(idOrSlug: number | string, options?: Options<M>): Reply<M, PaymentPageRecord> {
     return this.call('GET /page/{idOrSlug}', { first: { idOrSlug }, options });
   }
 
@@ -132,7 +133,7 @@ export class PaymentPageAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrSlug - the page's id or slug.
    */
   update(
-    idOrSlug: string,
+    idOrSlug: number | string,
     params?: UpdatePaymentPageParams | null,
     options?: Options<M>,
   ): Reply<M, PaymentPageRecord> {
@@ -158,7 +159,7 @@ export class PaymentPageAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the page's id.
    */
   addProducts(
-    id: string,
+    id: number | string,
     params: AddProductsParams,
     options?: Options<M>,
   ): Reply<M, PaymentPageWithProducts> {

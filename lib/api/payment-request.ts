@@ -4,9 +4,13 @@ import {
   amount,
   amountOrZero,
   count,
+  date,
   defaulted,
   flag,
+  id,
+  idOrCode,
   integer,
+  json,
   list,
   model,
   oneOf,
@@ -48,8 +52,8 @@ export interface LineItem extends ParamsOf<typeof lineItemFields> {}
 export interface Tax extends ParamsOf<typeof taxFields> {}
 
 const requestFields = {
-  /** When the payment is due: an ISO 8601 date or date-time. */
-  dueDate: text(),
+  /** When the payment is due: a Date, or an ISO 8601 date or date-time. */
+  dueDate: date(),
   description: text(),
   /** What is to be paid for. */
   lineItems: list<LineItem>(model(lineItemFields)),
@@ -70,10 +74,12 @@ const requestFields = {
   invoiceNumber: integer(),
   /** Code of the split by which the payment is shared out, such as `SPL_98WF13Eb3w`. */
   splitCode: text(),
+  /** Anything of your own to keep with the request, as long as JSON can carry it. */
+  metadata: json(),
 };
 
 const createFields = {
-  customer: positional(text()),
+  customer: positional(idOrCode()),
   /** What is to be paid, in the currency's subunit. */
   amount: required(amountOrZero()),
   ...requestFields,
@@ -82,7 +88,7 @@ const createFields = {
 const listFields = {
   ...pageSize,
   /** Only requests to the customer with this id. */
-  customer: text(),
+  customer: idOrCode(),
   status: oneOf({ ...Status, DRAFT: 'draft' }),
   currency: oneOf(Currency),
   /** Whether archived requests are listed, too. Default `false`. */
@@ -91,12 +97,22 @@ const listFields = {
   ...period,
 };
 
+const { lineItems } = requestFields;
+
+const codeFields = { code: positional(id()) };
+
 const updateFields = {
   /** Id or code of the customer. */
-  customer: text(),
+  customer: idOrCode(),
   /** What is to be paid, in the currency's subunit. */
   amount: amount(),
   ...requestFields,
+  /** What is to be paid for. As in Python, an empty list changes nothing. */
+  lineItems: {
+    ...lineItems,
+    encode: (name: string, items: readonly LineItem[]) =>
+      items.length === 0 ? undefined : lineItems.encode?.(name, items),
+  },
 };
 
 /** Parameters of `create`. */
@@ -121,7 +137,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    * @param customer - the customer's id or code.
    */
   create(
-    customer: string,
+    customer: number | string,
     params: CreatePaymentRequestParams,
     options?: Options<M>,
   ): Reply<M, CreatedPaymentRequest> {
@@ -155,7 +171,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrCode - the request's id or code.
    */
-  getPaymentRequest(idOrCode: string, options?: Options<M>): Reply<M, PaymentRequestDetails> {
+  getPaymentRequest(idOrCode: number | string, options?: Options<M>): Reply<M, PaymentRequestDetails> {
     return this.call('GET /paymentrequest/{idOrCode}', { first: { idOrCode }, options });
   }
 
@@ -164,10 +180,10 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    *
    * Python: `verify` · Paystack: https://paystack.com/docs/api/payment-request/#verify
    *
-   * @param code - the request's code.
+   * @param code - the request's code or id.
    */
-  verify(code: string, options?: Options<M>): Reply<M, VerifiedPaymentRequest> {
-    return this.call('GET /paymentrequest/verify/{code}', { first: { code }, options });
+  verify(code: number | string, options?: Options<M>): Reply<M, VerifiedPaymentRequest> {
+    return this.call('GET /paymentrequest/verify/{code}', { first: { code }, fields: codeFields, options });
   }
 
   /**
@@ -177,7 +193,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrCode - the request's id or code.
    */
-  sendNotification(idOrCode: string, options?: Options<M>): Reply<M, null> {
+  sendNotification(idOrCode: number | string, options?: Options<M>): Reply<M, null> {
     return this.call('POST /paymentrequest/notify/{idOrCode}', { first: { idOrCode }, options });
   }
 
@@ -197,7 +213,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrCode - the request's id or code.
    */
-  finalize(idOrCode: string, options?: Options<M>): Reply<M, PaymentRequestRecord> {
+  finalize(idOrCode: number | string, options?: Options<M>): Reply<M, PaymentRequestRecord> {
     return this.call('POST /paymentrequest/finalize/{idOrCode}', { first: { idOrCode }, options });
   }
 
@@ -209,7 +225,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the request's id or code.
    */
   update(
-    idOrCode: string,
+    idOrCode: number | string,
     params?: UpdatePaymentRequestParams | null,
     options?: Options<M>,
   ): Reply<M, PaymentRequestRecord> {
@@ -228,7 +244,7 @@ export class PaymentRequestAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrCode - the request's id or code.
    */
-  archive(idOrCode: string, options?: Options<M>): Reply<M, null> {
+  archive(idOrCode: number | string, options?: Options<M>): Reply<M, null> {
     return this.call('POST /paymentrequest/archive/{idOrCode}', { first: { idOrCode }, options });
   }
 }

@@ -1,4 +1,5 @@
-import type { Mode } from '../call/mode';
+import type { Mode, Options, Reply } from '../call/mode';
+import type { CapitecPayTransaction } from '../records/preauthorization';
 import { BaseAPI } from '../client/base-api';
 import { AsyncApplePay, ApplePay } from './apple-pay';
 import { AsyncBulkCharge, BulkCharge } from './bulk-charge';
@@ -14,6 +15,7 @@ import { AsyncOrder, Order } from './order';
 import { AsyncPaymentPage, PaymentPage } from './payment-page';
 import { AsyncPaymentRequest, PaymentRequest } from './payment-request';
 import { AsyncPlan, Plan } from './plan';
+import { AsyncPreauthorization, Preauthorization } from './preauthorization';
 import { AsyncProduct, Product } from './product';
 import { AsyncRefund, Refund } from './refund';
 import type { Session } from '../client/session';
@@ -36,6 +38,17 @@ class PaystackAPI<M extends Mode> extends BaseAPI<M> {
   protected api<A extends BaseAPI<M>>(API: ClientClass<A, never>): A {
     const SharedAPI = API as unknown as new (session: Session<M>) => A;
     return new SharedAPI(BaseAPI.sessionOf(this));
+  }
+
+  /**
+   * Asks how far a payment with Capitec Pay has come, in South Africa.
+   *
+   * Python: `get_capitec_pay_transaction` (3.3) · Paystack: https://paystack.com/docs/payments/payment-channels
+   *
+   * @param reference - what the payment is called.
+   */
+  getCapitecPayTransaction(reference: string, options?: Options<M>): Reply<M, CapitecPayTransaction> {
+    return this.call('POST /capitec-pay/requery/{reference}', { first: { reference }, options });
   }
 }
 
@@ -64,6 +77,7 @@ export class Paystack extends blocking(PaystackAPI<'blocking'>) {
   readonly paymentPages = this.api(PaymentPage);
   readonly paymentRequests = this.api(PaymentRequest);
   readonly plans = this.api(Plan);
+  readonly preauthorizations = this.api(Preauthorization);
   readonly products = this.api(Product);
   readonly refunds = this.api(Refund);
   readonly settlements = this.api(Settlement);
@@ -105,6 +119,7 @@ export class AsyncPaystack extends promising(PaystackAPI<'async'>) {
   readonly paymentPages = this.api(AsyncPaymentPage);
   readonly paymentRequests = this.api(AsyncPaymentRequest);
   readonly plans = this.api(AsyncPlan);
+  readonly preauthorizations = this.api(AsyncPreauthorization);
   readonly products = this.api(AsyncProduct);
   readonly refunds = this.api(AsyncRefund);
   readonly settlements = this.api(AsyncSettlement);

@@ -7,6 +7,7 @@ import {
   flag,
   integer,
   oneOf,
+  onlyOneOf,
   positional,
   positive,
   required,
@@ -16,13 +17,14 @@ import type { PaginationFields } from '../many/pagination';
 import type { Mode, Options, Reply, Items } from '../call/mode';
 import { BaseAPI } from '../client/base-api';
 import { blocking, promising } from '../client/kinds';
+import { period } from './list-fields';
 import type { PlanDetails, PlanRecord } from '../records/plan';
 
 const planFields = {
   /** What each payment is, in the currency's subunit. */
   amount: amount(),
   /** How often a payment is made. */
-  interval: oneOf(Interval),
+  interval: onlyOneOf(Interval),
   description: text(),
   /** Default: the currency of the integration. */
   currency: oneOf(Currency),
@@ -49,12 +51,18 @@ const listFields = {
   /** Which page to get, from 1. Default 1. */
   page: defaulted(positive(), 1),
   status: oneOf(Status),
-  interval: oneOf(Interval),
+  interval: onlyOneOf(Interval),
   /** Only plans of this amount, in the currency's subunit. */
   amount: amountOrZero(),
+  ...period,
 };
 
-const updateFields = { name: text(), ...planFields };
+const updateFields = {
+  name: text(),
+  ...planFields,
+  /** Whether subscriptions to the plan change, too. Paystack takes `true` if this is not given. */
+  updateExistingSubscriptions: flag(),
+};
 
 /** Parameters of `create`. */
 export interface CreatePlanParams extends ParamsOf<typeof createFields> {}
@@ -102,7 +110,7 @@ export class PlanAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrCode - the plan's id or code.
    */
-  getPlan(idOrCode: string, options?: Options<M>): Reply<M, PlanDetails> {
+  getPlan(idOrCode: number | string, options?: Options<M>): Reply<M, PlanDetails> {
     return this.call('GET /plan/{idOrCode}/', { first: { idOrCode }, options });
   }
 
@@ -113,7 +121,7 @@ export class PlanAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrCode - the plan's id or code.
    */
-  update(idOrCode: string, params?: UpdatePlanParams | null, options?: Options<M>): Reply<M, null> {
+  update(idOrCode: number | string, params?: UpdatePlanParams | null, options?: Options<M>): Reply<M, null> {
     return this.call('PUT /plan/{idOrCode}/', { first: { idOrCode }, fields: updateFields, params, options });
   }
 }

@@ -5,6 +5,7 @@ import {
   amountOrZero,
   count,
   flag,
+  json,
   oneOf,
   positional,
   required,
@@ -30,6 +31,8 @@ const productFields = {
   ),
   /** Code of the split by which payments are shared out, such as `SPL_98WF13Eb3w`. */
   splitCode: text(),
+  /** Anything of your own to keep with the product, as long as JSON can carry it. */
+  metadata: json(),
 };
 
 const createFields = {
@@ -95,7 +98,7 @@ export class ProductAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the product's id.
    */
-  getProduct(id: string, options?: Options<M>): Reply<M, ProductDetails> {
+  getProduct(id: number | string, options?: Options<M>): Reply<M, ProductDetails> {
     return this.call('GET /product/{id}', { first: { id }, options });
   }
 
@@ -106,7 +109,11 @@ export class ProductAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the product's id.
    */
-  update(id: string, params?: UpdateProductParams | null, options?: Options<M>): Reply<M, UpdatedProduct> {
+  update(
+    id: number | string,
+    params?: UpdateProductParams | null,
+    options?: Options<M>,
+  ): Reply<M, UpdatedProduct> {
     return this.call('PUT /product/{id}', { first: { id }, fields: updateFields, params, options });
   }
 
@@ -117,7 +124,7 @@ export class ProductAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the product's id.
    */
-  delete(id: string, options?: Options<M>): Reply<M, null> {
+  delete(id: number | string, options?: Options<M>): Reply<M, null> {
     return this.call('DELETE /product/{id}', { first: { id }, options });
   }
 }

@@ -1,9 +1,14 @@
 import { Currency } from '../arguments/enums';
 import {
+  type Field,
   type ParamsOf,
   amount,
+  id,
+  idOrCode,
   model,
+  neededIf,
   oneOf,
+  otherName,
   positional,
   required,
   secretText,
@@ -17,7 +22,7 @@ import { blocking, promising } from '../client/kinds';
 import { pageNumber, pageSize, period } from './list-fields';
 
 const createFields = {
-  transaction: positional(text()),
+  transaction: positional(idOrCode()),
   /** What to pay back, in the currency's subunit. Default: the whole payment. */
   amount: amount(),
   currency: oneOf(Currency),
@@ -31,6 +36,8 @@ const listFields = {
   ...pageSize,
   /** Only refunds of the transaction with this reference. */
   reference: text(),
+  /** Only refunds of the transaction with this id or reference, as pypaystack2 3.x has it. */
+  transaction: otherName('reference', idOrCode()),
   currency: oneOf(Currency),
   ...pageNumber,
   ...period,
@@ -41,7 +48,7 @@ const accountFields = {
   currency: required(oneOf(Currency)),
   accountNumber: required(secretText()),
   /** Id of the bank, as `getBanks` gives it. */
-  bankId: required(text()),
+  bankId: required(idOrCode()),
 };
 
 /** The customer's bank account to which a refund goes. */
@@ -49,8 +56,20 @@ export interface RefundAccountDetails extends ParamsOf<typeof accountFields> {}
 
 const retryFields = {
   /** The customer's bank account. */
-  refundAccountDetails: required<RefundAccountDetails>(model(accountFields)),
+  refundAccountDetails: neededIf(
+    'refundAccount',
+    [undefined],
+    '`refundAccount` is not given',
+    model(accountFields) as Field<RefundAccountDetails, 'optional'>,
+  ),
+  /** The same, as pypaystack2 3.x calls it. */
+  refundAccount: otherName(
+    'refundAccountDetails',
+    model(accountFields, 'refund_account_details') as Field<RefundAccountDetails, 'optional'>,
+  ),
 };
+
+const getFields = { reference: positional(id()) };
 
 /** Parameters of `create`. */
 export interface CreateRefundParams extends ParamsOf<typeof createFields> {}
@@ -76,7 +95,7 @@ export class RefundAPI<M extends Mode> extends BaseAPI<M> {
    * @param transaction - the transaction's reference or id.
    */
   create(
-    transaction: string,
+    transaction: number | string,
     params?: CreateRefundParams | null,
     options?: Options<M>,
   ): Reply<M, CreatedRefund> {
@@ -104,8 +123,8 @@ export class RefundAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param reference - the refund's id, which Python calls a reference.
    */
-  getRefund(reference: string, options?: Options<M>): Reply<M, RefundRecord> {
-    return this.call('GET /refund/{reference}', { first: { reference }, options });
+  getRefund(reference: number | string, options?: Options<M>): Reply<M, RefundRecord> {
+    return this.call('GET /refund/{reference}', { first: { reference }, fields: getFields, options });
   }
 
   /**

@@ -1,4 +1,4 @@
-import { type ParamsOf, oneOf, text } from '../arguments/fields';
+import { type ParamsOf, idOrCode, oneOf } from '../arguments/fields';
 import type { PaginationFields } from '../many/pagination';
 import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { SettledTransaction, SettlementRecord } from '../records/settlement';
@@ -9,7 +9,7 @@ import { pageNumber, pageSize, paging, period } from './list-fields';
 const listFields = {
   ...pageSize,
   /** Only settlements to the subaccount with this id; `none` for those to the main account. */
-  subaccount: text(),
+  subaccount: idOrCode(),
   ...pageNumber,
   ...period,
   status: oneOf({ SUCCESS: 'success', PROCESSING: 'processing', PENDING: 'pending', FAILED: 'failed' }),
@@ -58,7 +58,7 @@ export class SettlementAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the settlement's id.
    */
   getSettlementTransactions(
-    id: string,
+    id: number | string,
     params?: GetSettlementTransactionsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly SettledTransaction[]> {
@@ -76,7 +76,7 @@ export class SettlementAPI<M extends Mode> extends BaseAPI<M> {
    * @param id - the settlement's id.
    */
   allSettlementTransactions(
-    id: string,
+    id: number | string,
     params?: AllSettlementTransactionsParams | null,
     options?: Options<M>,
   ): Items<M, SettledTransaction> {

@@ -74,12 +74,12 @@ export class StorefrontAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetStorefrontsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly StorefrontRecord[]> {
-    return this.call('GET /storefront', { fields: listFields, params, options });
+    return this.call('GET /storefront/', { fields: listFields, params, options });
   }
 
   /** Gives all storefronts by auto-pagination. Paystack: https://paystack.com/docs/api/storefront/#list */
   allStorefronts(params?: AllStorefrontsParams | null, options?: Options<M>): Items<M, StorefrontRecord> {
-    return this.paginate('GET /storefront', { fields: listFields, params, options });
+    return this.paginate('GET /storefront/', { fields: listFields, params, options });
   }
 
   /**

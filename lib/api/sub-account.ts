@@ -26,7 +26,7 @@ const profileFields = {
   description: text(),
   primaryContactEmail: text(),
   primaryContactName: text(),
-  primaryContactPhone: text(),
+  primaryContactPhone: secretText(),
   /** Anything of your own to keep with the subaccount, as long as JSON can carry it. */
   metadata: json(),
 };
@@ -109,7 +109,7 @@ export class SubAccountAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrCode - the subaccount's id or code.
    */
-  getSubaccount(idOrCode: string, options?: Options<M>): Reply<M, SubaccountDetails> {
+  getSubaccount(idOrCode: number | string, options?: Options<M>): Reply<M, SubaccountDetails> {
     return this.call('GET /subaccount/{idOrCode}', { first: { idOrCode }, options });
   }
 
@@ -121,7 +121,7 @@ export class SubAccountAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the subaccount's id or code.
    */
   update(
-    idOrCode: string,
+    idOrCode: number | string,
     params?: UpdateSubaccountParams | null,
     options?: Options<M>,
   ): Reply<M, SubaccountDetails> {

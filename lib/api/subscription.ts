@@ -1,4 +1,4 @@
-import { type ParamsOf, integer, positional, required, secretText, text } from '../arguments/fields';
+import { type ParamsOf, date, idOrCode, positional, required, secretText, text } from '../arguments/fields';
 import type { PaginationFields } from '../many/pagination';
 import type { Mode, Options, Reply, Items } from '../call/mode';
 import type {
@@ -12,11 +12,11 @@ import { blocking, promising } from '../client/kinds';
 import { paging, period } from './list-fields';
 
 const createFields = {
-  customer: positional(text()),
+  customer: positional(idOrCode()),
   /** Code of the plan. */
-  plan: required(text()),
-  /** When to charge first: an ISO 8601 date or date-time. Default: at once. */
-  startDate: text(),
+  plan: required(idOrCode()),
+  /** When to charge first: a Date, or an ISO 8601 date or date-time. Default: at once. */
+  startDate: date(),
   /** Code of the authorization to charge, such as `AUTH_72btv547`. Default: the customer's newest. */
   authorization: text(),
 };
@@ -24,9 +24,9 @@ const createFields = {
 const listFields = {
   ...paging,
   /** Only subscriptions of the customer with this id. */
-  customer: integer(),
+  customer: idOrCode(),
   /** Only subscriptions to the plan with this id. */
-  plan: text(),
+  plan: idOrCode(),
   ...period,
 };
 
@@ -60,7 +60,7 @@ export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
    * @param customer - the customer's email address or code.
    */
   create(
-    customer: string,
+    customer: number | string,
     params: CreateSubscriptionParams,
     options?: Options<M>,
   ): Reply<M, CreatedSubscription> {
@@ -94,7 +94,7 @@ export class SubscriptionAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrCode - the subscription's id or code.
    */
-  getSubscription(idOrCode: string, options?: Options<M>): Reply<M, SubscriptionDetails> {
+  getSubscription(idOrCode: number | string, options?: Options<M>): Reply<M, SubscriptionDetails> {
     return this.call('GET /subscription/{idOrCode}', { first: { idOrCode }, options });
   }
 

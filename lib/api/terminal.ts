@@ -2,9 +2,9 @@ import { TerminalEvent, TerminalEventAction } from '../arguments/enums';
 import {
   type ParamsOf,
   agreeing,
-  identifier,
+  id,
   json,
-  oneOf,
+  onlyOneOf,
   positional,
   required,
   text,
@@ -31,9 +31,9 @@ const EVENT_OF: Partial<
 };
 
 const eventFields = {
-  type: required(oneOf(TerminalEvent)),
+  type: required(onlyOneOf(TerminalEvent)),
   action: required(
-    agreeing(oneOf(TerminalEventAction), (action, { type }) => {
+    agreeing(onlyOneOf(TerminalEventAction), (action, { type }) => {
       const event = EVENT_OF[action];
       return event && event.type !== type
         ? `can only be "${action}" if \`type\` is \`${event.name}\`.`
@@ -46,7 +46,7 @@ const eventFields = {
 
 const statusFields = {
   /** The `id` that `sendEvent` gave. */
-  eventId: required(identifier()),
+  eventId: required(id()),
 };
 
 const listFields = { ...pageSize, next: cursors.next, previous: cursors.previous };
@@ -97,7 +97,7 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
    * @param terminalId - the Terminal's id.
    */
   sendEvent(
-    terminalId: string,
+    terminalId: number | string,
     params: SendEventParams,
     options?: Options<M>,
   ): Reply<M, TerminalEventReceipt> {
@@ -117,7 +117,7 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
    * @param terminalId - the Terminal's id.
    */
   getEventStatus(
-    terminalId: string,
+    terminalId: number | string,
     params: GetEventStatusParams,
     options?: Options<M>,
   ): Reply<M, TerminalEventStatus> {
@@ -136,7 +136,7 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param terminalId - the Terminal's id.
    */
-  getTerminalStatus(terminalId: string, options?: Options<M>): Reply<M, TerminalPresence> {
+  getTerminalStatus(terminalId: number | string, options?: Options<M>): Reply<M, TerminalPresence> {
     return this.call('GET /terminal/{terminalId}/presence', { first: { terminalId }, options });
   }
 
@@ -164,7 +164,7 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param terminalId - the Terminal's id.
    */
-  getTerminal(terminalId: string, options?: Options<M>): Reply<M, TerminalDetails> {
+  getTerminal(terminalId: number | string, options?: Options<M>): Reply<M, TerminalDetails> {
     return this.call('GET /terminal/{terminalId}/', { first: { terminalId }, options });
   }
 
@@ -176,7 +176,7 @@ export class TerminalAPI<M extends Mode> extends BaseAPI<M> {
    * @param terminalId - the Terminal's id.
    */
   updateTerminal(
-    terminalId: string,
+    terminalId: number | string,
     params?: UpdateTerminalParams | null,
     options?: Options<M>,
   ): Reply<M, null> {

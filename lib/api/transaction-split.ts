@@ -7,9 +7,9 @@ import {
   list,
   model,
   number,
+  numberAboveZero,
   oneOf,
   positional,
-  positive,
   required,
   text,
 } from '../arguments/fields';
@@ -77,8 +77,14 @@ const updateFields = {
 
 const addFields = {
   ...subaccountField,
-  /** Per cent or, in a flat split, an amount in the currency's subunit: an integer above 0. */
-  share: required(positive()),
+  /** Per cent or, in a flat split, an amount in the currency's subunit: a number above 0. */
+  share: required(numberAboveZero()),
+};
+
+const removeFields = {
+  ...subaccountField,
+  /** The share of the subaccount, which Paystack's description has. It is not needed. */
+  share: numberAboveZero(),
 };
 
 /** A subaccount and its share. Python: `pypaystack2.utils.SplitAccount`. */
@@ -100,7 +106,7 @@ export interface UpdateSplitParams extends ParamsOf<typeof updateFields> {}
 export interface AddToSplitParams extends ParamsOf<typeof addFields> {}
 
 /** Parameters of `remove`. */
-export interface RemoveFromSplitParams extends ParamsOf<typeof subaccountField> {}
+export interface RemoveFromSplitParams extends ParamsOf<typeof removeFields> {}
 
 /** Implemented once; `TransactionSplit` blocks, `AsyncTransactionSplit` returns promises. */
 export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
@@ -136,7 +142,7 @@ export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the split's id, as text.
    */
-  getSplit(id: string, options?: Options<M>): Reply<M, SplitRecord> {
+  getSplit(id: number | string, options?: Options<M>): Reply<M, SplitRecord> {
     return this.call('GET /split/{id}/', { first: { id }, options });
   }
 
@@ -147,7 +153,11 @@ export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the split's id, as text.
    */
-  update(id: string, params?: UpdateSplitParams | null, options?: Options<M>): Reply<M, SplitRecord> {
+  update(
+    id: number | string,
+    params?: UpdateSplitParams | null,
+    options?: Options<M>,
+  ): Reply<M, SplitRecord> {
     return this.call('PUT /split/{id}/', { first: { id }, fields: updateFields, params, options });
   }
 
@@ -158,7 +168,7 @@ export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the split's id, as text.
    */
-  addOrUpdate(id: string, params: AddToSplitParams, options?: Options<M>): Reply<M, SplitRecord> {
+  addOrUpdate(id: number | string, params: AddToSplitParams, options?: Options<M>): Reply<M, SplitRecord> {
     return this.call('POST /split/{id}/subaccount/add', {
       first: { id },
       fields: addFields,
@@ -174,10 +184,10 @@ export class TransactionSplitAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the split's id, as text.
    */
-  remove(id: string, params: RemoveFromSplitParams, options?: Options<M>): Reply<M, null> {
+  remove(id: number | string, params: RemoveFromSplitParams, options?: Options<M>): Reply<M, null> {
     return this.call('POST /split/{id}/subaccount/remove', {
       first: { id },
-      fields: subaccountField,
+      fields: removeFields,
       params,
       options,
     });

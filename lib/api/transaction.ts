@@ -5,6 +5,7 @@ import {
   amountOrZero,
   defaulted,
   flag,
+  idOrCode,
   integer,
   json,
   list,
@@ -56,7 +57,7 @@ const initializeFields = {
   /** Where the customer is sent after the payment. Default: the address that the dashboard has. */
   callbackUrl: text(),
   /** Code of a plan to which the payment subscribes the customer. The plan's amount replaces `amount`. */
-  plan: text(),
+  plan: idOrCode(),
   /** How often the plan is charged. */
   invoiceLimit: integer(),
   /** What the main account gets in place of its usual share, in the currency's subunit. */
@@ -81,14 +82,14 @@ const partialDebitFields = {
   reference: paymentFields.reference,
   currency: required(oneOf(Currency)),
   /** What to debit at most, in the currency's subunit. */
-  amount: required(amount()),
+  amount: required(amountOrZero()),
   /** What to debit at least, in the currency's subunit. */
   atLeast: amountOrZero(),
 };
 
 const filterFields = {
   /** Only transactions of the customer with this id. */
-  customer: text(),
+  customer: idOrCode(),
   status: oneOf(TransactionStatus),
 };
 
@@ -108,13 +109,16 @@ const listFields = {
   channel: text(),
   /** What started the transactions: `merchantApi`, `checkout`, `pos` or `virtualTerminal`. */
   source: text(),
-  terminalId: text(),
+  /** Only payments at the Terminal with this id. */
+  terminalId: idOrCode('terminalid'),
   /** Only payments to this dedicated account. */
   virtualAccountNumber: secretText(),
   /** Only transactions in the settlement with this id. */
-  settlement: integer(),
+  settlement: idOrCode(),
   subaccountCode: text(),
   splitCode: text(),
+  /** Only transactions of the customer with this code. */
+  customerCode: text(),
 };
 
 const totalsFields = { ...pageSize, ...pageIfGiven, ...period };
@@ -126,9 +130,9 @@ const exportFields = {
   /** Only transactions that were settled, or only those that were not. */
   settled: flag(),
   /** Only transactions in the settlement with this id. */
-  settlement: text(),
+  settlement: idOrCode(),
   /** Only payments on the payment page with this id. */
-  paymentPage: text(),
+  paymentPage: idOrCode(),
   ...amountField,
   subaccountCode: text(),
 };
@@ -215,9 +219,9 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
    *
    * Python: `get_transaction` · Paystack: https://paystack.com/docs/api/transaction/#fetch
    *
-   * @param id - the transaction's id, as text.
+   * @param id - the transaction's id. One above 2^53 has to be text.
    */
-  getTransaction(id: string, options?: Options<M>): Reply<M, TransactionDetails> {
+  getTransaction(id: number | string, options?: Options<M>): Reply<M, TransactionDetails> {
     return this.call('GET /transaction/{id}/', { first: { id }, options });
   }
 
@@ -251,7 +255,7 @@ export class TransactionAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrRef - the transaction's id or reference.
    */
-  getTimeline(idOrRef: string, options?: Options<M>): Reply<M, TransactionLog> {
+  getTimeline(idOrRef: number | string, options?: Options<M>): Reply<M, TransactionLog> {
     return this.call('GET /transaction/timeline/{idOrRef}', { first: { idOrRef }, options });
   }
 

@@ -24,15 +24,17 @@ import { cursors, paging, period } from './list-fields';
 
 const type = oneOf(RecipientType);
 
+const { AUTHORIZATION: _, ...accountTypes } = RecipientType;
+
 const accountFields = {
   name: required(text()),
-  /** The number of the account, or of the phone with mobile money. */
-  accountNumber: required(secretText()),
-};
-
-const createFields = {
-  type: positional(type),
-  ...accountFields,
+  /** The number of the account, or of the phone with mobile money. Not needed with `RecipientType.AUTHORIZATION`. */
+  accountNumber: neededIf(
+    'type',
+    Object.values(accountTypes),
+    '`type` is not `RecipientType.AUTHORIZATION`',
+    secretText(),
+  ),
   /** Code of the bank or provider, as `Miscellaneous.getBanks` gives it. */
   bankCode: neededIf(
     'type',
@@ -48,7 +50,9 @@ const createFields = {
   metadata: json(),
 };
 
-const recipientFields = { type: required(type), ...accountFields, bankCode: required(text()) };
+const createFields = { type: positional(type), ...accountFields };
+
+const recipientFields = { type: required(type), ...accountFields };
 
 const bulkFields = { batch: positional(list(model(recipientFields))) };
 
@@ -126,7 +130,7 @@ export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrCode - the recipient's id or code.
    */
-  getTransferRecipient(idOrCode: string, options?: Options<M>): Reply<M, TransferRecipientDetails> {
+  getTransferRecipient(idOrCode: number | string, options?: Options<M>): Reply<M, TransferRecipientDetails> {
     return this.call('GET /transferrecipient/{idOrCode}', { first: { idOrCode }, options });
   }
 
@@ -139,7 +143,7 @@ export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
    * @param idOrCode - the recipient's id or code.
    */
   update(
-    idOrCode: string,
+    idOrCode: number | string,
     params?: UpdateTransferRecipientParams | null,
     options?: Options<M>,
   ): Reply<M, TransferRecipientRecord | null> {
@@ -158,7 +162,7 @@ export class TransferRecipientAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrCode - the recipient's id or code.
    */
-  delete(idOrCode: string, options?: Options<M>): Reply<M, null> {
+  delete(idOrCode: number | string, options?: Options<M>): Reply<M, null> {
     return this.call('DELETE /transferrecipient/{idOrCode}', { first: { idOrCode }, options });
   }
 }

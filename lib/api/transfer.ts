@@ -4,9 +4,11 @@ import {
   amount,
   amountOrZero,
   defaulted,
+  idOrCode,
   list,
   model,
   oneOf,
+  otherName,
   positional,
   required,
   secretText,
@@ -26,8 +28,8 @@ import { blocking, promising } from '../client/kinds';
 import { cursors, paging, period } from './list-fields';
 
 const orderFields = {
-  /** Code of the recipient, such as `RCP_gx2wn530m0i3w3m`. */
-  recipient: required(text()),
+  /** Code of the recipient, such as `RCP_gx2wn530m0i3w3m`, or their id. */
+  recipient: required(idOrCode()),
   /** An id of your own that no other transfer has: lower-case letters, digits, `-` and `_`. */
   reference: text(),
   /** What it is for; the recipient sees it. */
@@ -73,7 +75,9 @@ const filterFields = {
 const listFields = {
   pagination,
   /** Only transfers to this recipient, by their id. */
-  customer: text('recipient'),
+  customer: idOrCode('recipient'),
+  /** The same, as pypaystack2 3.x calls it. */
+  recipient: otherName('customer', idOrCode()),
   page,
   ...period,
   ...filterFields,
@@ -82,7 +86,7 @@ const listFields = {
 
 const exportFields = {
   /** Only transfers to this recipient, by their id. */
-  recipient: text(),
+  recipient: idOrCode(),
   ...filterFields,
   ...period,
 };
@@ -187,7 +191,7 @@ export class TransferAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param idOrCode - the transfer's id or code.
    */
-  getTransfer(idOrCode: string, options?: Options<M>): Reply<M, TransferDetails> {
+  getTransfer(idOrCode: number | string, options?: Options<M>): Reply<M, TransferDetails> {
     return this.call('GET /transfer/{idOrCode}', { first: { idOrCode }, options });
   }
 

@@ -1,5 +1,13 @@
 import { AccountType, Country, Document } from '../arguments/enums';
-import { type ParamsOf, oneOf, positional, required, secretText, text } from '../arguments/fields';
+import {
+  type ParamsOf,
+  oneOf,
+  positional,
+  required,
+  secretIdentifier,
+  secretText,
+  text,
+} from '../arguments/fields';
 import type { Mode, Options, Reply } from '../call/mode';
 import type { AccountValidation, CardBin, ResolvedAccount } from '../records/verification';
 import { BaseAPI } from '../client/base-api';
@@ -11,6 +19,8 @@ const bankFields = {
   /** Code of the bank, as `Miscellaneous.getBanks` gives it. */
   bankCode: required(text()),
 };
+
+const binFields = { bin: positional(secretIdentifier()) };
 
 const resolveFields = { accountNumber: positional(accountNumber), ...bankFields };
 
@@ -81,7 +91,7 @@ export class VerificationAPI<M extends Mode> extends BaseAPI<M> {
    * @param bin - the first six digits of the card's number.
    */
   resolveCardBin(bin: string, options?: Options<M>): Reply<M, CardBin> {
-    return this.call('GET /decision/bin/{bin}', { first: { bin }, options });
+    return this.call('GET /decision/bin/{bin}', { first: { bin }, fields: binFields, options });
   }
 }
 

@@ -1,5 +1,15 @@
 import { Currency } from '../arguments/enums';
-import { type ParamsOf, json, list, model, oneOf, positional, required, text } from '../arguments/fields';
+import {
+  type ParamsOf,
+  json,
+  list,
+  model,
+  oneOf,
+  positional,
+  required,
+  secretText,
+  text,
+} from '../arguments/fields';
 import type { PaginationFields } from '../many/pagination';
 import type { Mode, Options, Reply, Items } from '../call/mode';
 import type { SplitRecord } from '../records/split';
@@ -15,7 +25,7 @@ import { activity, cursors, pageIfGiven, pageSize } from './list-fields';
 
 const destinationFields = {
   /** A phone number with WhatsApp, such as `+2348012345678`. */
-  target: required(text()),
+  target: required(secretText()),
   name: text(),
 };
 
@@ -50,7 +60,7 @@ const updateFields = { name: required(text()) };
 
 const unassignFields = {
   /** The phone numbers that are no longer told of payments. */
-  targets: required(list(text())),
+  targets: required(list(secretText())),
 };
 
 const splitFields = {
@@ -108,7 +118,7 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
     params?: GetVirtualTerminalsParams | null,
     options?: Options<M>,
   ): Reply<M, readonly VirtualTerminalSummary[]> {
-    return this.call('GET /virtual_terminal', { fields: listFields, params, options });
+    return this.call('GET /virtual_terminal/', { fields: listFields, params, options });
   }
 
   /** Gives all Virtual Terminals by auto-pagination. Paystack: https://paystack.com/docs/api/virtual-terminal/#list */
@@ -116,7 +126,7 @@ export class VirtualTerminalAPI<M extends Mode> extends BaseAPI<M> {
     params?: AllVirtualTerminalsParams | null,
     options?: Options<M>,
   ): Items<M, VirtualTerminalSummary> {
-    return this.paginate('GET /virtual_terminal', { fields: listFields, params, options, by: 'next' });
+    return this.paginate('GET /virtual_terminal/', { fields: listFields, params, options, by: 'next' });
   }
 
   /**

@@ -1,5 +1,6 @@
 import { InvalidDataException, PaystackException } from '../exceptions';
 import { inheritedNamesOf, isObject } from '../objects';
+import { editDistance } from './spelling';
 
 /** Says what is wrong with a value, in words that follow the parameter's name; `undefined` if nothing is. */
 export type Check = (value: unknown) => string | undefined;
@@ -20,24 +21,136 @@ export const identifierCheck = rule(
   (value) => isText(value) && !['', '.', '..'].includes(value),
 );
 
+/** As `identifierCheck`, but a refused value is not shown. */
+export const secretIdentifierCheck: Check = (value) =>
+  identifierCheck(value) &&
+  `must be a non-empty string of well-formed Unicode, but ${kindOf(value)} was given.`;
+
 /** What can stand in a header, as a key has to; a refused value is not shown. */
-export const secretKeyCheck = rule(
+export const secretKeyCheck: Check = (value) => keyMistake(value) ?? isKey(value);
+
+const isKey = rule(
   'printable ASCII without spaces and line breaks',
   (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value),
   kindOf,
 );
 
+/** What people give in place of the secret key, and what to do. */
+function keyMistake(value: unknown): string | undefined {
+  if (isObject(value)) return 'must be the secret key: the key comes first, the options come second.';
+  if (typeof value !== 'string') return undefined;
+  if (/^\s|\s$/.test(value)) return 'must have no spaces or line breaks around it.';
+  if (/^["'`‘’“”]|["'`‘’“”]$/.test(value)) {
+    return 'must have no quotes around it. Quotes belong to the shell or to the code, and are no part of the key.';
+  }
+  if (/^bearer\b/i.test(value)) return 'must be the key alone, without `Bearer`.';
+  return value.startsWith('pk_')
+    ? 'is a public key. Give the secret key, which begins with `sk_`.'
+    : undefined;
+}
+
 export const positiveIntegerCheck = rule(
   'a positive integer',
   (value) => Number.isSafeInteger(value) && Number(value) > 0,
+  showNumber,
 );
 
 export const callbackCheck = rule('a function', (value) => typeof value === 'function');
 
-/** Allows the members of one of the const objects in `enums.ts`. */
+/** Allows what a check allows, and an id that Paystack gives as a number. */
+export function orNumber(check: Check): Check {
+  return (value) => {
+    if (typeof value !== 'number') return check(value);
+    return isId(value)
+      ? undefined
+      : `must be text or an integer from 0 to ${MAX}, but ${show(value)} was given.`;
+  };
+}
+
+const MAX = Number.MAX_SAFE_INTEGER;
+const isId = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+
+/** Allows the members of one of the const objects in `enums.ts`, and nothing else. */
 export function memberCheck(members: Readonly<Record<string, string>>): Check {
-  const values: unknown[] = Object.values(members);
-  return rule(`one of ${values.map(show).join(', ')}`, (value) => values.includes(value));
+  const values = Object.values(members);
+  const isMember = rule(`one of ${values.map(show).join(', ')}`, (value) => values.includes(value as string));
+  return (value) => {
+    const problem = isMember(value);
+    const near = problem && meantMember(value, members);
+    return near === undefined ? problem : `${problem} Did you mean ${show(near)}?`;
+  };
+}
+
+/**
+ * Allows the members of one of the const objects in `enums.ts`, and other text, because Paystack may know more values.
+ * What looks like a mistake is refused: a member in another case, with spaces or with one wrong letter, and what is not
+ * text of letters, digits, `_` and `-`.
+ */
+export function openMemberCheck(members: Readonly<Record<string, string>>): Check {
+  const closed = memberCheck(members);
+  return (value) => {
+    const problem = closed(value);
+    if (problem === undefined || typeof value !== 'string' || !/^[\w-]+$/.test(value)) return problem;
+    return meantMember(value, members) === undefined ? undefined : problem;
+  };
+}
+
+/** No member is as long as this. */
+const LONGEST_MEMBER = 60;
+
+/**
+ * Gives the member that a value was probably meant to be: by another case, by spaces, by one wrong letter, or by the
+ * member's name, such as `Nigeria` for `NG`. Two letters, such as the code of a country, have too many neighbours for
+ * one wrong letter to tell anything.
+ */
+function meantMember(value: unknown, members: Readonly<Record<string, string>>): string | undefined {
+  if (typeof value !== 'string' || value.length > LONGEST_MEMBER) return undefined;
+  const given = value.replaceAll(/\s/g, '').toLowerCase();
+  const isNear = (other: string) => given === other || (given.length > 2 && editDistance(given, other) === 1);
+  const [, meant] =
+    Object.entries(members).find(([, member]) => isNear(member.toLowerCase())) ??
+    Object.entries(members).find(([name]) => named(given) === named(name)) ??
+    [];
+  return meant;
+}
+
+const named = (text: string) => text.toLowerCase().replaceAll(/[_-]/g, '');
+
+/** Allows a moment: a Date that is one, or a text that names no day that does not exist. */
+export function dateCheck(shown: (value: unknown) => string = show): Check {
+  const isTextOrDate = rule(
+    'a Date or a string of well-formed Unicode',
+    (value) => isDate(value) || isText(value),
+    shown,
+  );
+  const isMoment = rule(
+    'a valid Date',
+    (value) => !isDate(value) || !Number.isNaN(timeOf(value)),
+    () => 'an invalid one',
+  );
+  const isDay = rule('a day that exists', (value) => isDate(value) || namesDay(value), shown);
+  return (value) => isTextOrDate(value) ?? isMoment(value) ?? isDay(value);
+}
+
+/** Not by `instanceof`: another realm, such as that of jsdom, has a Date of its own. */
+export function isDate(value: unknown): value is Date {
+  return (
+    Object.prototype.toString.call(value) === '[object Date]' && typeof (value as Date).getTime === 'function'
+  );
+}
+
+function timeOf(date: Date): number {
+  return Date.prototype.getTime.call(date);
+}
+
+/** Whether a text that begins with a day, such as `2026-02-28T12:00:00Z`, names one that exists. Other text may be right. */
+function namesDay(value: unknown): boolean {
+  const [, year, month, day] = /^\s*(\d{4})([-/.]\d{1,2})([-/.]\d{1,2})(?!\d)/.exec(String(value)) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return true;
+  const [wantedMonth, wantedDay] = [Number(month.slice(1)), Number(day.slice(1))];
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), wantedMonth - 1, wantedDay);
+  return date.getUTCMonth() === wantedMonth - 1 && date.getUTCDate() === wantedDay;
 }
 
 /** Allows an object that JSON carries without loss. */
@@ -56,7 +169,11 @@ export const INEXACT = 'A number holds sums and products of decimals only nearly
 
 /** Allows a sum of money in the subunit. What else people give gets a hint. */
 export function amountCheck(allowed: string, least: number): Check {
-  const isAmount = rule(allowed, (value) => Number.isSafeInteger(value) && Number(value) >= least);
+  const isAmount = rule(
+    allowed,
+    (value) => Number.isSafeInteger(value) && Number(value) >= least,
+    showAmount,
+  );
   return (value) => {
     const problem = isAmount(value);
     const hint = problem && amountHint(value);
@@ -119,7 +236,12 @@ export function carriedByJSON(
   let text: unknown;
   try {
     text = JSON.stringify(value, function (this: unknown, key: string, member: unknown) {
-      const loss = key.isWellFormed() ? lossOf(member, Array.isArray(this)) : 'not well-formed Unicode';
+      const given: unknown = Reflect.get(this as object, key);
+      const loss = isDate(given)
+        ? lossOfDate(given)
+        : key.isWellFormed()
+          ? lossOf(member, Array.isArray(this))
+          : 'not well-formed Unicode';
       if (loss === undefined) return member;
       problem ??= `must be an object that JSON can carry, but ${key === '' ? 'it' : `${show(key)} in it`} is ${loss}.`;
       return null;
@@ -159,6 +281,11 @@ function lossOf(value: unknown, isInArray: boolean): string | undefined {
   }
 }
 
+/** JSON makes null of a Date that is none. */
+function lossOfDate(date: Date): string | undefined {
+  return Number.isNaN(timeOf(date)) ? 'an invalid Date' : undefined;
+}
+
 function lossOfObject(value: object): string | undefined {
   const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
   if (tag !== 'Object' && tag !== 'Array') return `${/^[AEIOU]/.test(tag) ? 'an' : 'a'} ${mask(tag)}`;
@@ -169,10 +296,22 @@ function lossOfObject(value: object): string | undefined {
   return lost === undefined ? undefined : `an object that inherits ${show(lost)}`;
 }
 
-/** How a value appears in a message: shortened, and never a key. */
+/** How a value appears in a message: shortened, and never a key or a number of an account or a card. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(mask(value));
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : kindOf(value);
+  if (typeof value === 'number') return /\d{9}/.test(String(value)) ? 'a long number' : String(value);
+  return typeof value === 'boolean' ? String(value) : kindOf(value);
+}
+
+/** How a value appears in a message where a number belongs, which is no secret. */
+export function showNumber(value: unknown): string {
+  return typeof value === 'number' ? String(value) : show(value);
+}
+
+/** How an amount appears in a message. It has at most as many digits as an amount can have. */
+export function showAmount(value: unknown): string {
+  const isNumeric = typeof value === 'string' && /^[\d.,]{1,20}$/.test(value);
+  return isNumeric ? JSON.stringify(value) : showNumber(value);
 }
 
 export function kindOf(value: unknown): string {
@@ -182,8 +321,8 @@ export function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-/** A text as it may appear in a message: shortened, and never a key. */
+/** A text as it may appear in a message: shortened, and never a key or a number of an account or a card. */
 export function mask(given: string): string {
-  const masked = given.replace(/[sp]k_(test|live)_\S*/g, '(a key)');
+  const masked = given.replace(/[sp]k_(test|live)_\S*/g, '(a key)').replace(/\d(?:[ -]?\d){8,}/g, '(digits)');
   return masked.length > 60 ? `${masked.slice(0, 60)}…` : masked;
 }

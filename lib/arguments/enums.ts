@@ -1,5 +1,11 @@
 import { ensure, memberCheck } from './checks';
 
+/** Any text, beside the members of an enum. Written so that an editor still offers the members. */
+export type OtherText = string & Record<never, never>;
+
+/** A member of an enum that is open: Paystack may know more values than this version of the library. */
+export type Open<Members extends Readonly<Record<string, string>>> = Members[keyof Members] | OtherText;
+
 /**
  * Who a bank account belongs to: a person, or a business. Both `AccountType.PERSONAL` and the plain `'personal'` are
  * accepted. Python: `pypaystack2.utils.AccountType`.
@@ -8,17 +14,32 @@ export const AccountType = {
   PERSONAL: 'personal',
   BUSINESS: 'business',
 } as const;
-export type AccountType = (typeof AccountType)[keyof typeof AccountType];
+export type AccountType = Open<typeof AccountType>;
 
 /**
- * Kinds of bank in Ghana: those reached by GhIPSS (Paystack spells it `ghipps` here), and mobile money. Both
- * `BankType.GHIPPS` and the plain `'ghipps'` are accepted. Python: `pypaystack2.utils.BankType`.
+ * Kinds of bank: in Ghana those reached by GhIPSS (Paystack spells it `ghipps` here) and mobile money, in Nigeria
+ * `NUBAN`, in Kenya `KEPSS`, in South Africa `BASA`. Both `BankType.GHIPPS` and the plain `'ghipps'` are accepted.
+ * Python: `pypaystack2.utils.BankType`, which has the first two.
  */
 export const BankType = {
   GHIPPS: 'ghipps',
   MOBILE_MONEY: 'mobile_money',
+  NUBAN: 'nuban',
+  KEPSS: 'kepss',
+  BASA: 'basa',
 } as const;
-export type BankType = (typeof BankType)[keyof typeof BankType];
+export type BankType = Open<typeof BankType>;
+
+/**
+ * States of a bulk charge. Both `BulkChargeStatus.ACTIVE` and the plain `'active'` are accepted. Python:
+ * `BulkChargeStatus` of pypaystack2 3.x.
+ */
+export const BulkChargeStatus = {
+  ACTIVE: 'active',
+  PAUSED: 'paused',
+  COMPLETE: 'complete',
+} as const;
+export type BulkChargeStatus = Open<typeof BulkChargeStatus>;
 
 /**
  * Who bears the fees of a transaction. Both `Bearer.ACCOUNT` and the plain `'account'` are accepted. Python:
@@ -30,7 +51,7 @@ export const Bearer = {
   ALL_PROPORTIONAL: 'all-proportional',
   ALL: 'all',
 } as const;
-export type Bearer = (typeof Bearer)[keyof typeof Bearer];
+export type Bearer = Open<typeof Bearer>;
 
 /**
  * Ways in which a customer can pay. Both `Channel.CARD` and the plain `'card'` are accepted. Python:
@@ -43,8 +64,12 @@ export const Channel = {
   QR: 'qr',
   MOBILE_MONEY: 'mobile_money',
   BANK_TRANSFER: 'bank_transfer',
+  EFT: 'eft',
+  APPLE_PAY: 'apple_pay',
+  PAYATTITUDE: 'payattitude',
+  CAPITEC_PAY: 'capitec_pay',
 } as const;
-export type Channel = (typeof Channel)[keyof typeof Channel];
+export type Channel = Open<typeof Channel>;
 
 /**
  * Countries in which Paystack works, as ISO 3166 codes. Both `Country.NIGERIA` and the plain `'NG'` are accepted.
@@ -59,7 +84,7 @@ export const Country = {
   EGYPT: 'EG',
   RWANDA: 'RW',
 } as const;
-export type Country = (typeof Country)[keyof typeof Country];
+export type Country = Open<typeof Country>;
 
 /**
  * Currencies of Paystack, as ISO 4217 codes. Both `Currency.NGN` and the plain `'NGN'` are accepted. Python:
@@ -75,7 +100,7 @@ export const Currency = {
   EGP: 'EGP',
   RWF: 'RWF',
 } as const;
-export type Currency = (typeof Currency)[keyof typeof Currency];
+export type Currency = Open<typeof Currency>;
 
 /**
  * States of a dispute. Both `DisputeStatus.PENDING` and the plain `'pending'` are accepted. Python:
@@ -88,7 +113,7 @@ export const DisputeStatus = {
   AWAITING_MERCHANT_FEEDBACK: 'awaiting-merchant-feedback',
   ARCHIVED: 'archived',
 } as const;
-export type DisputeStatus = (typeof DisputeStatus)[keyof typeof DisputeStatus];
+export type DisputeStatus = Open<typeof DisputeStatus>;
 
 /**
  * Documents by which the holder of a bank account is identified. Both `Document.IDENTITY_NUMBER` and the plain
@@ -99,7 +124,16 @@ export const Document = {
   PASSPORT_NUMBER: 'passportNumber',
   BUSINESS_REGISTRATION_NUMBER: 'businessRegistrationNumber',
 } as const;
-export type Document = (typeof Document)[keyof typeof Document];
+export type Document = Open<typeof Document>;
+
+/**
+ * Which of Paystack's two modes a record belongs to, as `domain` has it. Python: `Domain` of pypaystack2 3.x.
+ */
+export const Domain = {
+  LIVE: 'live',
+  TEST: 'test',
+} as const;
+export type Domain = Open<typeof Domain>;
 
 /**
  * Gateways of a bank that take a direct debit mandate. Both `Gateway.EMANDATE` and the plain `'emandate'` are
@@ -109,7 +143,7 @@ export const Gateway = {
   EMANDATE: 'emandate',
   DIGITALBANKMANDATE: 'digitalbankmandate',
 } as const;
-export type Gateway = (typeof Gateway)[keyof typeof Gateway];
+export type Gateway = Open<typeof Gateway>;
 
 /**
  * HTTP methods that a request can have. Both `HTTPMethod.GET` and the plain `'GET'` are accepted. Python:
@@ -134,7 +168,7 @@ export const Identification = {
   BVN: 'bvn',
   BANK_ACCOUNT: 'bank_account',
 } as const;
-export type Identification = (typeof Identification)[keyof typeof Identification];
+export type Identification = Open<typeof Identification>;
 
 /**
  * How often a plan charges. Both `Interval.HOURLY` and the plain `'hourly'` are accepted. Python:
@@ -177,7 +211,7 @@ export const Reason = {
   TRANSFER: 'transfer',
   DISABLE_OTP: 'disable_otp',
 } as const;
-export type Reason = (typeof Reason)[keyof typeof Reason];
+export type Reason = Open<typeof Reason>;
 
 /**
  * Kinds of account that a transfer can go to. Both `RecipientType.NUBAN` and the plain `'nuban'` are accepted. Python:
@@ -187,8 +221,11 @@ export const RecipientType = {
   NUBAN: 'nuban',
   MOBILE_MONEY: 'mobile_money',
   BASA: 'basa',
+  GHIPSS: 'ghipss',
+  KEPSS: 'kepss',
+  AUTHORIZATION: 'authorization',
 } as const;
-export type RecipientType = (typeof RecipientType)[keyof typeof RecipientType];
+export type RecipientType = Open<typeof RecipientType>;
 
 /**
  * How a merchant answers a dispute. Both `Resolution.MERCHANT_ACCEPTED` and the plain `'merchant-accepted'` are
@@ -198,7 +235,7 @@ export const Resolution = {
   MERCHANT_ACCEPTED: 'merchant-accepted',
   DECLINED: 'declined',
 } as const;
-export type Resolution = (typeof Resolution)[keyof typeof Resolution];
+export type Resolution = Open<typeof Resolution>;
 
 /**
  * What Paystack does with a customer's payments: the usual fraud rules (`DEFAULT`), let them pass (`WHITELIST`) or
@@ -222,7 +259,7 @@ export const Schedule = {
   MONTHLY: 'monthly',
   MANUAL: 'manual',
 } as const;
-export type Schedule = (typeof Schedule)[keyof typeof Schedule];
+export type Schedule = Open<typeof Schedule>;
 
 /**
  * How a transaction is shared: by percentage, or by fixed amounts. Both `Split.PERCENTAGE` and the plain
@@ -232,7 +269,7 @@ export const Split = {
   PERCENTAGE: 'percentage',
   FLAT: 'flat',
 } as const;
-export type Split = (typeof Split)[keyof typeof Split];
+export type Split = Open<typeof Split>;
 
 /**
  * States of a charge, a plan or a payment request by which lists are filtered. Both `Status.PENDING` and the plain
@@ -243,7 +280,19 @@ export const Status = {
   SUCCESS: 'success',
   FAILED: 'failed',
 } as const;
-export type Status = (typeof Status)[keyof typeof Status];
+export type Status = Open<typeof Status>;
+
+/**
+ * Kinds of relationship that `getCountries` gives, as `type` has it. Python: `SupportedCountryRelationshipType` of
+ * pypaystack2 3.x.
+ */
+export const SupportedCountryRelationshipType = {
+  CURRENCY: 'currency',
+  INTEGRATION_FEATURE: 'integration_feature',
+  INTEGRATION_TYPE: 'integration_type',
+  PAYMENT_METHOD: 'payment_method',
+} as const;
+export type SupportedCountryRelationshipType = Open<typeof SupportedCountryRelationshipType>;
 
 /**
  * Kinds of event that a Terminal is sent. Both `TerminalEvent.TRANSACTION` and the plain `'transaction'` are accepted.
@@ -275,5 +324,6 @@ export const TransactionStatus = {
   FAILED: 'failed',
   SUCCESS: 'success',
   ABANDONED: 'abandoned',
+  REVERSED: 'reversed',
 } as const;
-export type TransactionStatus = (typeof TransactionStatus)[keyof typeof TransactionStatus];
+export type TransactionStatus = Open<typeof TransactionStatus>;

@@ -2,20 +2,27 @@ import {
   type Check,
   amountCheck,
   carriedByJSON,
+  dateCheck,
   ensure,
   filledTextCheck,
   identifierCheck,
+  isDate,
   kindOf,
   mask,
   memberCheck,
+  openMemberCheck,
+  orNumber,
   positiveIntegerCheck,
   rule,
+  secretIdentifierCheck,
   secretTextCheck,
+  showNumber,
   textCheck,
   unreadable,
 } from './checks';
 import { InvalidDataException } from '../exceptions';
 import { isObject, namesOf } from '../objects';
+import type { OtherText } from './enums';
 import { nearest } from './spelling';
 
 /** How a parameter is given: by name, by name where it must not be missing, or as the first argument. */
@@ -91,15 +98,42 @@ export const secretText = (wire?: string) => checked<string>(secretTextCheck, wi
 /** What stands as a segment of a path. */
 export const identifier = (wire?: string) => checked<string>(identifierCheck, wire);
 
-/** An id that Paystack gives as a number, given back as one or as its digits. */
-export const id = (wire?: string) =>
-  checked<number | string>(
-    (value) => (typeof value === 'number' ? positiveIntegerCheck : identifierCheck)(value),
-    wire,
-  );
+/** As `identifier`, but a refused value is not shown. */
+export const secretIdentifier = () => checked<string>(secretIdentifierCheck);
 
-/** An integer of any sign, such as an id. */
-export const integer = (wire?: string) => checked<number>(rule('an integer', isInteger), wire);
+/** An id as Paystack gives it, a number, or text that is not empty. A number stays one in a body. */
+export const id = (wire?: string) => checked<number | string>(orNumber(identifierCheck), wire);
+
+/** An id as Paystack gives it, a number, or a code or reference. A number stays one in a body. */
+export const idOrCode = (wire?: string) => checked<number | string>(orNumber(textCheck), wire);
+
+/** As `idOrCode`, but not empty. */
+export const filledIdOrCode = (wire?: string) => checked<number | string>(orNumber(filledTextCheck), wire);
+
+/** A time: a Date, which is sent as ISO 8601 in UTC, or text. */
+export const date = (wire?: string) => dateField(dateCheck(), (given) => given.toISOString(), wire);
+
+/** A day: a Date, of which the day in UTC is sent, or text. */
+export const day = (wire?: string) => dateField(dateCheck(), dayOf, wire);
+
+/** As `day`, but a refused value is not shown. */
+export const secretDay = (wire?: string) => dateField(dateCheck(kindOf), dayOf, wire);
+
+function dateField(
+  check: Check,
+  encode: (given: Date) => string,
+  wire: string | undefined,
+): Field<string | Date, 'optional'> {
+  const onWire = (value: string | Date) => (isDate(value) ? encode(value) : value);
+  return encoded(checked<string | Date>(check, wire), onWire);
+}
+
+function dayOf(given: Date): string {
+  return given.toISOString().replace(/T.*/, '');
+}
+
+/** An integer of any sign. */
+export const integer = (wire?: string) => checked<number>(rule('an integer', isInteger, showNumber), wire);
 
 /** An integer above 0, such as a page. */
 export const positive = (wire?: string) => checked<number>(positiveIntegerCheck, wire);
@@ -107,14 +141,21 @@ export const positive = (wire?: string) => checked<number>(positiveIntegerCheck,
 /** How many there are of something: an integer, 0 or more. */
 export const count = (wire?: string) =>
   checked<number>(
-    rule('an integer, 0 or more', (value) => isInteger(value) && Number(value) >= 0),
+    rule('an integer, 0 or more', (value) => isInteger(value) && Number(value) >= 0, showNumber),
     wire,
   );
 
 /** Any finite number, such as a percentage. */
 export const number = (wire?: string) =>
   checked<number>(
-    rule('a finite number', (value) => typeof value === 'number' && Number.isFinite(value)),
+    rule('a finite number', (value) => typeof value === 'number' && Number.isFinite(value), showNumber),
+    wire,
+  );
+
+/** A number above 0, such as a share. */
+export const numberAboveZero = (wire?: string) =>
+  checked<number>(
+    rule('a number above 0', (value) => Number.isFinite(value) && Number(value) > 0, showNumber),
     wire,
   );
 
@@ -133,8 +174,12 @@ export const flag = (wire?: string) =>
     wire,
   );
 
-/** A member of one of the const objects in `enums.ts`. */
+/** A member of one of the const objects in `enums.ts`, or other text that is no mistaken member. */
 export const oneOf = <E extends string>(members: Readonly<Record<string, E>>, wire?: string) =>
+  checked<E | OtherText>(openMemberCheck(members), wire);
+
+/** A member of one of the const objects in `enums.ts`, and nothing else. */
+export const onlyOneOf = <E extends string>(members: Readonly<Record<string, E>>, wire?: string) =>
   checked<E>(memberCheck(members), wire);
 
 /** An object that is sent as it is, its keys untouched. */
@@ -155,7 +200,10 @@ export function queryContent(): Field<PlainObject, 'optional'> {
       ensure(`a name in ${name}`, key, isQueryName);
       if (value !== null && value !== undefined) ensure(`${name}.${mask(key)}`, value, isQueryValue);
     }
-    return values;
+    const onWire = emptyNamed();
+    for (const [key, value] of Object.entries(values))
+      onWire[key] = isDate(value) ? value.toISOString() : value;
+    return onWire;
   };
   return { check: byName, encode, place: 'optional' };
 }
@@ -224,6 +272,15 @@ export function agreeing<T, P extends Place>(
   return { ...field, clash };
 }
 
+/** A parameter that has two names, of which this one is the other. Both at once are refused. */
+export function otherName<T>(name: string, field: Field<T, 'optional'>): Field<T, 'optional'> {
+  return agreeing(field, (_value, others) =>
+    others[name] === undefined || others[name] === null
+      ? undefined
+      : `must be left out if \`${name}\` is given: they are two names of one parameter.`,
+  );
+}
+
 /** A value that was read: its parameter, its name on the wire, and its form on the wire. */
 export interface Entry {
   readonly name: string;
@@ -243,7 +300,8 @@ export interface Entry {
 export function readArguments(place: string, given: unknown, fields: Fields, first: Named = {}): Entry[] {
   const entries: Entry[] = [];
   for (const name of Object.keys(first)) {
-    if (!Object.hasOwn(fields, name)) entries.push(entryOf(name, first[name], segment));
+    if (!Object.hasOwn(fields, name))
+      entries.push(entryOf(name, first[name], /^id|Id$/.test(name) ? idSegment : textSegment));
   }
   ensure(place, given ?? {}, byName);
   entries.push(...readNamed(place, given, fields, first));
@@ -265,11 +323,17 @@ function emptyNamed(): Record<string, unknown> {
   return Object.create(null) as Record<string, unknown>;
 }
 
-const segment = identifier();
+/** What a segment of a path takes whose name says that it can be an id: `id`, `idOrCode`, `terminalId`. */
+const idSegment = id();
+const textSegment = identifier();
 const isQueryName = rule('well-formed Unicode', (name) => textCheck(name) === undefined);
 const isQueryValue = rule(
-  'a string of well-formed Unicode, a finite number or a boolean',
-  (value) => typeof value === 'boolean' || Number.isFinite(value) || textCheck(value) === undefined,
+  'a string of well-formed Unicode, a finite number, a boolean or a valid Date',
+  (value) =>
+    typeof value === 'boolean' ||
+    Number.isFinite(value) ||
+    textCheck(value) === undefined ||
+    (isDate(value) && dateCheck()(value) === undefined),
 );
 // A text given in its place might be an account number.
 const isJSONObject = rule('an object that JSON can carry', isObject, kindOf);

@@ -1,4 +1,4 @@
-import { callbackCheck, kindOf, rule, secretKeyCheck, show } from './checks';
+import { callbackCheck, kindOf, rule, secretKeyCheck, show, showNumber } from './checks';
 import { LONGEST_TIMER } from '../clock';
 import type { HTTPMethod } from './enums';
 import { checked } from './fields';
@@ -78,9 +78,14 @@ export interface BlockingOptions extends ClientOptions {
 const milliseconds = rule(
   `a number of milliseconds above 0, at most ${LONGEST_TIMER}`,
   (value) => typeof value === 'number' && value > 0 && value <= LONGEST_TIMER,
+  showNumber,
 );
 
-const count = rule('a whole number, 0 or more', (value) => Number.isSafeInteger(value) && Number(value) >= 0);
+const count = rule(
+  'a whole number, 0 or more',
+  (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  showNumber,
+);
 
 // Not by `instanceof`: a test environment such as jsdom has an AbortSignal of its own.
 const abortSignal = rule('an AbortSignal', (value) => {
@@ -120,11 +125,13 @@ function urlOf(value: unknown): URL | undefined {
   return typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
 }
 
-/** A base URL may hold a password by mistake. So its text is shown only if it is not a URL. */
+/** A base URL may hold a password by mistake. So its text is shown only if it can have none. */
 function baseURLProblem(value: unknown): string | undefined {
   const url = urlOf(value);
-  if (url === undefined)
-    return `must be a URL such as "https://api.paystack.co", but ${show(value)} was given.`;
+  if (url === undefined) {
+    const shown = typeof value === 'string' && value.includes('@') ? kindOf(value) : show(value);
+    return `must be a URL such as "https://api.paystack.co", but ${shown} was given.`;
+  }
   if (/[sp]k_(test|live)_/.test(url.href)) return 'must not hold a key.';
   if (url.username !== '' || url.password !== '') return 'must not hold a user name or a password.';
   if (url.search !== '' || url.hash !== '') return 'must not hold a query or a fragment.';

@@ -24,7 +24,7 @@ function fold(name: string): string {
 }
 
 /** Levenshtein's distance, a row at a time. */
-function editDistance(from: string, to: string): number {
+export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [index, letter] of Array.from(from).entries()) {
     const next = [index + 1];

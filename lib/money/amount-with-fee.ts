@@ -1,4 +1,4 @@
-import { ensure, rule, show } from '../arguments/checks';
+import { ensure, rule, show, showAmount } from '../arguments/checks';
 import { InvalidDataException } from '../exceptions';
 import { type Band, type FeeCurrency, type FeeOptions, bandsFor, feeIn } from './fees';
 import { amountInSubunits } from './subunit';
@@ -29,7 +29,11 @@ export function amountWithFee<C extends FeeCurrency>(net: number, options: FeeOp
   }
   const amount = Number(leastAmount(BigInt(net), bands));
   const isExact = () => Number.isSafeInteger(amount);
-  ensure('net', net, rule(`so small that the amount is at most ${Number.MAX_SAFE_INTEGER}`, isExact));
+  ensure(
+    'net',
+    net,
+    rule(`so small that the amount is at most ${Number.MAX_SAFE_INTEGER}`, isExact, showAmount),
+  );
   return amount;
 }
 

@@ -1,4 +1,4 @@
-import { ensure, rule, show } from '../arguments/checks';
+import { ensure, rule, show, showAmount } from '../arguments/checks';
 import { InvalidDataException } from '../exceptions';
 import { amountInSubunits } from './subunit';
 
@@ -360,7 +360,11 @@ export function calculateFee<C extends FeeCurrency>(amount: number, options: Fee
   ensure(
     'amount',
     amount,
-    rule(`so small that the fee is at most ${Number.MAX_SAFE_INTEGER}`, () => Number.isSafeInteger(fee)),
+    rule(
+      `so small that the fee is at most ${Number.MAX_SAFE_INTEGER}`,
+      () => Number.isSafeInteger(fee),
+      showAmount,
+    ),
   );
   return fee;
 }

@@ -1,4 +1,12 @@
-import { type Check, INEXACT, amountCheck, ensure, isNearlyInteger, rule } from '../arguments/checks';
+import {
+  type Check,
+  INEXACT,
+  amountCheck,
+  ensure,
+  isNearlyInteger,
+  rule,
+  showAmount,
+} from '../arguments/checks';
 
 /** An amount as Paystack takes it. */
 export const amountInSubunits = amountCheck(
@@ -37,7 +45,7 @@ const COARSE = 2 ** 46;
 export function toSubunit(value: number | string): number {
   const subunits = subunitsOf(value);
   ensure('value', value, (given) => {
-    const problem = rule(inBaseUnit, () => Number.isSafeInteger(subunits))(given);
+    const problem = rule(inBaseUnit, () => Number.isSafeInteger(subunits), showAmount)(given);
     const isInexact = typeof given === 'number' && !Number.isInteger(given) && isNearlyInteger(given * 100);
     return problem && (isInexact ? `${problem} ${INEXACT} Round it by \`value.toFixed(2)\`.` : problem);
   });
@@ -87,6 +95,7 @@ const inBaseUnit =
 const distinct = rule(
   `text, such as "${COARSE}.50", where an amount above ${COARSE} has decimals`,
   (value) => typeof value === 'string' || Number.isInteger(value) || Number(value) < COARSE,
+  showAmount,
 );
 
 /** `NaN` for what is not an amount in the base unit. Digits are moved, not multiplied, so nothing is rounded. */

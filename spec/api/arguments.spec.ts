@@ -129,7 +129,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
         },
       }),
       'phone',
-      'must be a string of well-formed Unicode, but 1 was given.',
+      'must be a string of well-formed Unicode, but a number was given.',
     ],
     [
       'a name that is special in JavaScript',

@@ -171,8 +171,8 @@ test.each([
   ],
   [
     'products[0]',
-    () => paystack.paymentPages.addProducts('1', { products: ['473'] as unknown as number[] }),
-    'must be an integer, but "473" was given.',
+    () => paystack.paymentPages.addProducts('1', { products: [4.5] }),
+    'must be text or an integer from 0 to 9007199254740991, but 4.5 was given.',
   ],
 ])('what is wrong in a list is told by its place: %s', async (parameter, call, problem) => {
   expect(await failureOf(call)).toEqual({

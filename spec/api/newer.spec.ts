@@ -111,14 +111,14 @@ const requests: readonly (readonly [Call, RecordedRequest])[] = [
       custom_fields: [{ display_name: 'Age', variable_name: 'age' }],
     }),
   ],
-  [['virtualTerminals', 'all'], get('virtual_terminal', [['perPage', '50']])],
+  [['virtualTerminals', 'all'], get('virtual_terminal/', [['perPage', '50']])],
   [
     [
       'virtualTerminals',
       'all',
       { pagination: 75, page: 2, status: 'inactive', search: 'shop', next: 'n', previous: 'p' },
     ],
-    get('virtual_terminal', [
+    get('virtual_terminal/', [
       ['perPage', '75'],
       ['page', '2'],
       ['status', 'inactive'],
@@ -155,10 +155,10 @@ const requests: readonly (readonly [Call, RecordedRequest])[] = [
     ['storefronts', 'create', 'Shop', { slug: 'shop', description: 'All', currency: 'NGN' }],
     send('POST', 'storefront', { name: 'Shop', slug: 'shop', description: 'All', currency: 'NGN' }),
   ],
-  [['storefronts', 'getStorefronts'], get('storefront', PAGE)],
+  [['storefronts', 'getStorefronts'], get('storefront/', PAGE)],
   [
     ['storefronts', 'getStorefronts', { pagination: 3, page: 2, status: 'active' }],
-    get('storefront', [
+    get('storefront/', [
       ['perPage', '3'],
       ['page', '2'],
       ['status', 'active'],
@@ -227,10 +227,10 @@ const requests: readonly (readonly [Call, RecordedRequest])[] = [
       pay_for_me: true,
     }),
   ],
-  [['orders', 'getOrders'], get('order', PAGE)],
+  [['orders', 'getOrders'], get('order/', PAGE)],
   [
     ['orders', 'getOrders', { pagination: 3, page: 2, startDate: 'a', endDate: 'b' }],
-    get('order', [
+    get('order/', [
       ['perPage', '3'],
       ['page', '2'],
       ['from', 'a'],
@@ -246,12 +246,12 @@ const requests: readonly (readonly [Call, RecordedRequest])[] = [
 const refusals: readonly (readonly [Call, string])[] = [
   [['customers', 'initializeAuthorization', ''], 'email'],
   [['customers', 'verifyAuthorization', '..'], 'reference'],
-  [['customers', 'initializeDirectDebit', 0, { account, address }], 'customerId'],
+  [['customers', 'initializeDirectDebit', -1, { account, address }], 'customerId'],
   [['customers', 'initializeDirectDebit', 1, { account }], 'address'],
   [['customers', 'triggerActivationCharge', 1, {}], 'authorizationId'],
   [['customers', 'getMandateAuthorizations', ''], 'id'],
   [['directDebits', 'triggerActivationCharge', [1, 1.5]], 'customerIds[1]'],
-  [['directDebits', 'getMandateAuthorizations', { status: 'inactive' }], 'status'],
+  [['directDebits', 'getMandateAuthorizations', { status: 'Active' }], 'status'],
   [['virtualTerminals', 'create', 'Shop', { destinations: [{ name: 'Till' }] }], 'destinations[0].target'],
   [['virtualTerminals', 'get', '.'], 'code'],
   [['virtualTerminals', 'update', 'VT_1', {}], 'name'],
@@ -337,7 +337,7 @@ describe('a walk goes on by the cursors of', () => {
 
   test('Virtual Terminals, which take `next` alone', async () => {
     const filters = { perPage: '5', status: 'active' };
-    serve('/virtual_terminal', filters, { ...filters, next: 'c/2==' });
+    serve('/virtual_terminal/', filters, { ...filters, next: 'c/2==' });
     const walk = paystack.virtualTerminals.allVirtualTerminals({ pagination: 5, status: 'active' });
     expect(await idsOf(walk)).toEqual([1, 2]);
   });

@@ -70,7 +70,7 @@ test.each([
         ['previous', 'p'],
         ['channel', 'card'],
         ['source', 'checkout'],
-        ['terminal_id', '30'],
+        ['terminalid', '30'],
         ['virtual_account_number', '0123456789'],
         ['settlement', '12'],
         ['subaccount_code', 'ACCT_1'],
@@ -232,7 +232,7 @@ test.each([
 ])('a secret %s that is refused is not shown', async (parameter, call) => {
   expect(await failureOf(call)).toEqual({
     name: 'InvalidDataException',
-    message: `\`${parameter}\` must be a string of well-formed Unicode, but a number was given.`,
+    message: `\`${parameter}\` must be ${parameter === 'birthday' ? 'a Date or ' : ''}a string of well-formed Unicode, but a number was given.`,
     parameter,
   });
 });

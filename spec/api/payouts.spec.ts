@@ -111,21 +111,21 @@ test.each([
   expect(intercepted.seen.map(({ query }) => query[1])).toEqual([['country', name]]);
 });
 
+const IDENTIFIER = 'a non-empty string of well-formed Unicode other than "." and ".."';
+
 describe.each(['getDedicatedAccount', 'deactivate'] as const)('%s', (method) => {
   test.each([
-    [0, '0'],
-    [-3, '-3'],
-    [1.5, '1.5'],
-    [NaN, 'NaN'],
-    [2 ** 53, '9007199254740992'],
-    ['3', '"3"'],
-    ['', '""'],
-    ['..', '".."'],
-    [null, 'null'],
-  ])('refuses %p, which is no id', async (id, shown) => {
+    [-3, 'text or an integer from 0 to 9007199254740991', '-3'],
+    [1.5, 'text or an integer from 0 to 9007199254740991', '1.5'],
+    [NaN, 'text or an integer from 0 to 9007199254740991', 'NaN'],
+    [2 ** 53, 'text or an integer from 0 to 9007199254740991', 'a long number'],
+    ['', IDENTIFIER, '""'],
+    ['..', IDENTIFIER, '".."'],
+    [null, IDENTIFIER, 'null'],
+  ])('refuses %p, which is no id', async (id, allowed, shown) => {
     expect(await failureOf(() => paystack.dedicatedAccounts[method](id as number))).toEqual({
       name: 'InvalidDataException',
-      message: `\`dedicatedAccountId\` must be a positive integer, but ${shown} was given.`,
+      message: `\`dedicatedAccountId\` must be ${allowed}, but ${shown} was given.`,
       parameter: 'dedicatedAccountId',
     });
     expect(intercepted.seen).toEqual([]);

@@ -55,7 +55,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     expect(await sandbox.requests()).toEqual([]);
   });
 
-  const VALUE = 'must be a string of well-formed Unicode, a finite number or a boolean';
+  const VALUE = 'must be a string of well-formed Unicode, a finite number, a boolean or a valid Date';
 
   test.each<[object, string, string]>([
     [{ query: { a: {} } }, 'query.a', `${VALUE}, but an object was given.`],

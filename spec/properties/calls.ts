@@ -112,6 +112,17 @@ function memberOf(members: object): Place {
   return mostly(fc.constantFrom(...values), (value) => values.includes(value));
 }
 
+/** As `memberOf`, for an enum that takes other text. Text that may be a mistaken member is not tried here. */
+function openMemberOf(members: object): Place {
+  const values: unknown[] = Object.values(members);
+  const isName = (value: unknown) => /^[\w-]+$/.test(String(value));
+  const other = anyText().filter((value) => !isName(value) || value.length > 20);
+  return {
+    given: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: other }),
+    allows: (value) => values.includes(value) || (typeof value === 'string' && isName(value)),
+  };
+}
+
 const places: Readonly<Record<string, Place>> = {
   email: filled,
   email_or_code: identifier,
@@ -123,8 +134,8 @@ const places: Readonly<Record<string, Place>> = {
   page: count,
   pagination: count,
   metadata,
-  country: memberOf(Country),
-  identification_type: memberOf(Identification),
+  country: openMemberOf(Country),
+  identification_type: openMemberOf(Identification),
   risk_action: memberOf(RiskAction),
 };
 

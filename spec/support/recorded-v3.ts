@@ -87,7 +87,8 @@ export function parameterName(name: string): string {
 export function positionalV3(of: Pick<CaseV3, 'api' | 'call'>): string | undefined {
   const { params, optional_for_paystack: optional = [] } = methodV3(of);
   const [first] = params;
-  const older = signatures.classes[of.api as ClassName]?.methods[of.call];
+  const classes: Partial<Record<string, (typeof signatures.classes)[ClassName]>> = signatures.classes;
+  const older = classes[of.api]?.methods[of.call];
   const isPositional = older
     ? positionalOf(older) !== undefined
     : first?.required === true && !optional.includes(first.name);

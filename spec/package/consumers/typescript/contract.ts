@@ -66,8 +66,7 @@ export function contract(
 ): void {
   customer.validate('CUS_1', { ...ada, country: Country.NIGERIA, identificationType: Identification.BVN });
   customer.validate('CUS_1', { ...ada, country: 'NG', identificationType: 'bvn' });
-  // @ts-expect-error: no such country.
-  customer.validate('CUS_1', { ...ada, country: 'Nigeria', identificationType: 'bvn' });
+  customer.validate('CUS_1', { ...ada, country: 'TZ', identificationType: 'bvn' });
 
   customer.validate('CUS_1', { ...account, bankCode: '007', accountNumber: '0123456789' });
   // @ts-expect-error: a bank account without its bank.
