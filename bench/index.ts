@@ -9,6 +9,7 @@ import { exporting } from './questions/exporting';
 import { importing } from './questions/importing';
 import { loading } from './questions/loading';
 import { memory } from './questions/memory';
+import { pages } from './questions/pages';
 import { startup } from './questions/startup';
 import { HOW_TO_READ, checkRows, machine, writeReport } from './report';
 import { startServer } from './server';
@@ -22,6 +23,7 @@ const questions: Record<string, Question> = {
   memory,
   batches,
   exporting,
+  pages,
   importing,
 };
 

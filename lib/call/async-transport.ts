@@ -129,8 +129,7 @@ class AsyncItems<T> implements AsyncIterableIterator<T> {
         const { done, value } = this.#steps.next();
         if (done) break;
         if ('item' in value) return { done: false, value: value.item };
-        // A signal ends the call that is waited for, and so the wait.
-        await this.#calls.wait(value, undefined);
+        await this.#calls.wait(value, value.signal);
       }
     } catch (error) {
       this.#end();

@@ -27,10 +27,12 @@ export interface Calls {
 /** A pause of a routine: until one of its calls has ended, or the clock of `now()` shows a time. */
 export interface Pause {
   /** The call that is waited for, if it is one alone. */
-  readonly call?: SentCall;
+  readonly call?: SentCall | undefined;
   readonly until?: number | undefined;
   /** A promise that is waited for instead; only a promise class can. */
-  readonly promise?: Promise<unknown>;
+  readonly promise?: Promise<unknown> | undefined;
+  /** Ends the pause early. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What is done with many calls, whatever the kind of client: it sends them, and yields where it has to wait. */

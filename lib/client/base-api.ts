@@ -238,14 +238,16 @@ export abstract class BaseAPI<M extends Mode> {
     return this.#transportForMany().paginate<T>(() => {
       const { fields, params, options, first, by = 'page', key = 'id' as keyof T & string } = given;
       const entries = readArguments('params', params, paginationFields(fields), first);
-      const position = entries.find(({ name }) => name === 'position');
-      const filters = entries.filter((entry) => entry !== position);
+      const { position, concurrency } = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
+      const filters = entries.filter(({ name }) => name !== 'position' && name !== 'concurrency');
       const { query, ...endpoint } = endpointOf(route, fields, filters);
       const settings = this.#readOptions(options);
       return paginationRoutine<T>({
         prepare: (page: PageQuery) => this.#prepare({ ...endpoint, query: { ...query, ...page } }, settings),
         style: PAGE_STYLES[by],
-        position: position && String(position.value),
+        isNumbered: 'page' in fields,
+        position: position as string | undefined,
+        concurrency: concurrency as number | undefined,
         keyOf: (item) => item[key],
       });
     });

@@ -6,11 +6,11 @@ const LONGEST_WINDOW = 1e8;
 /** Milliseconds that a reply asks to wait before its request is made again; 0 if it does not say. */
 export function waitWanted(reply: RawReply): number {
   // Any reply may say when the calls are counted anew. Only a 429 is about that.
-  return (reply.statusCode === 429 ? restWanted(reply) : retryAfter(reply)) ?? 0;
+  return (reply.statusCode === 429 ? pauseWanted(reply) : retryAfter(reply)) ?? 0;
 }
 
 /** Milliseconds after which a 429 says that calls are let through again; `undefined` if it does not say. */
-export function restWanted(reply: RawReply): number | undefined {
+export function pauseWanted(reply: RawReply): number | undefined {
   return retryAfter(reply) ?? untilReset(reply);
 }
 

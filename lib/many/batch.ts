@@ -2,15 +2,14 @@ import { callbackCheck, positiveIntegerCheck } from '../arguments/checks';
 import { now } from '../clock';
 import { InvalidDataException, NetworkException, PaystackException } from '../exceptions';
 import { checked } from '../arguments/fields';
-import { callsRemaining, restWanted, untilReset } from '../http/rate-limit';
 import { isPromise } from '../objects';
 import { type Response, shapeResponse } from '../call/response';
-import type { RawReply } from '../http/raw-reply';
 import { fromCaller } from '../call/stack';
 import type { PreparedCall } from '../call/prepared-call';
 import type { Calls, Pause, Routine, SentCall } from '../call/transport';
 import { type CallPlan, CallSource } from './call-source';
 import type { QueuedCall } from '../call/queued-call';
+import { Pace, type PacedCall } from './pace';
 
 /** What a queued call will have in `data`. */
 export type DataOf<Call> = Call extends QueuedCall<infer T> ? T : never;
@@ -53,17 +52,8 @@ export const batchFields = {
 /** How many entries may wait for the one before them, as a multiple of the calls under way. */
 const BACKLOG = 16;
 
-/** How often a call is sent again after a 429. */
-const MOST_PUT_OFFS = 10;
-
 /** After so many calls in a row the event loop gets its turn. Calls that are refused need no waiting. */
 const STRETCH = 1_000;
-
-/** Milliseconds to rest after a 429 that does not say for how long. Doubled each time. */
-const FIRST_REST = 1_000;
-
-/** Milliseconds. */
-const LONGEST_GUESSED_REST = 30_000;
 
 /** What a batch works with. */
 export interface BatchPlan<T> extends CallPlan<T> {
@@ -74,17 +64,14 @@ export interface BatchPlan<T> extends CallPlan<T> {
 }
 
 /** A call of a batch. */
-interface Slot {
+interface Slot extends PacedCall {
   readonly index: number;
   readonly prepare: () => PreparedCall;
-  timesPutOff: number;
-  /** How many calls had been sent when this one was, itself included. */
-  order: number;
 }
 
 /**
- * Makes queued calls, some at a time, and hands over what became of them in their order. A 429 puts off its own call
- * and the start of all others.
+ * Makes queued calls, some at a time, and hands over what became of them in their order. A 429 makes all of
+ * them pause.
  *
  * @returns how many calls there were.
  * @throws NetworkException if it is aborted.
@@ -116,15 +103,9 @@ class Batch<T> {
   #delivered = 0;
   readonly #finished = new Map<number, BatchResult<T>>();
   readonly #underWay = new Map<SentCall, Slot>();
-  readonly #putOff: Slot[] = [];
-  #restUntil = 0;
-  /** How many calls may be begun before the time `#budgetUntil`, as far as the server said. */
-  #budget = Infinity;
-  #budgetUntil = 0;
-  /** The order of the call whose reply told the budget. */
-  #budgetOrder = 0;
-  /** How many calls were sent. */
-  #sent = 0;
+  /** Calls that were refused with a 429, and are sent again. */
+  readonly #refused: Slot[] = [];
+  readonly #pace = new Pace();
   #delivery: Promise<unknown> | undefined;
   #deliveryError: { readonly error: unknown } | undefined;
 
@@ -144,11 +125,11 @@ class Batch<T> {
     if (this.#deliveryError) throw this.#deliveryError.error;
     for (const sent of this.calls.ended.splice(0)) this.#settle(sent);
     this.#deliver();
-    // One time for all that follows: between two, a rest could end unseen, and nothing would be waited for.
+    // One time for all that follows: between two, a pause could end unseen, and nothing would be waited for.
     const time = now();
     for (let begun = 0; this.#mayBegin(time); begun++) {
       if (begun === STRETCH) return { until: time };
-      const slot = this.#putOff.shift() ?? this.#take();
+      const slot = this.#refused.shift() ?? this.#take();
       if (slot === undefined) break;
       this.#begin(slot);
     }
@@ -157,21 +138,19 @@ class Batch<T> {
   }
 
   #mayBegin(time: number): boolean {
-    if (time >= this.#budgetUntil) this.#budget = Infinity;
-    return this.#underWay.size < this.plan.concurrency && time >= this.#restUntil && this.#budget > 0;
+    return this.#underWay.size < this.plan.concurrency && this.#pace.mayBegin(time);
   }
 
   #take(): Slot | undefined {
     if (this.count - this.#delivered >= this.plan.concurrency * BACKLOG) return undefined;
     const prepare = this.source.next();
-    return prepare && { index: this.count++, prepare, timesPutOff: 0, order: 0 };
+    return prepare && { index: this.count++, prepare, timesRefused: 0, order: 0 };
   }
 
   #begin(slot: Slot): void {
     try {
       this.#underWay.set(this.calls.send(slot.prepare()), slot);
-      slot.order = ++this.#sent;
-      this.#budget -= 1;
+      this.#pace.noteSent(slot);
     } catch (error) {
       this.#finished.set(slot.index, asResult(error));
     }
@@ -183,38 +162,11 @@ class Batch<T> {
     this.#underWay.delete(sent);
     try {
       const reply = sent.take();
-      if (reply.statusCode === 429 && this.#putsOff(slot, reply)) return;
-      this.#noteBudget(slot, reply);
-      this.#finished.set(slot.index, shapeResponse<T>(reply));
+      if (this.#pace.noteReply(slot, reply, slot.prepare().request)) this.#refused.push(slot);
+      else this.#finished.set(slot.index, shapeResponse<T>(reply));
     } catch (error) {
       this.#finished.set(slot.index, asResult(fromCaller(error, Batch.prototype, 'proceed')));
     }
-  }
-
-  /** Whether a call that was refused with a 429 is made again later. */
-  #putsOff(slot: Slot, reply: RawReply): boolean {
-    const guess = Math.min(FIRST_REST * 2 ** slot.timesPutOff, LONGEST_GUESSED_REST);
-    const rest = restWanted(reply) ?? guess;
-    const { deadline, retries } = slot.prepare().request;
-    if (rest > deadline) return false;
-    this.#restUntil = Math.max(this.#restUntil, now() + rest);
-    if (retries === 0 || slot.timesPutOff >= MOST_PUT_OFFS) return false;
-    slot.timesPutOff += 1;
-    this.#putOff.push(slot);
-    return true;
-  }
-
-  /** Notes how many calls the server still takes: what the call that was sent last was told, less those sent since. */
-  #noteBudget(slot: Slot, reply: RawReply): void {
-    const remaining = callsRemaining(reply);
-    const reset = untilReset(reply);
-    if (remaining === undefined || reset === undefined) return;
-    // Nothing waits longer than a call may take.
-    if (reset > slot.prepare().request.deadline) return;
-    if (slot.order < this.#budgetOrder) return;
-    this.#budgetOrder = slot.order;
-    this.#budget = remaining - (this.#sent - slot.order);
-    this.#budgetUntil = now() + reset;
   }
 
   /** Hands over the entries whose turn it is. */
@@ -248,16 +200,10 @@ class Batch<T> {
   #pause(time: number): Pause {
     const promises = [this.#delivery, this.source.coming].filter((promise) => promise !== undefined);
     const promise = promises.length > 0 ? Promise.race(promises) : undefined;
-    const isHeld = this.#putOff.length > 0 || !this.source.isEmpty;
-    const until = isHeld ? this.#heldUntil(time) : undefined;
+    const isHeld = this.#refused.length > 0 || !this.source.isEmpty;
+    const until = isHeld ? this.#pace.heldUntil(time) : undefined;
     if (until !== undefined) this.plan.onPause?.(new Date(Date.now() + until - time));
     return { until, promise };
-  }
-
-  /** When calls may begin again, if that is what is waited for. */
-  #heldUntil(time: number): number | undefined {
-    const until = Math.max(this.#restUntil, this.#budget > 0 ? 0 : this.#budgetUntil);
-    return until > time ? until : undefined;
   }
 }
 

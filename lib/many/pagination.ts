@@ -4,7 +4,8 @@ import { PageException } from './page-exception';
 import { type Field, type Fields, checked, defaulted } from '../arguments/fields';
 import { type Meta, type Response, shapeResponse } from '../call/response';
 import type { PreparedCall } from '../call/prepared-call';
-import type { Calls, ItemRoutine, SentCall } from '../call/transport';
+import type { ItemRoutine } from '../call/transport';
+import { type PageOutcome, PagesAhead } from './pages-ahead';
 
 /** One way to tell the pages of a list. */
 interface PageStyle {
@@ -34,18 +35,27 @@ const isPosition = rule(
   (value) => typeof value === 'string' && value.isWellFormed() && /^(next:.*|page:[1-9]\d*)$/s.test(value),
 );
 
-/** Items fetched at a time by a walk; Paystack gives no more on a page. */
+/** Items on a page of auto-pagination; Paystack gives no more. */
 const PAGE_SIZE = 100;
 
-/** The parameters of a list that say which page; a walk finds its pages itself. */
+/** How many pages may be asked for at a time. */
+const MOST_PAGES = 16;
+
+const isConcurrency = rule(
+  `an integer from 1 to ${MOST_PAGES}`,
+  (value) => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= MOST_PAGES,
+);
+
+/** The parameters of a list that say which page; auto-pagination finds its pages itself. */
 const PAGING = ['page', 'useCursor', 'next', 'previous', 'cursor'] as const;
 
-/** The parameters of a walk through a list: those of the list that filter, and where to begin. */
+/** The parameters of auto-pagination: those of the list that filter, where to begin, and how many pages at a time. */
 export type PaginationFields<F> = Omit<F, (typeof PAGING)[number]> & {
   readonly position: Field<string, 'optional'>;
+  readonly concurrency: Field<number, 'optional'>;
 };
 
-/** Makes the parameters of a walk from those of the list. */
+/** Makes the parameters of auto-pagination from those of the list. */
 export function paginationFields(
   fields: Fields & { readonly pagination: Field<number, 'optional'> },
 ): Fields {
@@ -54,17 +64,22 @@ export function paginationFields(
     ...Object.fromEntries(filters),
     pagination: defaulted(fields.pagination, PAGE_SIZE),
     position: checked<string>(isPosition),
+    concurrency: checked<number>(isConcurrency),
   };
 }
 
-/** What a walk goes through. */
+/** What auto-pagination goes through. */
 export interface PaginationPlan<T> {
   /** Prepares the call for the page that some parameters of a query point to. */
   readonly prepare: (query: PageQuery) => PreparedCall;
   /** How the list tells its pages. */
   readonly style: PageStyle;
+  /** Whether the list takes the number of a page. */
+  readonly isNumbered: boolean;
   /** Where to begin. Default: where the list does. */
   readonly position?: string | undefined;
+  /** How many pages are asked for at a time. Default 1. */
+  readonly concurrency?: number | undefined;
   /** What tells an item from all others; nothing where the item has none. */
   readonly keyOf: (item: T) => unknown;
 }
@@ -73,40 +88,37 @@ export interface PaginationPlan<T> {
 export type PageQuery = Readonly<Record<string, string | boolean>>;
 
 /**
- * Walks a list page by page, and fetches each page while the items of the one before it are worked on. It goes
- * by cursor where the list offers one, else by page number, and then drops the items that come again because others
- * were added meanwhile.
+ * Goes through a list page by page, and asks for the next pages while the items of one are worked on. It goes by cursor
+ * where the list offers one, else by page number, and then drops the items that come again because others were added
+ * meanwhile. Only pages by number can be asked for before the page before them has come. So with more than one at a
+ * time, numbers go before cursors.
  *
  * @throws PageException for a page that could not be fetched.
  */
-export function paginationRoutine<T>({
-  prepare,
-  style,
-  position,
-  ...plan
-}: PaginationPlan<T>): ItemRoutine<T> {
+export function paginationRoutine<T>(plan: PaginationPlan<T>): ItemRoutine<T> {
+  const { style, concurrency = 1 } = plan;
   const keyOf = (item: T) => plan.keyOf(item) ?? textOf(item);
-  const from = position ?? style.from;
-  const pageAt = (here: string) => prepare(queryAt(here, style));
+  const from = plan.position ?? (concurrency > 1 && plan.isNumbered ? 'page:1' : style.from);
   return function* (calls) {
+    const pages = new PagesAhead(calls, concurrency, (here) => plan.prepare(queryAt(here, style)));
     const seen = new Set<unknown>();
     const visited = new Set([from]);
     let here = from;
-    // Whether `seen` holds all items so far. Only then may the walk change from cursors to page numbers.
+    // Whether `seen` holds all items so far. Only then may cursors be left for page numbers.
     let isCounted = true;
-    let take = fetched(calls, () => pageAt(from), false);
+    pages.askFor([from]);
     for (;;) {
-      if (take.call) yield { call: take.call };
-      calls.ended.length = 0;
-      const { items, meta } = pageOf<T>(take, here);
-      const cursor = cursorIn(meta);
-      isCounted &&= cursor === undefined || countIn(meta?.pageCount) !== undefined;
+      const { items, meta } = pageOf<T>(yield* pages.takeFirst(), here);
+      const pageCount = countIn(meta?.pageCount);
+      const goesByNumber = concurrency > 1 && here.startsWith('page:') && pageCount !== undefined;
+      const cursor = goesByNumber ? undefined : cursorIn(meta);
+      isCounted &&= cursor === undefined || pageCount !== undefined;
       const fresh = isCounted ? items.filter((item) => !seen.has(keyOf(item))) : items;
       if (isCounted) for (const item of fresh) seen.add(keyOf(item));
       const next = cursor === undefined ? pageAfter(here, isCounted, items, fresh, meta) : `next:${cursor}`;
       // A list that leads back to an earlier page would never end.
       const goesOn = next !== undefined && !visited.has(next);
-      if (goesOn) take = fetched(calls, () => pageAt(next), true);
+      pages.askFor(goesOn ? positionsFrom(next, concurrency, pageCount) : []);
       for (const item of fresh) yield { item };
       if (!goesOn) return;
       visited.add(next);
@@ -115,16 +127,12 @@ export function paginationRoutine<T>({
   };
 }
 
-/** A page that was asked for, or why it could not be. */
-type Fetched = { readonly call: SentCall } | { readonly call?: undefined; readonly error: unknown };
-
-/** Asks for a page. A failure is reported when the page is taken, because the items before it are given out first. */
-function fetched(calls: Calls, prepare: () => PreparedCall, isAhead: boolean): Fetched {
-  try {
-    return { call: calls.send(prepare(), isAhead) };
-  } catch (error) {
-    return { error };
-  }
+/** The positions that can be asked for now: the next one, and in a list that counts its pages those after it. */
+function positionsFrom(next: string, concurrency: number, pageCount = 0): string[] {
+  if (!next.startsWith('page:')) return [next];
+  const first = Number(next.slice('page:'.length));
+  const length = Math.max(1, Math.min(concurrency, pageCount - first + 1));
+  return Array.from({ length }, (_, index) => `page:${first + index}`);
 }
 
 interface Page<T> {
@@ -132,15 +140,11 @@ interface Page<T> {
   readonly meta: Meta | null;
 }
 
-function pageOf<T>(fetched: Fetched, here: string): Page<T> {
-  let reply: Response<readonly T[]>;
-  try {
-    if (fetched.call === undefined) throw fetched.error;
-    reply = shapeResponse(fetched.call.take());
-  } catch (error) {
-    if (error instanceof PaystackException) throw new PageException(here, { cause: error });
-    throw error;
-  }
+function pageOf<T>(outcome: PageOutcome, here: string): Page<T> {
+  const { error } = outcome;
+  if (error instanceof PaystackException) throw new PageException(here, { cause: error });
+  if (outcome.reply === undefined) throw error;
+  const reply: Response<readonly T[]> = shapeResponse(outcome.reply);
   const data: unknown = reply.data;
   const isList = Array.isArray(data) && data.every((item) => typeof item === 'object' && item !== null);
   if (reply.status && isList) return { items: reply.data, meta: reply.meta };

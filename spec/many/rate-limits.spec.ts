@@ -1,4 +1,4 @@
-import { type FakeRun, type FakeServer, runBatch } from './fake-calls';
+import { type FakeRun, type FakeServer, runBatch, runPages } from './fake-calls';
 
 jest.mock('../../lib/clock');
 
@@ -104,4 +104,60 @@ test('a limit that is counted anew only after the deadline of a call holds nothi
   const { statuses, sent } = run(() => ({ takes: 50, statusCode: 200, headers }));
   expect(statuses).toEqual(Array(150).fill(200));
   expect(lastOf(sent)).toBe(900);
+});
+
+describe('auto-pagination through 250 pages against 100 a minute', () => {
+  const PAGES = 250;
+
+  /** Goes through all pages, each of which takes as long as it is told, and counts the refusals. */
+  function paginate(words: Words, concurrency: number, takes: number) {
+    const server = limited(words, 0, () => takes);
+    let refused = 0;
+    const { items, sent } = runPages((path, nth, time) => {
+      const answer = server(path, nth, time);
+      if (answer.statusCode === 429) refused += 1;
+      const page = Number(path);
+      return { ...answer, body: { status: true, data: [{ id: page }], meta: { page, pageCount: PAGES } } };
+    }, concurrency);
+    expect(items).toEqual(Array.from({ length: PAGES }, (_, index) => index + 1));
+    expect(sent).toHaveLength(PAGES + refused);
+    return { refused, last: lastOf(sent) };
+  }
+
+  test.each([2, 8, 16])(
+    '%i at a time: nothing is refused where each reply tells what is left',
+    (concurrency) => {
+      const { refused, last } = paginate({ refused: all, served: all }, concurrency, 200);
+      expect(refused).toBe(0);
+      expect(last).toBeLessThan(130_000);
+    },
+  );
+
+  test('where only a 429 tells of the limit, each 429 halves how many are under way', () => {
+    const { refused, last } = paginate({ refused: resetIn }, 8, 200);
+    // The first time those that were under way, the second time at most half as many.
+    expect(refused).toBeLessThanOrEqual(8 + 4);
+    expect(last).toBeLessThan(130_000);
+  });
+
+  test('no page waits for a refused one that comes after it', () => {
+    const server: FakeServer = (path, nth) => {
+      const page = Number(path);
+      const body = { status: true, data: [{ id: page }], meta: { page, pageCount: 4 } };
+      const isRefused = page === 3 && nth === 0;
+      return isRefused
+        ? { takes: 10, statusCode: 429, headers: { 'retry-after': '1' } }
+        : { takes: 100, statusCode: 200, body };
+    };
+    expect(runPages(server, 4)).toEqual({
+      sent: [
+        ['1', 0],
+        ['2', 100],
+        ['3', 100],
+        ['4', 100],
+        ['3', 1_110],
+      ],
+      items: [1, 2, 3, 4],
+    });
+  });
 });

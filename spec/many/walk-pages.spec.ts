@@ -2,6 +2,7 @@ import { NetworkException } from '../../lib/exceptions';
 import { PageException } from '../../lib/many/page-exception';
 import { PAGE_STYLES, type PageQuery, paginationRoutine } from '../../lib/many/pagination';
 import type { PreparedCall } from '../../lib/call/prepared-call';
+import type { SentCall } from '../../lib/call/transport';
 
 const MOST_PAGES = 20;
 
@@ -12,26 +13,36 @@ interface Item {
 /** Walks a list whose pages `bodyOf` gives; tells the queries and the items. */
 function walk(
   bodyOf: (query: PageQuery) => object,
-  { style = 'cursor', position }: { style?: keyof typeof PAGE_STYLES; position?: string } = {},
+  {
+    style = 'cursor',
+    position,
+    concurrency,
+  }: { style?: keyof typeof PAGE_STYLES; position?: string; concurrency?: number } = {},
 ) {
   const queries: PageQuery[] = [];
   const items: number[] = [];
   const routine = paginationRoutine<Item>({
     prepare: (query) => {
       queries.push(query);
-      return {} as PreparedCall;
+      return { request: { url: JSON.stringify(query), deadline: 1, retries: 0 } } as PreparedCall;
     },
     style: PAGE_STYLES[style],
+    isNumbered: style === 'page' || style === 'cursor',
     position,
+    concurrency,
     keyOf: ({ id }) => id,
   });
-  const send = () => {
-    const query = queries.at(-1) ?? {};
+  const ended: SentCall[] = [];
+  const send = ({ request }: PreparedCall) => {
+    const query = JSON.parse(request.url) as PageQuery;
     if (queries.length > MOST_PAGES) throw new Error('The walk does not end.');
     const body = Buffer.from(JSON.stringify({ status: true, message: 'Retrieved', ...bodyOf(query) }));
-    return { take: () => ({ statusCode: 200, headers: { 'x-page': String(queries.length) }, body }) };
+    const headers = { 'x-page': String(queries.length) };
+    const sent = { take: () => ({ statusCode: 200, headers, body }) };
+    ended.push(sent);
+    return sent;
   };
-  for (const step of routine({ ended: [], send })) if ('item' in step) items.push(step.item.id);
+  for (const step of routine({ ended, send })) if ('item' in step) items.push(step.item.id);
   return { queries, items };
 }
 
@@ -179,13 +190,17 @@ test('items that have nothing to be told by are told by all that they hold', () 
   const routine = paginationRoutine<{ readonly name: string }>({
     prepare: () => ({}) as PreparedCall,
     style: PAGE_STYLES.page,
+    isNumbered: true,
     keyOf: () => undefined,
   });
+  const ended: SentCall[] = [];
   const send = () => {
     const body = Buffer.from(JSON.stringify({ status: true, data: pages.shift() ?? [] }));
-    return { take: () => ({ statusCode: 200, headers: {}, body }) };
+    const sent = { take: () => ({ statusCode: 200, headers: {}, body }) };
+    ended.push(sent);
+    return sent;
   };
-  for (const step of routine({ ended: [], send })) if ('item' in step) names.push(step.item.name);
+  for (const step of routine({ ended, send })) if ('item' in step) names.push(step.item.name);
   expect(names).toEqual(['a', 'b', 'c']);
 });
 
@@ -207,16 +222,20 @@ test('a page that has come is given out, though the next one cannot even be aske
   const routine = paginationRoutine<Item>({
     prepare: () => ({}) as PreparedCall,
     style: PAGE_STYLES.cursor,
+    isNumbered: true,
     keyOf: ({ id }) => id,
   });
+  const ended: SentCall[] = [];
   const send = () => {
     if (++sent > 1) throw cause;
     const body = Buffer.from(JSON.stringify({ status: true, data: page(1, 2), meta: { next: 'b' } }));
-    return { take: () => ({ statusCode: 200, headers: {}, body }) };
+    const call = { take: () => ({ statusCode: 200, headers: {}, body }) };
+    ended.push(call);
+    return call;
   };
   const items: number[] = [];
   const walkAll = () => {
-    for (const step of routine({ ended: [], send })) if ('item' in step) items.push(step.item.id);
+    for (const step of routine({ ended, send })) if ('item' in step) items.push(step.item.id);
   };
   expect(walkAll).toThrow(new PageException('next:b', { cause }));
   expect(items).toEqual([1, 2]);

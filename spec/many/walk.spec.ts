@@ -169,7 +169,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       [
         'page',
         { page: 2 },
-        'is unknown here; did you mean `pagination`? Known are: pagination, startDate, endDate, position.',
+        'is unknown here; did you mean `pagination`? Known are: pagination, startDate, endDate, position, concurrency.',
       ],
       [
         'params',
