@@ -1,3 +1,4 @@
+import { IntList } from './int-list';
 import { Numbering } from './numbering';
 
 /** What names the thing that a row is about: a code, an email, or both. Other lists have a name of their own. */
@@ -12,7 +13,7 @@ export interface Names {
 export class Groups {
   readonly #numbering = new Numbering();
   /** For each name, one that belongs together with it. The last one of such a chain stands for all. */
-  readonly #parents: number[] = [];
+  readonly #parents = new IntList();
 
   /** How many names there are. A group has the number of one of its names. */
   get size(): number {
@@ -32,7 +33,7 @@ export class Groups {
     ]);
     const [first, ...others] = numbers.map((number) => this.rootOf(number));
     if (first === undefined) return -1;
-    for (const other of others) this.#parents[this.rootOf(other)] = first;
+    for (const other of others) this.#parents.set(this.rootOf(other), first);
     return first;
   }
 
@@ -44,17 +45,14 @@ export class Groups {
   /** The number that stands for the whole group of a name. */
   rootOf(number: number): number {
     let root = number;
-    for (let parent = this.#parents[root]; parent !== undefined && parent !== root;) {
-      root = parent;
-      parent = this.#parents[root];
-    }
-    if (number >= 0) this.#parents[number] = root;
+    while (this.#parents.at(root) !== root) root = this.#parents.at(root);
+    this.#parents.set(number, root);
     return root;
   }
 
   #numberOf(name: string): number {
     const number = this.#numbering.numberOf(name.toLowerCase());
-    if (number === this.#parents.length) this.#parents.push(number);
+    if (number === this.#parents.size) this.#parents.push(number);
     return number;
   }
 }

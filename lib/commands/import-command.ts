@@ -8,6 +8,7 @@ import { takeExisting } from './existing';
 import { Groups } from './groups';
 import { ImportRun, type RowKind } from './import-run';
 import { type ImportedList, importedLists } from './imported-lists';
+import { IntList } from './int-list';
 import { Journal } from './journal';
 import { ImportFile, type ImportRow } from './list-file';
 import { Numbering } from './numbering';
@@ -105,11 +106,11 @@ async function importFile(
     }
     inFile(path, () => {
       const digests = new Numbering();
-      const counts: number[] = [];
+      const counts = new IntList();
       for (const row of file.rows()) {
         const digest = digests.numberOf(row.digest);
-        const repetition = (counts[digest] ?? 0) + 1;
-        counts[digest] = repetition;
+        const repetition = Math.max(counts.at(digest), 0) + 1;
+        counts.set(digest, repetition);
         run.add(row, repetition, list.names(row.values), problemOf(row), journal);
       }
     });

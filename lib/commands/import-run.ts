@@ -1,6 +1,7 @@
 import type { Place } from './csv-file';
 import type { Groups, Names } from './groups';
 import { Texts, type Journal } from './journal';
+import { IntList } from './int-list';
 import type { ImportRow } from './list-file';
 
 /** The result of a row: done by an earlier run, done now, rejected, or left for another run. */
@@ -30,15 +31,15 @@ export class ImportRun {
   readonly #groups: Groups;
   readonly #one: string;
   readonly #offsets: number[] = [];
-  readonly #lengths: number[] = [];
-  readonly #lines: number[] = [];
+  readonly #lengths = new IntList();
+  readonly #lines = new IntList();
   /** For each row, a name of what it is about, or -1. */
-  readonly #names: number[] = [];
-  readonly #withCode: boolean[] = [];
+  readonly #names = new IntList();
+  readonly #withCode = new IntList();
   /** For each row, the place of its kind in `KINDS`. */
-  readonly #kinds: number[] = [];
+  readonly #kinds = new IntList();
   /** For each row, the number of the reason. */
-  readonly #reasons: number[] = [];
+  readonly #reasons = new IntList();
   readonly #texts = new Texts();
   /** For rows that repeat another one, how many there have been. */
   readonly #repetitions = new Map<number, number>();
@@ -57,7 +58,7 @@ export class ImportRun {
 
   /** How many rows there are. */
   get size(): number {
-    return this.#kinds.length;
+    return this.#kinds.size;
   }
 
   /**
@@ -74,12 +75,12 @@ export class ImportRun {
     this.#lengths.push(row.place.length);
     this.#lines.push(row.place.line);
     this.#names.push(this.#groups.groupOf(names));
-    this.#withCode.push(Boolean(names.code));
+    this.#withCode.push(names.code ? 1 : 0);
     this.#kinds.push(0);
     this.#reasons.push(SHOWN_BY_ROW);
     if (repetition > 1) this.#repetitions.set(index, repetition);
     const outcome = journal.outcomeOf(idOf(row, repetition));
-    if (problem !== undefined) this.#kinds[index] = KINDS.indexOf('rejected');
+    if (problem !== undefined) this.#kinds.set(index, KINDS.indexOf('rejected'));
     else if (outcome?.result === 'done') this.note(index, 'before');
     else if (outcome !== undefined) this.note(index, 'rejected', outcome.reason);
   }
@@ -91,8 +92,8 @@ export class ImportRun {
 
   /** Keeps the result of a row. */
   note(row: number, kind: RowKind, reason?: string): void {
-    this.#kinds[row] = KINDS.indexOf(kind);
-    if (reason !== undefined) this.#reasons[row] = this.#texts.numberOf(reason);
+    this.#kinds.set(row, KINDS.indexOf(kind));
+    if (reason !== undefined) this.#reasons.set(row, this.#texts.numberOf(reason));
   }
 
   /** Identifies a row in the journal. */
@@ -101,13 +102,13 @@ export class ImportRun {
   }
 
   lineOf(row: number): number {
-    return this.#lines[row] ?? 0;
+    return this.#lines.at(row);
   }
 
   placeOf(row: number): Place {
     return {
       offset: this.#offsets[row] ?? 0,
-      length: this.#lengths[row] ?? 0,
+      length: this.#lengths.at(row),
       line: this.lineOf(row),
     };
   }
@@ -121,11 +122,11 @@ export class ImportRun {
     const rows: number[] = [];
     for (let row = 0; row < this.size; row++) {
       const group = this.#groupOf(row);
-      if (this.#kinds[row] !== 0 || (holders[group] ?? -1) !== -1) continue;
+      if (this.#kinds.at(row) !== 0 || (holders[group] ?? -1) !== -1) continue;
       holders[group] = row;
       rows.push(row);
     }
-    const withCode = rows.filter((row) => this.#withCode[row]);
+    const withCode = rows.filter((row) => this.#withCode.at(row) === 1);
     return withCode.length > 0 ? withCode : rows;
   }
 
@@ -137,9 +138,9 @@ export class ImportRun {
   *states(ifAccepted = false): Generator<RowState, void> {
     const holders = this.#holders();
     for (let row = 0; row < this.size; row++) {
-      const kind = KINDS[this.#kinds[row] ?? 0] ?? 'open';
+      const kind = KINDS[this.#kinds.at(row)] ?? 'open';
       if (kind !== 'open') {
-        const reason = this.#reasons[row] ?? SHOWN_BY_ROW;
+        const reason = this.#reasons.at(row);
         yield { row, kind, reason: reason === SHOWN_BY_ROW ? undefined : this.#texts.at(reason) };
         continue;
       }
@@ -166,7 +167,7 @@ export class ImportRun {
       const numbers = kinds.map((kind) => KINDS.findIndex((each) => each === kind));
       for (let row = 0; row < this.size; row++) {
         const group = this.#groupOf(row);
-        if (group !== -1 && holders[group] === -1 && numbers.includes(this.#kinds[row] ?? 0))
+        if (group !== -1 && holders[group] === -1 && numbers.includes(this.#kinds.at(row)))
           holders[group] = row;
       }
     }
@@ -180,7 +181,7 @@ export class ImportRun {
   }
 
   #groupOf(row: number): number {
-    const name = this.#names[row] ?? -1;
+    const name = this.#names.at(row);
     return name === -1 ? -1 : this.#groups.rootOf(name);
   }
 

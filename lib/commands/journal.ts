@@ -2,6 +2,7 @@ import { randomBytes, scryptSync } from 'node:crypto';
 import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
 import { isObject } from '../objects';
 import { type Groups, type Names, namesIn } from './groups';
+import { IntList } from './int-list';
 import { Numbering } from './numbering';
 import { openForAppending, openIfThere } from './private-files';
 
@@ -34,12 +35,12 @@ export class Journal {
   readonly #groups: Groups;
   readonly #rows = new Numbering();
   /** For each row, the kind of its outcome. */
-  readonly #kinds: number[] = [];
+  readonly #kinds = new IntList();
   /** For a row that is rejected, the number of its reason. For a row that is done, a name of what it is about, or -1. */
-  readonly #details: number[] = [];
+  readonly #details = new IntList();
   readonly #reasons = new Texts();
   /** For each code, by its number, the row that was done last. */
-  readonly #latest = new Map<number, number>();
+  readonly #latest = new IntList();
   #output: number | undefined;
 
   /**
@@ -91,21 +92,21 @@ export class Journal {
   ): { readonly result: 'done' } | { readonly result: 'rejected'; readonly reason: string } | undefined {
     const row = this.#rows.find(id);
     if (row === undefined) return undefined;
-    if (this.#kinds[row] === DONE) return { result: 'done' };
-    if (this.#kinds[row] !== REJECTED) return undefined;
-    return { result: 'rejected', reason: this.#reasons.at(this.#details[row] ?? -1) };
+    if (this.#kinds.at(row) === DONE) return { result: 'done' };
+    if (this.#kinds.at(row) !== REJECTED) return undefined;
+    return { result: 'rejected', reason: this.#reasons.at(this.#details.at(row)) };
   }
 
   /** Whether a row that is done has a code. */
   hasCode(code: string): boolean {
-    return this.#latest.has(this.#groups.numberOfCode(code));
+    return this.#latest.at(this.#groups.numberOfCode(code)) !== -1;
   }
 
   /** For all rows that are done, the numbers of the groups that they are about. */
   *doneGroups(): Generator<number, void> {
-    for (const [row, kind] of this.#kinds.entries()) {
-      const name = this.#details[row] ?? -1;
-      if (kind === DONE && name !== -1) yield this.#groups.rootOf(name);
+    for (let row = 0; row < this.#kinds.size; row++) {
+      const name = this.#details.at(row);
+      if (this.#kinds.at(row) === DONE && name !== -1) yield this.#groups.rootOf(name);
     }
   }
 
@@ -149,30 +150,30 @@ export class Journal {
 
   #noteSent(id: string): void {
     const row = this.#rowOf(id);
-    if (this.#kinds[row] === NONE) this.#kinds[row] = SENT;
+    if (this.#kinds.at(row) === NONE) this.#kinds.set(row, SENT);
   }
 
   /** Keeps a result. An earlier row that was about the same loses its own, since Paystack no longer has its values. */
   #note(id: string, outcome: RowOutcome): void {
     const row = this.#rowOf(id);
     if (outcome.result === 'rejected') {
-      this.#kinds[row] = REJECTED;
-      this.#details[row] = this.#reasons.numberOf(outcome.reason);
+      this.#kinds.set(row, REJECTED);
+      this.#details.set(row, this.#reasons.numberOf(outcome.reason));
       return;
     }
-    this.#kinds[row] = DONE;
+    this.#kinds.set(row, DONE);
     const { code } = outcome;
-    this.#details[row] = this.#groups.groupOf(outcome);
+    this.#details.set(row, this.#groups.groupOf(outcome));
     if (!code) return;
     const number = this.#groups.numberOfCode(code);
-    const before = this.#latest.get(number);
-    if (this.#updates && before !== undefined && before !== row) this.#kinds[before] = NONE;
+    const before = this.#latest.at(number);
+    if (this.#updates && before !== -1 && before !== row) this.#kinds.set(before, NONE);
     this.#latest.set(number, row);
   }
 
   #rowOf(id: string): number {
     const row = this.#rows.numberOf(id);
-    if (row === this.#kinds.length) {
+    if (row === this.#kinds.size) {
       this.#kinds.push(NONE);
       this.#details.push(-1);
     }
