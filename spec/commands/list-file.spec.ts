@@ -302,3 +302,187 @@ describe('rejected rows stand as they were', () => {
     );
   });
 });
+
+describe('what a program has destroyed is rejected', () => {
+  const error = (name: string, value: string) => `Its ${name} is an error of a spreadsheet (${value}).`;
+  const invisible = (name: string, code: string) =>
+    `Its ${name} has the character U+${code}, which nobody can see.`;
+  const header = 'email,customer_code,first_name,phone,metadata\n';
+  const errors = [
+    ...['########', '##', '#REF!', '#NAME?', '#N/A', '#VALUE!', '#DIV/0!', '#NULL!', '#NUM!', '#SPILL!'],
+    ...['#CALC!', '#FIELD!', '#BLOCKED!', '#GETTING_DATA', '#WERT!', '#BEZUG!', '#NV', '#NOM?', '#VALEUR!'],
+    ...['#¡VALOR!', '#¿NOMBRE?', '#N/D', '#ref!', 'Err:502'],
+  ];
+
+  test.each<[string, string | undefined]>([
+    ...['2.34801E+12', '"2,34801E+12"', '2E+12', ' 2.34801e+12 ', '-2.34801E-07'].map(
+      (cell): [string, string] => [cell, shortened('phone')],
+    ),
+    ...errors.map((cell): [string, string] => [cell, error('phone', cell)]),
+    ['+234\u200B801', invisible('phone', '200B')],
+    ['\u202A+234801\u202C', invisible('phone', '202A')],
+    ['+234\u2066801', invisible('phone', '2066')],
+    ['2.34801', undefined],
+    ['E12', undefined],
+    ['#', undefined],
+    ['# 5', undefined],
+    ['#Home', undefined],
+  ])('the phone %j', (phone, problem) => {
+    expect(problemsIn(`${header}a@example.com,,A,${phone},\n`)).toEqual([problem]);
+  });
+
+  const named = 'Its email has more than the address, such as a name.';
+
+  test.each([
+    ['a\u200B@example.com', invisible('email', '200B')],
+    ['a@example\u00AD.com', invisible('email', '00AD')],
+    ['a@exam\uFEFFple.com', invisible('email', 'FEFF')],
+    ['\u202Ea@example.com', invisible('email', '202E')],
+    ['mailto:a@example.com', 'Its email begins with "mailto:".'],
+    ['MAILTO:a@example.com', 'Its email begins with "mailto:".'],
+    ['Ada <a@example.com>', named],
+    ['<a@example.com>', named],
+    ['"""Ada, L."" <a@example.com>;"', named],
+    ['"a@example.com,"', 'Its email ends with ",".'],
+    ['a@example.com;', 'Its email ends with ";".'],
+    ['a@example.com.', 'Its email ends with ".".'],
+    ['"a@example.com,b@example.com"', 'Its email has more than one address.'],
+    ['a@example.com;b@example.com', 'Its email has more than one address.'],
+    ['#N/A', error('email', '#N/A')],
+    ['1E5', shortened('email')],
+    ['a(b)@example.com', 'Its email is not an email address.'],
+    ["o'brien+x@example.com", undefined],
+  ])('the email %j', (email, problem) => {
+    expect(problemsIn(`${header}${email},,A,,\n`)).toEqual([problem]);
+  });
+
+  test.each([
+    ['a code', ',1E5,A,,', shortened('customer_code')],
+    ['a name', 'a@example.com,,#NAME?,,', error('first_name', '#NAME?')],
+    ['a name that was a number', 'a@example.com,,1.5E+3,,', shortened('first_name')],
+    ['metadata', 'a@example.com,,,,#REF!', error('metadata', '#REF!')],
+    ['a model, which is none', 'a@example.com,,1E5,,', undefined],
+    ['a joiner, which some scripts need', 'a@example.com,,می\u200Cخواهم,,', undefined],
+    ['an emoji, which is none', 'a@example.com,,👩\u200D💻,,', undefined],
+  ])('%s', (_name, row, problem) => {
+    expect(problemsIn(`${header}${row}\n`)).toEqual([problem]);
+  });
+});
+
+function shortened(name: string): string {
+  return `Its ${name} is a number that a spreadsheet has shortened, as in 2.3E+12. Digits are lost.`;
+}
+
+describe('a file that is large', () => {
+  test('with a cell of 9 MB is refused, and not by the language', () => {
+    const cell = '""'.repeat(4_500_000);
+    expect(() => read(`email,first_name\na@example.com,x\nb@example.com,"${cell}"\n`)).toThrow(
+      'The row that begins in line 3 has more than 1 MB. Perhaps a quote is not closed',
+    );
+  });
+
+  test('with a quote that is never closed names the line where it begins', () => {
+    const rows = 'b@example.com,b\n'.repeat(100_000);
+    expect(() => read(`email,first_name\na@example.com,"x\n${rows}`)).toThrow(
+      'The row that begins in line 2 has more than 1 MB. Perhaps a quote is not closed',
+    );
+  });
+
+  test('is read row by row, whatever the parts are in which it comes', () => {
+    const names = Array.from({ length: 3_000 }, (_, row) => `é${'"" \n'.repeat(row % 50)}`);
+    const { rows } = read(
+      `email,first_name\r\n${names.map((name, row) => `c${row}@example.com,"${name}"\r\n`).join('')}`,
+    );
+    expect(rows.map(({ values }) => values.firstName)).toEqual(
+      names.map((name) => name.replaceAll('""', '"')),
+    );
+    let line = 2;
+    const lines = names.map((name) => {
+      const begin = line;
+      line += name.split('\n').length;
+      return begin;
+    });
+    expect(rows.map(({ place }) => place.line)).toEqual(lines);
+  });
+});
+
+describe('the other lists', () => {
+  const problems = (name: string, content: string, inBaseUnit = false) =>
+    readList(name, content, [], inBaseUnit).rows.map(({ problem }) => problem);
+  const notWhole =
+    'Its amount is not a whole number in the subunit of the currency, such as 125398 for 1253.98. ' +
+    'For amounts such as 1253.98 there is --amounts base.';
+
+  test.each([
+    ['500000', undefined],
+    ['5000.00', notWhole],
+    ['"5,000"', notWhole],
+    ['-1', notWhole],
+    ['NGN 5', notWhole],
+    ['9007199254740993', notWhole],
+    ['', 'It has no amount.'],
+  ])('a plan with the amount %j', (amount, problem) => {
+    expect(problems('plans', `name,amount,interval\nGold,${amount},monthly\n`)).toEqual([problem]);
+  });
+
+  test.each([
+    ['5000.00', 500_000],
+    ['5000', 500_000],
+    ['12.5', 1_250],
+    ['1999.9500', 199_995],
+  ])('an amount %j in the base unit', (amount, value) => {
+    const { rows } = readList('plans', `name,amount,interval\nGold,${amount},monthly\n`, [], true);
+    expect(rows.map(({ values, problem }) => [values.amount, problem])).toEqual([[value, undefined]]);
+  });
+
+  test.each(['1,253.98', '1253,98', '12.345', '1 253', '₦5'])(
+    '%j is no amount in the base unit',
+    (amount) => {
+      expect(problems('plans', `name,amount,interval\nGold,"${amount}",monthly\n`, true)).toEqual([
+        'Its amount is not an amount such as 1253.98, with a point and without other signs.',
+      ]);
+    },
+  );
+
+  const product = 'name,description,price,currency';
+  const subaccount = 'business_name,bank_code,account_number,percentage_charge';
+  const zeros = 'A spreadsheet may have removed zeros at the beginning.';
+
+  test.each([
+    ['products', `${product}\nBag,,100,NGN\n`, 'It has no description.'],
+    ['products', `${product},unlimited\nBag,x,1,NGN,maybe\n`, 'Its unlimited is neither true nor false.'],
+    ['products', `${product},quantity\nBag,x,1,NGN,many\n`, 'Its quantity is not a whole number.'],
+    [
+      'subaccounts',
+      `${subaccount}\nA,057,0123456789,"18,2"\n`,
+      'Its percentage_charge is not a number such as 18.2, with a point.',
+    ],
+    ['subaccounts', `${subaccount}\nA,057,1.23E+09,18.2\n`, shortened('account_number')],
+    [
+      'transfer-recipients',
+      'type,name,account_number,bank_code\nnuban,A,123456789,057\n',
+      `Its account_number does not have 10 digits. ${zeros}`,
+    ],
+    [
+      'transfer-recipients',
+      'type,name,account_number,bank_code\nnuban,A,0123456789,57\n',
+      `Its bank_code has fewer than 3 digits. ${zeros}`,
+    ],
+    [
+      'transfer-recipients',
+      'type,name,details.account_number,details.bank_code\nnuban,A,01234x6789,057\n',
+      'Its account_number has something that is not a digit.',
+    ],
+  ])('%s: %j', (name, content, problem) => {
+    expect(problems(name, content)).toEqual([problem]);
+  });
+
+  test.each([
+    ['plans', 'name,amount', 'interval'],
+    ['products', 'name,price,currency', 'description'],
+    ['subaccounts', 'business_name,account_number,percentage_charge', 'settlement_bank'],
+    ['transfer-recipients', 'name,account_number', 'type'],
+  ])('%s without a column that is needed are refused', (name, header, missing) => {
+    expect(() => readList(name, `${header}\n`)).toThrow(`There is no column ${missing}. Columns are `);
+  });
+});
