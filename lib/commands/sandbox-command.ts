@@ -4,6 +4,7 @@ import { LONGEST_TIMER } from '../clock';
 import { keyInEnvironment } from '../arguments/key';
 import { LAST_PORT, MAX_CUSTOMERS, localURL } from '../sandbox/argument-checks';
 import { withoutSecrets } from '../sandbox/core/secrets';
+import { quoted } from '../sandbox/shell';
 import { openBrowser } from './browser';
 import { wholeNumber } from './command-arguments';
 
@@ -95,6 +96,12 @@ async function runSandbox(options: SandboxCommandOptions): Promise<void> {
       const [shown] = withoutSecrets([path], authKey);
       console.log(`${method} ${shown} ${statusCode} ${Math.round(duration)} ms`);
     },
+    onWebhook: ({ id, event, statusCode, error }) => {
+      const state = statusCode === null ? `no reply: ${error ?? ''}` : String(statusCode);
+      // A delivery that failed is debugged on its page.
+      const page = statusCode === 200 ? '' : `  ${sandbox.url}/_sandbox/webhooks/${id}`;
+      console.log(`Webhook ${event} ${state}${page}`);
+    },
   });
   void sandbox.ended.then(tellDeath);
   const stop = () => void sandbox.stop().catch(tellUnwritten);
@@ -148,9 +155,4 @@ function tellDeath(reason: Error | undefined): void {
 function tellUnwritten(error: unknown): void {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
-
-/** Quotes a text for the shell. */
-function quoted(text: string): string {
-  return /^[\w-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -60,6 +60,7 @@ const sandboxFields = {
   authKey: checked(secretKeyCheck),
   latency: checked(latency),
   onRequest: checked(callbackCheck),
+  onWebhook: checked(callbackCheck),
   seed: checked(rule('a whole number, 0 or more', (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER))),
   rateLimit: checked(
     rule('{ requests, window }, both positive integers', (value) => isObject(value) && isLimit(value)),

@@ -39,7 +39,7 @@ export interface PaystackOptions {
   webhookURL?: string | undefined;
   webhookRetries?: number | undefined;
   /** Called after each try to deliver a webhook. */
-  onAttempt?: (() => void) | undefined;
+  onAttempt?: ((delivery: Delivery) => void) | undefined;
 }
 
 const router = new Router(ROUTES);

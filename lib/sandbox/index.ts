@@ -49,7 +49,7 @@ export type {
   CustomerSeed,
   Profile,
 } from './core/records/customers';
-export type { RecordedRequest, ServedRequest } from './requests';
+export type { RecordedRequest, ServedRequest, TriedWebhook } from './requests';
 
 export type {
   Step,
@@ -267,10 +267,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     latency = 0,
     state,
     onRequest,
+    onWebhook,
     ...more
   } = checkOptions(options);
-  const isLogged = onRequest !== undefined;
-  const link = new ServerThread({ ...more, port, authKey, latency, state, isLogged }, onRequest);
+  const isLogged = onRequest !== undefined || onWebhook !== undefined;
+  const link = new ServerThread(
+    { ...more, port, authKey, latency, state, isLogged },
+    { onRequest, onWebhook },
+  );
   const stop = () => link.stop();
   return {
     url: `http://127.0.0.1:${await link.port}`,

@@ -18,6 +18,18 @@ export interface RecordedRequest {
   statusCode: number;
 }
 
+/** A try to deliver a webhook. */
+export interface TriedWebhook {
+  /** Number of the delivery in `deliveries()`. */
+  id: number;
+  /** Name of the event, such as `charge.success`. */
+  event: string;
+  /** Status of the receiver's reply; `null` where none came. */
+  statusCode: number | null;
+  /** Why no reply came; `null` where one did. */
+  error: string | null;
+}
+
 /** A request to which the sandbox replied. */
 export interface ServedRequest extends Pick<RecordedRequest, 'method' | 'path' | 'statusCode'> {
   /** Milliseconds from the arrival of the request to the reply. */

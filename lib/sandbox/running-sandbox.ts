@@ -1,4 +1,5 @@
 import { LONGEST_TIMER } from '../clock';
+import type { Delivery } from './core/records/deliveries';
 import { Disturbances } from './disturbances';
 import { EventStreams } from './event-streams';
 import { InMemoryPaystack, type PaystackOptions } from './in-memory-paystack';
@@ -11,7 +12,7 @@ export interface Settings extends Omit<PaystackOptions, 'url' | 'onAttempt'> {
   port: number;
   authKey: string;
   latency: Latency;
-  /** Whether the worker reports each reply to the controller. */
+  /** Whether the worker reports each reply and each try of a webhook to the controller. */
   isLogged: boolean;
   /** Path of the file that keeps the state; `undefined` for none. */
   state: string | undefined;
@@ -32,9 +33,19 @@ export class RunningSandbox {
   #timer: NodeJS.Timeout | undefined;
   #onClose: () => void = () => undefined;
 
-  /** @param onWarning - called with the reason when the state cannot be written. */
-  constructor(settings: Settings, onWarning: (warning: string) => void) {
+  readonly #onAttempt: (delivery: Delivery) => void;
+
+  /**
+   * @param onWarning - called with the reason when the state cannot be written.
+   * @param onAttempt - called after each try to deliver a webhook.
+   */
+  constructor(
+    settings: Settings,
+    onWarning: (warning: string) => void,
+    onAttempt: (delivery: Delivery) => void,
+  ) {
     this.settings = settings;
+    this.#onAttempt = onAttempt;
     this.paystack = this.#newPaystack();
     this.disturbances = new Disturbances(settings.latency);
     if (settings.state === undefined) return;
@@ -97,7 +108,10 @@ export class RunningSandbox {
   #newPaystack(): InMemoryPaystack {
     const { authKey, seed, rateLimit, webhookURL, webhookRetries } = this.settings;
     const { url } = this;
-    const onAttempt = () => this.changed();
+    const onAttempt = (delivery: Delivery) => {
+      this.#onAttempt(delivery);
+      this.changed();
+    };
     return new InMemoryPaystack(authKey, { url, seed, rateLimit, webhookURL, webhookRetries, onAttempt });
   }
 

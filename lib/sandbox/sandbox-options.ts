@@ -1,6 +1,6 @@
 import type { CardName } from './core/instruments';
 import type { RateLimit } from './core/limiter';
-import type { ServedRequest } from './requests';
+import type { ServedRequest, TriedWebhook } from './requests';
 
 /** Milliseconds by which a reply is delayed. With `min` and `max`, it is a random time between them. */
 export type Latency = number | { min: number; max: number };
@@ -27,6 +27,8 @@ export interface SandboxOptions {
   latency?: Latency;
   /** Called after each reply, for logs. */
   onRequest?: (request: ServedRequest) => void;
+  /** Called after each try to deliver a webhook, for logs. */
+  onWebhook?: (webhook: TriedWebhook) => void;
   /**
    * A whole number that makes ids, codes, references and times the same in each run. The clock then starts at
    * 2026-01-01 00:00 UTC and stands still; only `advance` moves it. Default: random codes, and the computer's clock.

@@ -3,7 +3,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { startThread } from '../blocking/threads';
 import { BUNDLED, isThere } from '../blocking/worker-file';
-import type { ServedRequest } from './requests';
+import type { SandboxOptions } from './sandbox-options';
 import { messageOf } from './errors';
 import type { Commands } from './commands';
 import type { Settings } from './running-sandbox';
@@ -35,12 +35,13 @@ export class ServerThread {
   #end: Error | undefined;
 
   /** @throws Error where the file that the worker runs is missing. */
-  constructor(settings: Settings, onRequest?: (request: ServedRequest) => void) {
+  constructor(settings: Settings, { onRequest, onWebhook }: Pick<SandboxOptions, 'onRequest' | 'onWebhook'>) {
     if (!isThere(SERVER)) throw new Error(`The sandbox cannot be started. ${BUNDLED}`);
     this.#keepsState = settings.state !== undefined;
     this.#worker = startThread(SERVER, { workerData: settings });
     this.#worker.on('message', (report: Report) => {
-      if ('served' in report) tell(report.served, onRequest);
+      if ('served' in report) tell('onRequest', report.served, onRequest);
+      else if ('tried' in report) tell('onWebhook', report.tried, onWebhook);
       else if ('warning' in report) process.emitWarning(report.warning);
       // This waits until the port's own event is over. The caller may make a blocking call next. That call may turn
       // the event loop, and the loop may free the port.
@@ -101,7 +102,7 @@ export class ServerThread {
     });
   }
 
-  #settle(report: Exclude<Report, { served: unknown } | { warning: unknown }>): void {
+  #settle(report: Exclude<Report, { served: unknown } | { tried: unknown } | { warning: unknown }>): void {
     const waiting = this.#waiting.get(report.id);
     this.#waiting.delete(report.id);
     if (this.#waiting.size === 0 && !this.#isHeld) this.#worker.unref();
@@ -116,11 +117,11 @@ export class ServerThread {
   }
 }
 
-/** Calls the user's `onRequest`. If it fails, a warning is emitted, and the sandbox goes on. */
-function tell(served: ServedRequest, onRequest?: (request: ServedRequest) => unknown): void {
+/** Calls a function of the user. If it fails, a warning is emitted, and the sandbox goes on. */
+function tell<T>(name: string, news: T, callback?: (news: T) => unknown): void {
   new Promise((resolve) => {
-    resolve(onRequest?.(served));
+    resolve(callback?.(news));
   }).catch((error: unknown) => {
-    process.emitWarning(`onRequest of the sandbox failed: ${messageOf(error)}`);
+    process.emitWarning(`${name} of the sandbox failed: ${messageOf(error)}`);
   });
 }

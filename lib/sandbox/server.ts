@@ -11,7 +11,14 @@ if (!parentPort) throw new Error('The server of the sandbox runs as a worker onl
 const controller = parentPort;
 const settings = workerData as Settings;
 
-const sandbox = new RunningSandbox(settings, (warning) => report({ warning }));
+const sandbox = new RunningSandbox(
+  settings,
+  (warning) => report({ warning }),
+  ({ id, event, attempts }) => {
+    const { statusCode = null, error = null } = attempts.at(-1) ?? {};
+    if (settings.isLogged) report({ tried: { id, event, statusCode, error } });
+  },
+);
 const commands = commandsOf(sandbox);
 const server = serverOf(sandbox, commands, (served) => {
   if (settings.isLogged) report({ served });

@@ -70,10 +70,15 @@ describe('sandbox', () => {
     expect((await call('/customer', customer)).status).toBe(429);
 
     const card = { number: '4084084084084081', cvv: '408', expiry_month: '12', expiry_year: '2030' };
+    receiver.answers = [500];
     const delivered = receiver.next();
     await call('/charge', { ...customer, amount: 5000, card });
     await delivered;
     expect(receiver.received).toEqual(['charge.success']);
+    // Two requests for a customer, the charge and the webhook; a webhook that fails leads to its page.
+    expect((await read(4)).filter((line) => line.startsWith('Webhook'))).toEqual([
+      `Webhook charge.success 500  ${url}/_sandbox/webhooks/1`,
+    ]);
     await receiver.stop();
   });
 

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { AsyncPaystack } from 'tspaystack2';
-import { type Sandbox, type SandboxOptions, startSandbox } from 'tspaystack2/sandbox';
+import { type Sandbox, type SandboxOptions, type TriedWebhook, startSandbox } from 'tspaystack2/sandbox';
 import { InMemoryPaystack } from '../../lib/sandbox/in-memory-paystack';
 import { startProxyServer } from '../support/proxy-server';
 import { finished, runScript } from '../support/run-script';
@@ -120,6 +120,20 @@ describe.each(CLIENTS)('%s', (_name, Kind) => {
         ],
       });
       expect(receiver.received).toHaveLength(4);
+    });
+
+    it('are told to onWebhook, try by try', async () => {
+      const tried: TriedWebhook[] = [];
+      const played = await start({ onWebhook: (webhook) => tried.push(webhook) });
+      receiver.answers = [undefined, 500];
+      await payOnce(played);
+      await sandbox.advance('2 hours');
+      const webhook = { id: 1, event: 'charge.success' };
+      expect(tried).toEqual([
+        { ...webhook, statusCode: null, error: 'socket hang up' },
+        { ...webhook, statusCode: 500, error: null },
+        { ...webhook, statusCode: 200, error: null },
+      ]);
     });
 
     it('keep the beginning of each reply', async () => {

@@ -12,7 +12,7 @@ export interface MessengerOptions {
   /** How many times at most a failed delivery is tried again. Default: as often as Paystack does. */
   retries: number | undefined;
   /** Called after each attempt. */
-  onAttempt: (() => void) | undefined;
+  onAttempt: ((delivery: Delivery) => void) | undefined;
 }
 
 /** Milliseconds between the attempts, by mode. Source: https://paystack.com/docs/payments/webhooks */
@@ -117,7 +117,7 @@ export class Messenger {
     delivery.isDelivered ||= statusCode === 200;
     delivery.nextAttemptAt =
       delivery.isDelivered || wait === null ? null : new Date(Date.parse(at) + wait).toISOString();
-    this.#options.onAttempt?.();
+    this.#options.onAttempt?.(delivery);
   }
 
   async #post(body: string): Promise<Omit<DeliveryAttempt, 'at'>> {
