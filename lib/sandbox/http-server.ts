@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { accessOf } from './browser-access';
 import type { Commands } from './commands';
 import { type Incoming, readIncoming } from './incoming';
+import { InMemoryPaystack } from './in-memory-paystack';
 import { isForBrowser, replyToBrowser } from './pages/website';
 import { replyBeside } from './beside-the-api';
 import { bodyOf } from './core/body';
@@ -118,7 +119,8 @@ function fulfil(
       ? TOO_LARGE
       : paystack.answer({ method, path: segments, query, body, authorization }));
   const { statusCode } = reply;
-  const authorized = paystack.accepts(authorization);
+  const isOpen = InMemoryPaystack.isPublic(method, segments) && statusCode !== 401;
+  const authorized = isOpen || paystack.accepts(authorization);
   const request = { method, path, query: [...query], authorized, contentType, userAgent, body, statusCode };
   return { exchange: log.add(request, paystack.world.now), reply };
 }

@@ -5,7 +5,7 @@ export interface RecordedRequest {
   path: string;
   /** Names and values of the query, decoded, in their order. */
   query: [name: string, value: string][];
-  /** Whether the request carried the right key. */
+  /** Whether the request carried the right key: the secret one, or the public one where that is enough. */
   authorized: boolean;
   contentType: string | null;
   userAgent: string | null;

@@ -264,6 +264,34 @@ describeInBrowser('the popup', () => {
     await context.close();
   });
 
+  test.each([
+    ['a failure', async () => sandbox.setFailures({ status: 503, times: 1 }), /./],
+    [
+      'a page instead of a reply',
+      (page: Page) =>
+        page.route('**/request_inline', (route) => route.fulfill({ body: '<p>' }), { times: 1 }),
+      /^The payment could not be loaded/,
+    ],
+    [
+      'no reply',
+      (page: Page) => page.route('**/request_inline', (route) => route.abort(), { times: 1 }),
+      /^The payment could not be loaded/,
+    ],
+  ] as const)('%s is an error, and the customer can try again', async (_what, disturb, words) => {
+    const { page, context } = await opened(
+      shop('window.popup ??= new PaystackPop(); popup.newTransaction({ ...payment, ...callbacks });'),
+    );
+    await disturb(page);
+    await page.click('#pay');
+    await untilTold(page, 'onError');
+    expect(await toldTo(page)).toEqual([['onError', { message: expect.stringMatching(words) as string }]]);
+    await popupOn(page).getByRole('button', { name: 'Close the checkout' }).click();
+    await page.click('#pay');
+    await payOn(page);
+    await untilTold(page, 'onSuccess');
+    await context.close();
+  });
+
   test('parameters that are missing or of a wrong type are named, and nothing is sent', async () => {
     const code =
       "try { new PaystackPop().newTransaction({ key: 'pk_test_sandbox', amount: [], channels: 'card' }); } catch (error) { tell('thrown')(error.message, error.issues.length); }";

@@ -3,31 +3,26 @@ import { isAddressOf } from '../this-computer';
 import type { World } from '../core/world';
 import { paymentStep } from './checkout';
 import type { Place } from './questions';
-import type { Exchange } from '../request-log';
 import { replyOfDashboard } from './dashboard/index';
-import type { DashboardCommands } from './dashboard/commands';
 import { DASHBOARD_SCRIPT } from './dashboard/script';
 import { DASHBOARD_STYLE } from './dashboard/style';
-import type { CurrentSettings } from './dashboard/view';
 import { OWN_PATH } from './frame';
 import { mandateStep } from './mandate';
-import { type BrowserReply, type BrowserRequest, isToken, page, refused, replyWith } from './replies';
-import { seeOther, tokenFor } from './replies';
+import {
+  type BrowserReply,
+  type BrowserRequest,
+  isToken,
+  page,
+  refused,
+  replyWith,
+  seeOther,
+  tokenFor,
+} from './replies';
+import type { Website } from './site';
 import { LOCAL_ORIGINS, isOfPopup, replyOfPopup } from './popup';
 import { browserFile, isBrowserFile } from './scripts';
 import { type Step, cancelledPage, noticeIn } from './step';
 import { ICON, STYLE } from './style';
-
-/** What the pages show and do. */
-export interface Website {
-  /** Where the sandbox listens. */
-  url: string;
-  authKey: string;
-  paystack: InMemoryPaystack;
-  exchanges: readonly Exchange[];
-  settings: CurrentSettings;
-  commands: DashboardCommands;
-}
 
 /** The files that the pages load. */
 const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {

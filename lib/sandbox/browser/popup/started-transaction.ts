@@ -18,6 +18,16 @@ interface StartReply {
  * @throws Error with the reason of the sandbox, where it refuses.
  */
 export async function startedWith(params: WireParameters): Promise<StartedTransaction> {
+  const { message, data } = await replyTo(params).catch(() => NO_REPLY);
+  if (!data) throw new Error(message);
+  const { id, access_code, reference, customer } = data;
+  return { id, customer, accessCode: access_code, reference };
+}
+
+/** Where the sandbox has replied with something else, or not at all. */
+const NO_REPLY: StartReply = { status: false, message: 'The payment could not be loaded. Try again.' };
+
+async function replyTo(params: WireParameters): Promise<StartReply> {
   const { accessCode } = params;
   const reply = await (typeof accessCode === 'string'
     ? fetch(`/transaction/verify_access_code/${encodeURIComponent(accessCode)}`)
@@ -26,8 +36,5 @@ export async function startedWith(params: WireParameters): Promise<StartedTransa
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(params),
       }));
-  const { message, data } = (await reply.json()) as StartReply;
-  if (!data) throw new Error(message);
-  const { id, access_code, reference, customer } = data;
-  return { id, customer, accessCode: access_code, reference };
+  return (await reply.json()) as StartReply;
 }

@@ -10,7 +10,7 @@ import {
   seeOther,
   tokenFor,
 } from '../replies';
-import type { Website } from '../website';
+import type { Website } from '../site';
 import { controlsPage } from './controls-page';
 import type { Outcome } from './control';
 import { runnerOf } from './controls';
