@@ -9,7 +9,7 @@ import { closeOnSignals } from '../backend/shutdown';
 import { openDatabase } from './database';
 import { Payments } from './payments';
 import { Queue } from './queue';
-import { buildService, newApp } from './service';
+import { addRoutes, newApp } from './service';
 
 /** @param afterwards - runs at the end, once nothing is under way. */
 export async function startShop(afterwards?: () => Promise<void>): Promise<void> {
@@ -28,7 +28,7 @@ export async function startShop(afterwards?: () => Promise<void>): Promise<void>
   const paystack = new AsyncPaystack(undefined, { timeout: 5_000, deadline: 15_000 });
   const payments = new Payments({ database, queue, paystack, log: app.log, seller });
 
-  buildService({ database, queue, paystack, url }, app);
+  addRoutes(app, { database, queue, paystack, url });
   closeOnSignals(app);
   app.addHook('onClose', async () => {
     await queue.stop();

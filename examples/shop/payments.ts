@@ -85,18 +85,19 @@ export class Payments {
     if (payment?.state !== 'open') return;
     const about = { order: payment.order_id, reference };
 
-    const reply = await this.#options.paystack.transactions.verify(reference);
+    const { database, queue, paystack, log } = this.#options;
+    const reply = await paystack.transactions.verify(reference);
     if (!reply.status && !isUnknown(reply)) throw new Refusal(reply);
     const status = reply.status ? reply.data.status : 'unknown';
     if (!reply.status || status !== 'success') {
       await this.#checked('payments', reference);
-      this.#options.log.info({ ...about, status }, 'not paid');
+      log.info({ ...about, status }, 'not paid');
       return;
     }
 
     const { id, amount, currency } = reply.data;
     const isRight = amount === payment.amount && currency === payment.currency;
-    const outcome = await inTransaction(this.#options.database, async (client) => {
+    const outcome = await inTransaction(database, async (client) => {
       const isDelivered = isRight && (await this.#deliver(payment, client));
       const state = isDelivered ? 'paid' : 'refund';
       const moved = await client.query(
@@ -104,13 +105,12 @@ export class Payments {
         [reference, state, id],
       );
       if (moved.rowCount === 0) return 'settled already';
-      if (!isDelivered) await this.#options.queue.add('refund', reference, client);
+      if (!isDelivered) await queue.add('refund', reference, client);
       return state;
     });
-    this.#options.queue.wake();
-    if (outcome === 'refund')
-      this.#options.log.warn({ ...about, paid: `${amount} ${currency}` }, 'paid, but not owed');
-    else this.#options.log.info(about, outcome);
+    queue.wake();
+    if (outcome === 'refund') log.warn({ ...about, paid: `${amount} ${currency}` }, 'paid, but not owed');
+    else log.info(about, outcome);
   }
 
   /** Stores the delivery and what its seller gets. Gives `false` if the order was delivered already. */
@@ -120,15 +120,15 @@ export class Payments {
       [order_id, reference],
     );
     if (delivery.rowCount === 0) return false;
+    const { seller, queue } = this.#options;
     const share = sellerShare(sold.product, sold.amount);
-    const { seller } = this.#options;
     if (share === 0 || seller === undefined) return true;
     const payout = `payout-${order_id}`;
     await client.query(
       'INSERT INTO payouts (reference, order_id, recipient, amount, currency) VALUES ($1, $2, $3, $4, $5)',
       [payout, order_id, seller, share, sold.currency],
     );
-    await this.#options.queue.add('payout', payout, client);
+    await queue.add('payout', payout, client);
     return true;
   }
 
@@ -138,18 +138,17 @@ export class Payments {
     if (payment?.state !== 'refund') return;
     const about = { order: payment.order_id, reference };
 
-    const made = await this.#options.paystack.refunds.getRefunds({ reference });
+    const { refunds } = this.#options.paystack;
+    const made = await refunds.getRefunds({ reference });
     if (!made.status) throw new Refusal(made);
     const refund = made.data.find(({ transaction }) => transaction === payment.transaction);
     if (refund === undefined) {
       // Of two at the same time, Paystack refuses one: together they are more than was paid.
-      const created = await this.#options.paystack.refunds.create(reference, {
-        merchantNote: `order ${payment.order_id}`,
-      });
+      const created = await refunds.create(reference, { merchantNote: `order ${payment.order_id}` });
       if (!created.status) throw new Refusal(created);
     }
     const status = refund?.status ?? 'pending';
-    await this.#checked('payments', reference, status === 'processed' ? 'refunded' : 'refund');
+    await this.#checked('payments', reference, status === 'processed' ? 'refunded' : undefined);
     const needsHelp = status === 'failed' || status === 'needs-attention';
     this.#options.log[needsHelp ? 'error' : 'info']({ ...about, status }, 'refund');
   }
@@ -161,19 +160,19 @@ export class Payments {
       [reference],
     );
     const [payout] = rows;
-    if (payout?.state !== 'open') return;
+    if (payout === undefined) return;
 
     let reply: Response<{ readonly status: string }> =
       await this.#options.paystack.transfers.verify(reference);
-    if (!reply.status && isUnknown(reply)) {
+    if (!reply.status && isUnknown(reply) && payout.state === 'open') {
       const { amount, recipient, currency } = payout;
       reply = await this.#options.paystack.transfers.initiate(amount, { recipient, reference, currency });
     }
     if (!reply.status) throw new Refusal(reply);
     const { status } = reply.data;
-    const isFinal = ['failed', 'reversed', 'abandoned', 'blocked', 'rejected'].includes(status);
-    await this.#checked('payouts', reference, status === 'success' ? 'paid' : isFinal ? 'failed' : 'open');
-    this.#options.log[isFinal ? 'error' : 'info']({ order: payout.order_id, reference, status }, 'payout');
+    const isLost = ['failed', 'reversed', 'abandoned', 'blocked', 'rejected'].includes(status);
+    await this.#checked('payouts', reference, status === 'success' ? 'paid' : isLost ? 'failed' : undefined);
+    this.#options.log[isLost ? 'error' : 'info']({ order: payout.order_id, reference, status }, 'payout');
   }
 
   /** Makes a job of all that waits for more than a minute: its webhook was lost, or its job was given up. */

@@ -32,7 +32,7 @@ interface Returned {
 /** Only a uuid can be the id of an order. Fastify refuses the rest. */
 const orderSchema = { params: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } } } };
 
-export function buildService({ database, queue, paystack, url }: Shop, app = newApp()): FastifyInstance {
+export function addRoutes(app: FastifyInstance, { database, queue, paystack, url }: Shop): void {
   const log: Log = app.log;
 
   /** Begins an attempt to pay. Gives the address at which the customer pays; `undefined` if Paystack cannot be asked. */
@@ -128,16 +128,16 @@ export function buildService({ database, queue, paystack, url }: Shop, app = new
     });
     done();
   });
-  return app;
 }
 
-export function newApp(): FastifyInstance {
+/** @param stream - where the log goes. Default: standard output. */
+export function newApp(stream?: { write(line: string): void }): FastifyInstance {
   const level = process.env.LOG_LEVEL ?? 'info';
   // The route, and not the URL. Bodies, which have emails, are not logged.
   const serializers = {
     req: ({ method, routeOptions }: FastifyRequest) => ({ method, route: routeOptions.url }),
   };
-  const app = fastify({ logger: { level, serializers }, requestTimeout: 10_000 });
+  const app = fastify({ logger: { level, serializers, stream }, requestTimeout: 10_000 });
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },

@@ -69,7 +69,10 @@ export async function runChaos({ seed, database, program }: ChaosOptions): Promi
     await sandbox.setFailures({ status: 503, rate: 0.15 });
     line.isBad = true;
     const customers = Array.from({ length: ORDERS }, () => buy(balancer.url, sandbox, random));
-    const killers = Array.from({ length: KILLS }, () => random.pick(instances).dieOnce(random));
+    const victims = Array.from({ length: KILLS }, () => random.pick(instances));
+    const killers = instances.map(async (instance) => {
+      for (const victim of victims) if (victim === instance) await instance.dieOnce(random);
+    });
     const ends = await Promise.allSettled([...customers, ...killers]);
     for (const end of ends) if (end.status === 'rejected') problems.push(String(end.reason));
 

@@ -3,13 +3,14 @@ import { Databases, Program } from '../shop/setting';
 
 const RUNS = Number(process.env.SHOP_RUNS ?? 100);
 /** Runs at a time. Most of a run is waiting. */
-const AT_A_TIME = 3;
+const AT_A_TIME = 4;
 
 test(`${RUNS} runs of chaos end with each paid order delivered once, and no other`, async () => {
   const program = new Program();
   await program.build();
   const databases = await Databases.start();
-  const first = Number(process.env.SHOP_SEED ?? 1);
+  // A run that fails names its seed. SHOP_RUNS=1 SHOP_SEED=… plays it again, as far as the machine takes the same time.
+  const first = Number(process.env.SHOP_SEED ?? Date.now() % 1e6);
   const seeds = Array.from({ length: RUNS }, (_, index) => first + index);
   const totals = { orders: 0, paid: 0, paidTwice: 0, kills: 0 };
   const problems: string[] = [];
