@@ -1,3 +1,5 @@
+import type { StoredPreauthorization } from './core/records/preauthorizations';
+import { holdWith } from './flows/preauthorizations';
 import {
   type CardName,
   type Instrument,
@@ -110,6 +112,18 @@ export const ACTIONS = {
     const customer = world.customers.find(emailOrCode);
     if (!customer) throw new Error(`There is no customer ${emailOrCode}.`);
     identify(world, customer, { type: 'bvn', bvn: isRight ? '22222222221' : '00000000000' });
+  },
+
+  /** @throws Error where no preauthorization with that reference waits. */
+  approvePreauthorization(
+    world: World,
+    reference: string,
+    card: CardName = 'success',
+  ): StoredPreauthorization {
+    const preauthorization = world.preauthorizations.find(reference);
+    if (!preauthorization) throw new Error(`There is no preauthorization ${reference}.`);
+    holdWith(world, preauthorization, ofCard(TEST_CARDS[card]));
+    return preauthorization;
   },
 
   /** @throws Error where no mandate with that reference waits. */

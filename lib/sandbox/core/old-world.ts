@@ -9,11 +9,13 @@ const LACKING: Readonly<Record<string, (record: Fields, saved: Pick<Saved, 'reco
     bearer: null,
     transaction_charge: null,
     invoice_limit: null,
+    purchase: null,
     shares:
       status === 'success' || status === 'reversed'
         ? { main: { fee: Number(fees), amount: Number(amount) - Number(fees) }, subaccounts: [] }
         : null,
   }),
+  orders: () => ({ transaction: null, paid_at: null }),
   refunds: () => ({ returned: null }),
   settlements: ({ id }, { records }) => ({
     transactions: (records.transactions ?? [])

@@ -12,6 +12,7 @@ import type {
   StoredTerminal,
   StoredVirtualTerminal,
 } from './records/commerce';
+import type { StoredPreauthorization } from './records/preauthorizations';
 import type { StoredAuthorization, StoredCustomer } from './records/customers';
 import type { Delivery } from './records/deliveries';
 import type { StoredDispute, StoredRefund, StoredTransaction } from './records/payments';
@@ -116,6 +117,10 @@ export class World {
   });
   readonly storefronts = new Collection<StoredStorefront>({ kind: 'storefront' });
   readonly orders = new Collection<StoredOrder>({ kind: 'order', keys: ['order_code'] });
+  readonly preauthorizations = new Collection<StoredPreauthorization>({
+    kind: 'preauthorization',
+    keys: ['reference', 'access_code'],
+  });
   readonly mandates = new Collection<StoredMandate>({
     kind: 'mandate',
     keys: ['reference', 'access_code', 'authorization_code'],

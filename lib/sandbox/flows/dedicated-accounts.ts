@@ -6,7 +6,7 @@ import type { StoredCustomer } from '../core/records/customers';
 import type { StoredTransaction } from '../core/records/payments';
 import { BUSINESS, type World } from '../core/world';
 import { succeed } from './payments';
-import { newTransaction } from './transactions';
+import { ensureSharers, newTransaction } from './transactions';
 
 export const PROVIDERS = [
   { provider_slug: 'access-bank', bank_id: 1, bank_name: 'Access Bank', id: 6 },
@@ -31,7 +31,7 @@ export function newAccount(
     split_code?: string | undefined;
   },
 ): StoredDedicatedAccount {
-  ensureSplit(world, { subaccount, split_code });
+  ensureSharers(world, { subaccount, split_code });
   const known = [...PROVIDERS, TEST_BANK].find(({ provider_slug }) => provider_slug === preferred_bank);
   const { bank_name: name, bank_id: id, provider_slug: slug } = found(known, 'Preferred bank not found');
   return world.dedicatedAccounts.add({
@@ -49,17 +49,6 @@ export function newAccount(
     },
     assigned_at: world.now,
   });
-}
-
-/** Refuses a subaccount or a split that does not exist. */
-export function ensureSplit(
-  world: World,
-  { subaccount, split_code }: { subaccount?: string | undefined; split_code?: string | undefined },
-): void {
-  if (subaccount !== undefined) {
-    found(world.subaccounts.with('subaccount_code', subaccount), 'Subaccount not found');
-  }
-  if (split_code !== undefined) found(world.splits.with('split_code', split_code), 'Split not found');
 }
 
 /** Pays money into an account, as a bank transfer would. */

@@ -1,3 +1,5 @@
+import { expire } from './preauthorizations';
+import { handOver } from './purchases';
 import { failTransfer } from './transfers';
 import type { Collection, Stored } from '../core/collection';
 import type { StoredTransaction } from '../core/records/payments';
@@ -41,6 +43,7 @@ function followUp(world: World, transaction: StoredTransaction): void {
   if (transaction.plan !== null && !invoice) subscribeByPayment(world, transaction);
   const request = world.paymentRequests.with('request_code', transaction.paymentRequest);
   if (request) markPaid(world, request);
+  handOver(world, transaction);
   settleLater(world);
 }
 
@@ -63,6 +66,7 @@ export const JOBS: Readonly<Record<string, Run>> = {
     (world) => world.transfers,
     (world, transfer) => world.change(transfer, { status: 'abandoned' }),
   ),
+  'expire preauthorization': withRecord((world) => world.preauthorizations, expire),
   'fail transfer': withRecord((world) => world.transfers, failTransfer),
   'run bulk charge': withRecord((world) => world.bulkCharges, runBatch),
   'remind of dispute': withRecord(disputes, remind),

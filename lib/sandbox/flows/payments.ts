@@ -50,13 +50,37 @@ export function chargeAuthorization(
     fail(world, transaction, 'Authorization is inactive');
     return;
   }
-  const available = world.settings.funds[code];
-  if (available !== undefined && available < transaction.amount) {
+  if (!takeFunds(world, code, transaction.amount)) {
     fail(world, transaction, 'Insufficient Funds');
     return;
   }
-  if (available !== undefined) world.settings.funds[code] = available - transaction.amount;
   succeed(world, transaction, authorization, 'Approved');
+}
+
+/** Takes money from the account behind an authorization. Returns whether there was enough. */
+export function takeFunds(world: World, code: string, amount: number): boolean {
+  const { funds } = world.settings;
+  const available = funds[code];
+  if (available !== undefined && available < amount) return false;
+  if (available !== undefined) funds[code] = available - amount;
+  return true;
+}
+
+/** Gives a customer the authorization of an instrument. */
+export function authorize(
+  world: World,
+  customer: StoredCustomer,
+  currency: string,
+  { authorization }: Instrument,
+): StoredAuthorization {
+  return world.addAuthorization(
+    customer,
+    newAuthorization(world, {
+      // A test card is one of the country of the currency.
+      ...(COUNTRIES[currency] === undefined ? {} : { country_code: COUNTRIES[currency] }),
+      ...authorization,
+    }),
+  );
 }
 
 /** Milliseconds that a bank takes for a direct debit. */
@@ -70,19 +94,24 @@ export function payWith(world: World, transaction: StoredTransaction, instrument
     fail(world, transaction, gateway_response);
     return;
   }
-  const customer = world.customers.withId(transaction.customer);
-  const { currency } = transaction;
-  const authorization = newAuthorization(world, {
-    // A test card is one of the country of the currency.
-    ...(COUNTRIES[currency] === undefined ? {} : { country_code: COUNTRIES[currency] }),
-    ...instrument.authorization,
-  });
-  if (customer) world.addAuthorization(customer, authorization);
+  const customer = world.customers.get(transaction.customer);
+  const authorization = authorize(world, customer, transaction.currency, instrument);
   succeed(world, transaction, authorization, gateway_response);
 }
 
-/** Ends a payment with success: sets the fees and the balance, sends the event, and plans what follows. */
+/** Ends a payment with success, and sends the event. */
 export function succeed(
+  world: World,
+  transaction: StoredTransaction,
+  authorization: StoredAuthorization,
+  gateway_response: string,
+): void {
+  settlePayment(world, transaction, authorization, gateway_response);
+  world.emit('charge.success', notified(transaction, world));
+}
+
+/** Ends a payment with success: sets the fees and the balance, and plans what follows. */
+export function settlePayment(
   world: World,
   transaction: StoredTransaction,
   authorization: StoredAuthorization,
@@ -104,7 +133,6 @@ export function succeed(
   logAttempt(world, transaction, true);
   moveMoney(world, currency, shares.main.amount, 'Transaction', transaction.id, '');
   deductWaiting(world, currency);
-  world.emit('charge.success', notified(transaction, world));
   world.later(0, 'follow up payment', transaction.id);
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from '../../records/metadata';
 import { found } from '../core/plain';
 import type { StoredCustomer } from '../core/records/customers';
-import type { StoredTransaction } from '../core/records/payments';
+import type { StoredPurchase, StoredTransaction } from '../core/records/payments';
 import { Refusal } from '../core/refusal';
 import type { World } from '../core/world';
 
@@ -29,12 +29,18 @@ interface TransactionSeed {
   callback_url?: string | undefined;
   channels?: string[] | undefined;
   paymentRequest?: string | undefined;
+  purchase?: StoredPurchase;
   entryPoint: string;
 }
 
-/** Refuses a reference that another transaction has. */
+/** Refuses a reference that a transaction or a preauthorization has. */
 export function ensureNew(world: World, reference: string | undefined): void {
-  if (world.transactions.with('reference', reference)) {
+  const { transactions, preauthorizations } = world;
+  ensureFree(transactions.with('reference', reference) ?? preauthorizations.with('reference', reference));
+}
+
+function ensureFree(other: object | undefined): void {
+  if (other) {
     throw new Refusal(
       400,
       'duplicate_reference',
@@ -44,6 +50,17 @@ export function ensureNew(world: World, reference: string | undefined): void {
   }
 }
 
+/** Refuses a subaccount or a split that does not exist. */
+export function ensureSharers(
+  world: World,
+  { subaccount, split_code }: { subaccount?: string | undefined; split_code?: string | undefined },
+): void {
+  if (subaccount !== undefined) {
+    found(world.subaccounts.with('subaccount_code', subaccount), 'Subaccount not found');
+  }
+  if (split_code !== undefined) found(world.splits.with('split_code', split_code), 'Split not found');
+}
+
 /** Makes a transaction that is not paid. */
 export function newTransaction(
   world: World,
@@ -51,10 +68,10 @@ export function newTransaction(
   seed: TransactionSeed,
 ): StoredTransaction {
   const { reference = world.random.text(10), amount: asked, plan, subaccount, split_code } = seed;
-  ensureNew(world, reference);
-  if (subaccount !== undefined)
-    found(world.subaccounts.with('subaccount_code', subaccount), 'Subaccount not found');
-  if (split_code !== undefined) found(world.splits.with('split_code', split_code), 'Split not found');
+  // A capture has the reference of its preauthorization.
+  if (seed.entryPoint === 'preauthorization') ensureFree(world.transactions.with('reference', reference));
+  else ensureNew(world, reference);
+  ensureSharers(world, { subaccount, split_code });
   return world.transactions.add({
     ...world.stamp(world.transactions),
     status: 'abandoned',
@@ -84,6 +101,7 @@ export function newTransaction(
     invoice_limit: seed.invoice_limit ?? null,
     entryPoint: seed.entryPoint,
     paymentRequest: seed.paymentRequest ?? null,
+    purchase: seed.purchase ?? null,
     settlement: null,
     charge: null,
     refund: 'processed',

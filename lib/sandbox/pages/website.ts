@@ -8,6 +8,7 @@ import { DASHBOARD_SCRIPT } from './dashboard/script';
 import { DASHBOARD_STYLE } from './dashboard/style';
 import { OWN_PATH } from './frame';
 import { mandateStep } from './mandate';
+import { preauthorizationStep } from './preauthorization';
 import {
   type BrowserReply,
   type BrowserRequest,
@@ -66,6 +67,10 @@ const STEPS: Readonly<Record<string, (world: World, code: string) => Step | unde
   '': (world, code) => payment(world, code, 'page'),
   qr: (world, code) => payment(world, code, 'qr'),
   popup: (world, code) => payment(world, code, 'popup'),
+  preauthorization: (world, code) => {
+    const preauthorization = world.preauthorizations.with('access_code', code);
+    return preauthorization && preauthorizationStep(world, preauthorization);
+  },
   mandate: (world, code) => {
     const mandate = world.mandates.with('access_code', code);
     return mandate && mandateStep(world, mandate);

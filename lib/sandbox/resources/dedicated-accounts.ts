@@ -1,10 +1,11 @@
+import { ensureSharers } from '../flows/transactions';
 import { customerNamed, customerWith } from '../core/customers';
 import { fetches, found, lists, named, notFound, ok, pick } from '../core/plain';
 import { maybe, need, read, readAnything, readEmail, readText } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
 import { identify } from '../flows/customers';
-import { PROVIDERS, ensureSplit, newAccount } from '../flows/dedicated-accounts';
+import { PROVIDERS, newAccount } from '../flows/dedicated-accounts';
 import { customerIn } from '../views/customers';
 import { assignedOne, unassignedOne, createdOne, fetched, listed } from '../views/dedicated-accounts';
 
@@ -63,7 +64,7 @@ const split: Handler = (world, { body }) => {
   const fields = read(body, { customer: need(readAnything), preferred_bank: maybe(readText), ...splitShape });
   const { subaccount, split_code } = fields;
   const customer = customerNamed(world, fields.customer as string | number);
-  ensureSplit(world, fields);
+  ensureSharers(world, fields);
   const known = of(world).oldestFirst.find((account) => account.customer === customer.id && account.assigned);
   const account = known ?? newAccount(world, customer, fields);
   const split_config = subaccount === undefined ? { split_code } : { subaccount };

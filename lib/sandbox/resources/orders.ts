@@ -19,7 +19,16 @@ import type { StoredOrder } from '../core/records/commerce';
 import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
 import { byCurrency } from '../views/amounts';
-import { createdOne, customerOf, fetched, listed, validated, valueOf } from '../views/orders';
+import {
+  createdOne,
+  customerOf,
+  fetched,
+  listed,
+  validated,
+  isPaid,
+  refundedOf,
+  valueOf,
+} from '../views/orders';
 
 const createShape = {
   customer: maybe(readAnything),
@@ -91,12 +100,14 @@ const create: Handler = (world, { body }) => {
     customer: customer.id,
     currency: fields.currency,
     status: 'pending',
+    transaction: null,
+    paid_at: null,
     items,
     shipping: fields.shipping ?? null,
     isGift: fields.is_gift,
     payForMe: fields.pay_for_me,
   });
-  return ok('Order created', createdOne(order));
+  return ok('Order created', createdOne(order, world));
 };
 
 const ofProduct: Handler = (world, call) => {
@@ -110,7 +121,7 @@ const ofProduct: Handler = (world, call) => {
     const { first_name, last_name, phone } = customerOf(order, world);
     return {
       order_id: order.id,
-      transaction: 0,
+      transaction: order.transaction ?? 0,
       ...pick(order, 'order_code', 'customer', 'email', 'currency', 'status'),
       first_name,
       last_name,
@@ -128,23 +139,27 @@ const ofProduct: Handler = (world, call) => {
       amount: valueOf(order),
       shipping_method: null,
       shipping_address: null,
-      refunded: false,
+      refunded: refundedOf(order, world) > 0,
       shipping: null,
-      paid_at: '',
+      paid_at: order.paid_at ?? '',
       created_at: order.createdAt,
       is_shipped: false,
       is_viewed: 0,
       delivery_note: null,
       shipping_fee: null,
-      amount_paid: 0,
+      amount_paid: isPaid(order) ? valueOf(order) : 0,
       storefront_slug: '',
     };
   });
   const { page: _page, ...counts } = meta;
-  const quantity_sold = fitting.reduce((sum, order) => sum + quantityOf(order), 0);
+  const paid = fitting.filter(isPaid);
+  const quantity_sold = paid.reduce((sum, order) => sum + quantityOf(order), 0);
+  const revenue = paid
+    .flatMap(({ items }) => items.filter((item) => item.product === product.id))
+    .reduce((sum, { amount, quantity }) => sum + amount * quantity, 0);
   return ok('Product orders retrieved', data, {
     quantity_sold,
-    revenue: quantity_sold * product.price,
+    revenue,
     ...counts,
   });
 };
@@ -155,7 +170,9 @@ export const orderRoutes: Routes = {
   'GET /order': (world, call) => {
     const reply = lists(of, 'Orders retrieved', listed)(world, call);
     const values = byCurrency(
-      of(world).oldestFirst.map((order) => ({ currency: order.currency, amount: valueOf(order) })),
+      of(world)
+        .oldestFirst.filter(isPaid)
+        .map((order) => ({ currency: order.currency, amount: valueOf(order) })),
     );
     const revenue = Object.fromEntries(values.map(({ currency: code, amount }) => [code, amount]));
     const { body } = reply as { body: { meta: object } };

@@ -12,6 +12,7 @@ import { orderRoutes } from './orders';
 import { pageRoutes } from './pages';
 import { paymentRequestRoutes } from './payment-requests';
 import { planRoutes } from './plans';
+import { preauthorizationRoutes } from './preauthorizations';
 import { productRoutes } from './products';
 import { refundRoutes } from './refunds';
 import { settlementRoutes } from './settlements';
@@ -41,6 +42,7 @@ export const ROUTES: Routes = {
   ...pageRoutes,
   ...paymentRequestRoutes,
   ...planRoutes,
+  ...preauthorizationRoutes,
   ...productRoutes,
   ...refundRoutes,
   ...settlementRoutes,

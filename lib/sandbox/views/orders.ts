@@ -12,6 +12,18 @@ export function valueOf({ items, shipping }: StoredOrder): number {
   return goods + (shipping?.shipping_fee ?? 0);
 }
 
+/** Whether an order has been paid. */
+export function isPaid({ status }: StoredOrder): boolean {
+  return status === 'success';
+}
+
+/** How much of the payment of an order was given back. */
+export function refundedOf({ transaction }: StoredOrder, world: World): number {
+  return world.refunds.oldestFirst
+    .filter((refund) => refund.transaction === transaction && refund.status !== 'failed')
+    .reduce((sum, { amount }) => sum + amount, 0);
+}
+
 export function customerOf(order: StoredOrder, world: World): StoredCustomer {
   return customerNamed(world, order.customer);
 }
@@ -44,12 +56,12 @@ function itemsOf(order: StoredOrder) {
 }
 
 /** Returns what most endpoints show of an order. */
-function base(order: StoredOrder) {
+function base(order: StoredOrder, world: World) {
   return {
     ...pick(order, 'order_code', 'domain', 'currency'),
     amount: valueOf(order),
     ...pick(order, 'email', 'status'),
-    refunded: false,
+    refunded: refundedOf(order, world) > 0,
     shipping_address: null,
     shipping_fees: order.shipping?.shipping_fee ?? 0,
     is_viewed: false,
@@ -59,9 +71,9 @@ function base(order: StoredOrder) {
   };
 }
 
-export function createdOne(order: StoredOrder): OrderRecord {
+export function createdOne(order: StoredOrder, world: World): OrderRecord {
   return {
-    ...base(order),
+    ...base(order, world),
     discounts: [],
     customer: order.customer,
     pay_for_me: order.payForMe,
@@ -79,43 +91,43 @@ export function createdOne(order: StoredOrder): OrderRecord {
 }
 
 export function listed(order: StoredOrder, world: World): OrderRecord {
-  const { createdAt: created_at, updatedAt: updated_at, ...shown } = base(order);
+  const { createdAt: created_at, updatedAt: updated_at, ...shown } = base(order, world);
   const { first_name, last_name } = customerOf(order, world);
   return {
     ...shown,
-    transaction: 0,
+    transaction: order.transaction ?? 0,
     page: null,
     customer: order.customer,
     customer_name: [first_name, last_name].filter(Boolean).join(' '),
     metadata: '',
     created_at,
     updated_at,
-    paid_at: '',
-    refunded_amount: null,
+    paid_at: order.paid_at ?? '',
+    refunded_amount: refundedOf(order, world) || null,
     discount_amount: null,
     discounts: null,
     items: itemsOf(order),
-    fully_refunded: false,
+    fully_refunded: isPaid(order) && refundedOf(order, world) === valueOf(order),
   };
 }
 
 export function fetched(order: StoredOrder, world: World): OrderRecord {
   const customer = customerIn(customerOf(order, world));
   return {
-    ...base(order),
+    ...base(order, world),
     discounts: [],
-    paid_at: '',
+    paid_at: order.paid_at ?? '',
     metadata: {},
     shipping_method: null,
     expiration_date: order.createdAt,
     pay_for_me: order.payForMe,
     page: null,
     customer,
-    transaction: 0,
+    transaction: order.transaction ?? 0,
     is_gift: order.isGift,
     payer: customer,
-    fully_refunded: false,
-    refunded_amount: 0,
+    fully_refunded: isPaid(order) && refundedOf(order, world) === valueOf(order),
+    refunded_amount: refundedOf(order, world),
     items: itemsOf(order),
     discount_amount: 0,
   };
@@ -123,8 +135,8 @@ export function fetched(order: StoredOrder, world: World): OrderRecord {
 
 export function validated(order: StoredOrder, world: World): OrderRecord {
   return {
-    ...base(order),
-    paid_at: null,
+    ...base(order, world),
+    paid_at: order.paid_at,
     metadata: null,
     shipping_method: null,
     expiration_date: order.createdAt,
@@ -135,7 +147,7 @@ export function validated(order: StoredOrder, world: World): OrderRecord {
       logo: 'https://files.example.com/logo.png',
       allowed_currencies: ['NGN', 'USD'],
     },
-    transaction: null,
+    transaction: order.transaction,
     page: null,
     customer: customerIn(customerOf(order, world)),
     payer: null,

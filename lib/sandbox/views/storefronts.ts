@@ -1,3 +1,5 @@
+import { byCurrency } from './amounts';
+import { isPaid, valueOf } from './orders';
 import type { StorefrontProduct, StorefrontRecord } from '../../records/storefront';
 import { pick } from '../core/plain';
 import type { StoredOrder, StoredStorefront } from '../core/records/commerce';
@@ -41,7 +43,7 @@ export function listed(storefront: StoredStorefront, world: World): StorefrontRe
   return {
     ...pick(storefront, 'id', 'name', 'slug', 'description', 'status', 'currency', 'createdAt', 'updatedAt'),
     orders_count: world.orders.oldestFirst.filter(ordersOf(storefront)).length,
-    revenue: null,
+    revenue: revenueOf(storefront, world),
     products: productsOf(storefront, world),
     contacts: [],
     social_media: [],
@@ -53,4 +55,12 @@ export function listed(storefront: StoredStorefront, world: World): StorefrontRe
 export function metaOf({ products }: StoredStorefront) {
   const total = products.length;
   return { product_count: total, total, skipped: 0, perPage: 50, page: 1, pageCount: Math.ceil(total / 50) };
+}
+
+/** What came in for the products of a storefront, by currency; `null` before the first payment. */
+function revenueOf(storefront: StoredStorefront, world: World): Record<string, number> | null {
+  const paid = world.orders.oldestFirst.filter((order) => isPaid(order) && ordersOf(storefront)(order));
+  if (paid.length === 0) return null;
+  const values = byCurrency(paid.map((order) => ({ currency: order.currency, amount: valueOf(order) })));
+  return Object.fromEntries(values.map(({ currency, amount }) => [currency, amount]));
 }

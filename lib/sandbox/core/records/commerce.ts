@@ -8,7 +8,7 @@ export interface StoredOrder extends Owned {
   /** Id of the customer. */
   customer: number;
   currency: string;
-  /** `pending` until it is paid. */
+  /** `pending` until it is paid, then `success`. */
   status: string;
   items: { product: number; name: string; quantity: number; amount: number }[];
   shipping: {
@@ -18,6 +18,9 @@ export interface StoredOrder extends Owned {
     country: string;
     shipping_fee: number;
   } | null;
+  /** Id of the transaction that paid it. */
+  transaction: number | null;
+  paid_at: string | null;
   isGift: boolean;
   payForMe: boolean;
 }

@@ -108,11 +108,25 @@ export interface StoredTransaction extends Owned {
   entryPoint: string;
   /** Code of the payment request that it pays. */
   paymentRequest: string | null;
+  /** What it buys; `null` for nothing that the sandbox keeps. */
+  purchase: StoredPurchase | null;
   settlement: number | null;
   /** How far the charge is; `null` if no charge is under way. */
   charge: StoredChargeState | null;
   /** How a refund of it ends. */
   refund: 'processed' | 'failed' | 'needs-attention';
+}
+
+/** What a payment buys. */
+export interface StoredPurchase {
+  /** Id of the page. */
+  page: number | null;
+  /** Id of the order. */
+  order: number | null;
+  /** Code of the virtual terminal. */
+  terminal: string | null;
+  /** Ids of products and their prices, in subunits. */
+  items: { product: number; name: string; quantity: number; amount: number }[];
 }
 
 /** One share of a payment, in subunits. */
