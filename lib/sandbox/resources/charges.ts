@@ -1,6 +1,8 @@
+import { MINUTE } from '../core/sandbox-clock';
+import { customerIn } from '../views/customers';
 import { customerWith } from '../core/customers';
 import { type Ask, waitingFor } from '../core/instruments';
-import { type Find, ok } from '../core/plain';
+import { type Find, ok, pick } from '../core/plain';
 import { maybe, need, read, readAmount, readEmail, readText } from '../core/reading';
 import type { StoredTransaction } from '../core/records/payments';
 import { invalidParams } from '../core/refusal';
@@ -71,6 +73,25 @@ const check: Handler = (world, call) => {
   return ok(isSettling ? 'Reference check successful' : 'Charge attempted', shown(transaction, world));
 };
 
+/** Milliseconds in which a customer confirms a payment with Capitec Pay. */
+const CAPITEC_TIME = 2 * MINUTE;
+
+/** Tells how far a payment has come. No payment of the sandbox is made with Capitec Pay itself. */
+const requery: Handler = (world, call) => {
+  const transaction = inPath(world, call);
+  const { status, createdAt } = transaction;
+  const expires = Date.parse(createdAt) + CAPITEC_TIME;
+  return ok('Requery attempted', {
+    status: ['success', 'failed'].includes(status) ? status : 'pending',
+    timeToLive: Math.max(0, Math.round((expires - world.clock.now) / 1000)),
+    expiryDate: new Date(expires).toISOString(),
+    transaction: {
+      ...pick(transaction, 'id', 'reference', 'domain', 'amount', 'currency', 'metadata', 'createdAt'),
+      customer: customerIn(world.customers.get(transaction.customer)),
+    },
+  });
+};
+
 /** The endpoints of charges. */
 export const chargeRoutes: Routes = {
   'POST /charge': charge,
@@ -80,4 +101,5 @@ export const chargeRoutes: Routes = {
   'POST /charge/submit_birthday': submits('send_birthday', 'birthday'),
   'POST /charge/submit_address': submits('send_address', 'address', 'city', 'state', 'zip_code'),
   'GET /charge/{reference}': check,
+  'GET /capitec-pay/requery/{reference}': requery,
 };
