@@ -18,10 +18,17 @@ void main();
 async function main(): Promise<void> {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error('There is no Chromium here.');
-  const shop = createServer((_request, response) => {
+  const shop = createServer((request, response) => {
+    if (request.method === 'POST') {
+      response.statusCode = answer;
+      response.end(answer === 200 ? '' : '{"error":"The signature is wrong."}');
+      return;
+    }
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(shopPage.replace('http://127.0.0.1:4010', sandbox.url));
   }).listen(SHOP_PORT, '127.0.0.1');
+  /** What the shop answers to a webhook. */
+  let answer = 200;
   const webhookURL = `http://127.0.0.1:${SHOP_PORT}/paystack/webhook`;
   const sandbox = await startSandbox({ seed: 1, webhookURL });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
@@ -43,9 +50,9 @@ async function main(): Promise<void> {
     writeFileSync(join(FOLDER, `${name}.webp`), data, 'base64');
   };
 
-  const { transactions } = new AsyncPaystack(sandbox.authKey, { baseURL: sandbox.url });
-  const begin = async (reference: string, amount: number, email: string) => {
-    const started = dataOf(await transactions.initialize(amount, { email, reference }));
+  const { transactions, refunds, plans } = new AsyncPaystack(sandbox.authKey, { baseURL: sandbox.url });
+  const begin = async (reference: string, amount: number, email: string, plan?: string) => {
+    const started = dataOf(await transactions.initialize(amount, { email, reference, plan }));
     await sandbox.advance('40 seconds');
     return started.authorization_url;
   };
@@ -53,11 +60,25 @@ async function main(): Promise<void> {
     { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' },
     { email: 'grace@example.com', first_name: 'Grace', last_name: 'Hopper' },
   ]);
-  await begin('order-1', 1_250_000, 'grace@example.com');
-  await sandbox.pay('order-1');
-  await transactions.verify('order-11');
-  const checkout = await begin('order-2', 500_000, 'ada@example.com');
+  for (let order = 1; order <= 12; order += 1) {
+    const email = order % 3 === 0 ? 'ada@example.com' : 'grace@example.com';
+    await begin(`order-${order}`, 250_000 * (((order * 7) % 5) + 1), email);
+    await sandbox.pay(`order-${order}`, order === 7 ? { card: 'insufficient' } : {});
+    await sandbox.advance('19 hours');
+  }
+  const { plan_code } = dataOf(await plans.create('Monthly', { amount: 250_000, interval: 'monthly' }));
+  await begin('first-month', 250_000, 'ada@example.com', plan_code);
+  await sandbox.pay('first-month');
+  await transactions.verify('order-13');
+  await refunds.create('order-12', { amount: 100_000 });
   await sandbox.deliveries();
+  answer = 400;
+  await begin('order-14', 500_000, 'grace@example.com');
+  await sandbox.pay('order-14');
+  const refused = (await sandbox.deliveries()).at(-1)?.id;
+  await sandbox.advance('1 hour');
+  answer = 200;
+  const checkout = await begin('order-15', 500_000, 'ada@example.com');
 
   mkdirSync(FOLDER, { recursive: true });
   await take('checkout', checkout, 544);
@@ -66,7 +87,9 @@ async function main(): Promise<void> {
     const popup = page.frameLocator('iframe').frameLocator('#checkout');
     await popup.getByRole('button', { name: 'Pay' }).waitFor();
   });
-  await take('dashboard', sandbox.url, 1060, 700);
+  await take('dashboard', sandbox.url, 1060, 760);
+  await take('transaction', `${sandbox.url}/_sandbox/transactions/order-12`, 1060, 760);
+  await take('webhook', `${sandbox.url}/_sandbox/webhooks/${refused}`, 1060, 760);
   await browser.close();
   await sandbox.stop();
   shop.close();

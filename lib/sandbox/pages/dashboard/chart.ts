@@ -10,8 +10,8 @@ export interface Bar {
   count: number;
 }
 
-const WIDTH = 560;
-const HEIGHT = 120;
+const WIDTH = 420;
+const HEIGHT = 110;
 const FOOT = 18;
 
 /** What came in by day, as bars. The bars can be read as a list, too. */

@@ -33,7 +33,7 @@ code,pre,.name{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.6rem 1.4rem;margin:0}.facts dt{color:var(--dim);font-size:.82rem}.facts dd{margin:0;overflow-wrap:anywhere}
 .balances{display:flex;flex-wrap:wrap;gap:.4rem 2rem;margin:0}.balances dt{color:var(--dim);font-size:.82rem}.balances dd{margin:0;font-size:1.5rem;font-weight:600;font-variant-numeric:tabular-nums}
 figure{margin:0}figcaption{color:var(--dim);margin-bottom:.4rem}
-.chart{width:100%;height:auto;display:block}.chart line{stroke:var(--line)}.chart .back{fill:transparent}.chart g:hover .back{fill:var(--soft)}.chart .bar{fill:var(--accent)}.chart text{fill:var(--dim);font-size:10px;text-anchor:middle}
+.chart{width:100%;height:auto;display:block}.chart line{stroke:var(--line)}.chart .back{fill:transparent}.chart g:hover .back{fill:var(--soft)}.chart .bar{fill:var(--accent)}.chart text{fill:var(--dim);font-size:11px;text-anchor:middle}
 .lines{list-style:none;margin:0;padding:0}.lines li{display:grid;grid-template-columns:9.5rem minmax(0,1fr);gap:0 .8rem;padding:.35rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}.lines li:last-child{border:0}.lines li>:nth-child(3){grid-column:2}.lines time{font-variant-numeric:tabular-nums}
 .timeline{list-style:none;margin:0;padding:0}.timeline>li{display:grid;grid-template-columns:9.5rem minmax(0,1fr);gap:0 1rem;padding:.35rem 0 .35rem 1rem;border-left:2px solid var(--line);position:relative;overflow-wrap:anywhere}
 .timeline>li::before{content:'';position:absolute;left:-5px;top:.75rem;width:8px;height:8px;border-radius:50%;background:var(--accent)}.timeline>.ahead::before{background:var(--card);border:2px solid var(--dim);box-sizing:border-box}
@@ -62,7 +62,7 @@ thead{position:absolute;left:-99rem}table,tbody,tr,td{display:block}
 tr{padding:.5rem 0;border-bottom:1px solid var(--line)}tr:last-child{border:0}
 td{position:relative;padding:.1rem 0 .1rem 6rem;border:0;min-height:1.7em}td::before{content:attr(data-head);position:absolute;left:0;color:var(--dim);font-size:.82rem}td:empty{display:none}
 .scripted .code pre{padding:2rem .7rem .6rem}
-.chart text{font-size:20px}
+.chart text{font-size:13px}
 .lines li,.timeline>li{display:block}.lines time,.when{color:var(--dim);font-size:.82rem}
 }
 `;
