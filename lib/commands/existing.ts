@@ -3,6 +3,7 @@ import type { ExistingItems, ImportedList, Values } from './imported-lists';
 import type { ImportRun } from './import-run';
 import type { Journal } from './journal';
 import type { ImportFile } from './list-file';
+import { messageOf } from './private-files';
 import { type Terminal, counted } from './terminal';
 
 /** Milliseconds after which a call whose sender was killed has ended at Paystack. */
@@ -30,11 +31,17 @@ export async function takeExisting(run: ImportRun, taking: Taking): Promise<void
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
   const items = new Map<string, Values[]>();
-  for await (const item of existing.all(paystack) as AsyncIterable<Values>) {
-    const { code } = list.namesInReply(item);
-    if (code && journal.hasCode(code)) continue;
-    const key = existing.keyOf(item);
-    items.set(key, [...(items.get(key) ?? []), item]);
+  try {
+    for await (const item of existing.all(paystack) as AsyncIterable<Values>) {
+      const { code } = list.namesInReply(item);
+      if (code && journal.hasCode(code)) continue;
+      const key = existing.keyOf(item);
+      items.set(key, [...(items.get(key) ?? []), item]);
+    }
+  } catch (error) {
+    throw new Error(
+      `Nothing is sent, because it is not known which ${list.many} are there already. ${messageOf(error)}`,
+    );
   }
   if (items.size === 0) return;
   const rows = run.next();

@@ -15,7 +15,7 @@ import { Numbering } from './numbering';
 import { inWords, messageOf, replaceFile } from './private-files';
 import { startProgress } from './progress';
 import { send } from './sending';
-import { onStop } from './stop-signals';
+import { type Stop, onStop } from './stop-signals';
 import { type Terminal, counted } from './terminal';
 
 interface ImportOptions {
@@ -93,6 +93,7 @@ async function importFile(
   const account = `${rootOf(paystack)}\n${findKey('authKey', undefined)}`;
   const journalPath = `${path}.journal`;
   const journal = new Journal(journalPath, account, groups, list.updates);
+  let stop: Stop | undefined;
   try {
     const origins = originsOf(path).map((origin) => ({
       origin,
@@ -130,10 +131,7 @@ async function importFile(
     }
 
     journal.open(journalPath);
-    const stop = onStop(
-      'Stopping: the calls under way are ending. Press Ctrl-C again to end at once.',
-      terminal,
-    );
+    stop = onStop('Stopping: the calls under way are ending. Press Ctrl-C again to end at once.', terminal);
     const planned = run.counts(true).done;
     if (list.existing && planned > 0) {
       await takeExisting(run, { paystack, list, existing: list.existing, file, journal, terminal });
@@ -144,7 +142,6 @@ async function importFile(
     const { stopped, otherEmails } = await send(run, sending).finally(() => {
       progress.end();
       journal.close();
-      stop.end();
     });
     const isWritten = writeRejected(`${path}${REJECTED}`, file, run, rejectedRows(false), terminal);
     if (otherEmails.length > 0) {
@@ -166,6 +163,7 @@ async function importFile(
     if (stopped !== undefined || stop.signal.aborted) return 2;
     return rejected + left > 0 || !isWritten ? 1 : 0;
   } finally {
+    stop?.end();
     journal.close();
     file.close();
   }

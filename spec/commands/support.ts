@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,20 @@ export class Folder {
 
   read(name: string): string {
     return readFileSync(this.at(name), 'utf8');
+  }
+
+  replace(name: string, pattern: RegExp, by: string): void {
+    this.write(name, this.read(name).replace(pattern, by));
+  }
+
+  delete(name: string): void {
+    rmSync(this.at(name));
+  }
+
+  /** Makes a file a minute older. */
+  age(name: string): void {
+    const time = Date.now() / 1_000 - 60;
+    utimesSync(this.at(name), time, time);
   }
 
   at(name: string): string {
