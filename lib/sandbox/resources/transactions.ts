@@ -59,7 +59,7 @@ export function initialized(
     plan: maybe(readText),
     callback_url: maybe(readText),
     channels: maybe(
-      readList(readOneOf([...Object.values(Channel), 'eft', 'apple_pay', 'payattitude', 'capitec_pay'])),
+      readList(readOneOf(Object.values(Channel))),
     ),
     invoice_limit: maybe(readInteger),
     split: maybe(readDynamicSplit),
