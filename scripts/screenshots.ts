@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     const devtools = await page.context().newCDPSession(page);
     const { cssContentSize } = await devtools.send('Page.getLayoutMetrics');
     const clip = { x: 0, y: 0, width, height: height ?? cssContentSize.height, scale: 1 };
-    const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 60, clip });
+    const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 30, clip });
     writeFileSync(join(FOLDER, `${name}.webp`), data, 'base64');
   };
 
@@ -87,9 +87,8 @@ async function main(): Promise<void> {
     const popup = page.frameLocator('iframe').frameLocator('#checkout');
     await popup.getByRole('button', { name: 'Pay' }).waitFor();
   });
-  await take('dashboard', sandbox.url, 1060, 760);
-  await take('transaction', `${sandbox.url}/_sandbox/transactions/order-12`, 1060, 760);
-  await take('webhook', `${sandbox.url}/_sandbox/webhooks/${refused}`, 1060, 760);
+  await take('dashboard', sandbox.url, 1060, 640);
+  await take('webhook', `${sandbox.url}/_sandbox/webhooks/${refused}`, 1060, 640);
   await browser.close();
   await sandbox.stop();
   shop.close();
