@@ -81,7 +81,12 @@ export interface GetRefundsParams extends ParamsOf<typeof listFields> {}
 export interface AllRefundsParams extends ParamsOf<PaginationFields<typeof listFields>> {}
 
 /** Parameters of `retryRefund`. */
-export interface RetryRefundParams extends ParamsOf<typeof retryFields> {}
+export type RetryRefundParams = ParamsOf<typeof retryFields> &
+  (
+    | { readonly refundAccountDetails: RefundAccountDetails }
+    /** As pypaystack2 3.x calls it. */
+    | { readonly refundAccount: RefundAccountDetails }
+  );
 
 /** Implemented once; `Refund` blocks, `AsyncRefund` returns promises. */
 export class RefundAPI<M extends Mode> extends BaseAPI<M> {
@@ -134,7 +139,7 @@ export class RefundAPI<M extends Mode> extends BaseAPI<M> {
    *
    * @param id - the refund's id.
    */
-  retryRefund(id: string, params: RetryRefundParams, options?: Options<M>): Reply<M, RetriedRefund> {
+  retryRefund(id: number | string, params: RetryRefundParams, options?: Options<M>): Reply<M, RetriedRefund> {
     return this.call('POST /refund/retry_with_customer_details/{id}', {
       first: { id },
       fields: retryFields,

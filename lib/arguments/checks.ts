@@ -106,7 +106,8 @@ const LONGEST_MEMBER = 60;
 function meantMember(value: unknown, members: Readonly<Record<string, string>>): string | undefined {
   if (typeof value !== 'string' || value.length > LONGEST_MEMBER) return undefined;
   const given = value.replaceAll(/\s/g, '').toLowerCase();
-  const isNear = (other: string) => given === other || (given.length > 2 && editDistance(given, other) === 1);
+  const isNear = (other: string) =>
+    given === other || (Math.max(given.length, other.length) > 2 && editDistance(given, other) === 1);
   const [, meant] =
     Object.entries(members).find(([, member]) => isNear(member.toLowerCase())) ??
     Object.entries(members).find(([name]) => named(given) === named(name)) ??

@@ -63,8 +63,9 @@ interface ListRules<T> {
 
 /** What `request` takes beside verb and path. */
 export interface RequestContent {
-  /** Parameters of the query. Those that are `null` or `undefined` are left out. */
-  readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>> | null | undefined;
+  /** Parameters of the query. Those that are `null` or `undefined` are left out. A Date is sent as ISO 8601 in UTC. */
+  readonly query?:
+    Readonly<Record<string, string | number | boolean | Date | null | undefined>> | null | undefined;
   /** The body, sent as JSON as it is. */
   readonly body?: PlainObject | readonly unknown[] | null | undefined;
 }
