@@ -10,6 +10,7 @@ import { openDatabase } from './database';
 import { Payments } from './payments';
 import { Queue } from './queue';
 import { addRoutes, newApp } from './service';
+import { spansOf } from './telemetry';
 
 /** @param afterwards - runs at the end, once nothing is under way. */
 export async function startShop(afterwards?: () => Promise<void>): Promise<void> {
@@ -25,7 +26,7 @@ export async function startShop(afterwards?: () => Promise<void>): Promise<void>
   const database = openDatabase(connectionString, log);
   const queue = new Queue({ connectionString, jobSeconds: Number(JOB_SECONDS), log });
   // A job makes two calls at most. So it ends before JOB_SECONDS.
-  const paystack = new AsyncPaystack(undefined, { timeout: 5_000, deadline: 15_000 });
+  const paystack = new AsyncPaystack(undefined, { timeout: 5_000, deadline: 15_000, onAttempt: spansOf() });
   const payments = new Payments({ database, queue, paystack, log: app.log, seller });
 
   addRoutes(app, { database, queue, paystack, url });

@@ -5,7 +5,14 @@ import { checked } from './fields';
 
 /** What an `onAttempt` observer is told of each attempt. Never a key, a body or a query. */
 export interface AttemptReport {
+  /** The number of the call in this process. All attempts of a call have the same. */
+  readonly call: number;
   readonly method: HTTPMethod;
+  /**
+   * The path with the names of its parameters, such as `/customer/{emailOrCode}/`. It holds no data of a customer.
+   * `null` for `request`, whose path is the caller's.
+   */
+  readonly route: string | null;
   /** Path of the call, percent-encoded. It holds the customer's email where that is what was asked for. */
   readonly path: string;
   /** 1 for the first attempt. */
@@ -16,6 +23,14 @@ export interface AttemptReport {
   readonly code: string | null;
   /** Milliseconds from the start of the attempt to its end. */
   readonly duration: number;
+  /**
+   * Milliseconds until the next attempt; `null` after the last one. A call that is aborted in this pause ends with a
+   * report of an attempt that was not sent, with the code `ABORT_ERR`. After a 429 a batch sends the call again, and its
+   * attempts begin with 1 again.
+   */
+  readonly retryIn: number | null;
+  /** How many more calls Paystack takes before it counts anew, as the reply says; `null` if it does not say. */
+  readonly remaining: number | null;
 }
 
 /** Limits that a client has for all its calls, and a call for itself. */

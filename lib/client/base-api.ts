@@ -26,7 +26,7 @@ import { type QueueOf, queueFor } from '../many/queue';
 import { QueuedCall } from '../call/queued-call';
 import { PAGE_STYLES, type PageQuery, paginationFields, paginationRoutine } from '../many/pagination';
 import type { Mode, Options, Reply, Result, Items } from '../call/mode';
-import { notify } from './observer';
+import { observerOf } from './observer';
 import type { AsyncCallOptions } from '../arguments/options';
 import type { PreparedCall } from '../call/prepared-call';
 import { fromCaller } from '../call/stack';
@@ -79,6 +79,8 @@ type SignalOf<M extends Mode> = Pick<
 /** A call as it is stated: a verb, an encoded path, and a query or a body. */
 interface Endpoint {
   readonly method: HTTPMethod;
+  /** The path with names in braces; `null` where the caller gave the path. */
+  readonly route: string | null;
   readonly path: string;
   readonly query?: object | undefined;
   readonly body?: unknown;
@@ -140,7 +142,7 @@ export abstract class BaseAPI<M extends Mode> {
       }
       ensure('path', path, isPath);
       const { query, body }: Partial<Endpoint> = readOptions('content', content, contentFields);
-      return this.#prepare({ method, path, query, body }, this.#readOptions(options));
+      return this.#prepare({ method, route: null, path, query, body }, this.#readOptions(options));
     });
   }
 
@@ -281,7 +283,7 @@ export abstract class BaseAPI<M extends Mode> {
   }
 
   /** A call as it goes over the wire. */
-  #prepare({ method, path, query, body }: Endpoint, given: CallSettings): PreparedCall {
+  #prepare({ method, route, path, query, body }: Endpoint, given: CallSettings): PreparedCall {
     const { root, settings, headers: ownHeaders, queueOwner } = this.#session;
     const { authKey, signal, ...limits } = given;
     const { timeout, deadline, retries, maxResponseBytes, proxy, onAttempt } = { ...settings, ...limits };
@@ -300,7 +302,7 @@ export abstract class BaseAPI<M extends Mode> {
         leaves429: queueOwner !== undefined,
       },
       signal,
-      onAttempt: onAttempt && ((news) => notify(onAttempt, { method, path, ...news })),
+      onAttempt: onAttempt && observerOf(onAttempt, { method, route, path }),
     };
   }
 
@@ -369,10 +371,10 @@ function endpointOf(route: string, fields: Fields, entries: readonly Entry[]): E
     else if (wire === WHOLE_BODY) body = value;
     else content[wire] = value;
   }
-  if (method === 'GET') return { method, path, query: content };
+  if (method === 'GET') return { method, route: template, path, query: content };
   // An endpoint without fields for a body has no body. If all of its fields are left out, the body is empty.
   const takesBody = Object.keys(fields).some((name) => !template.includes(`{${name}}`));
-  return { method, path, body: body ?? (takesBody ? content : undefined) };
+  return { method, route: template, path, body: body ?? (takesBody ? content : undefined) };
 }
 
 function queryString(query: object): string {

@@ -1,8 +1,23 @@
 import { inspect } from 'node:util';
 import type { AttemptReport } from '../arguments/options';
+import type { AttemptNews } from '../http/exchange-request';
+
+/** What all reports of a call share. */
+type CallReport = Pick<AttemptReport, 'method' | 'route' | 'path'>;
+
+let calls = 0;
+
+/** Gives what tells an observer of the attempts of one call. */
+export function observerOf(
+  observer: (report: AttemptReport) => unknown,
+  shared: CallReport,
+): (news: AttemptNews) => void {
+  const call = ++calls;
+  return (news) => notify(observer, { call, ...shared, ...news });
+}
 
 /** Calls an observer so that nothing it does can break the call it observes. */
-export function notify(observer: (report: AttemptReport) => unknown, report: AttemptReport): void {
+function notify(observer: (report: AttemptReport) => unknown, report: AttemptReport): void {
   try {
     // An async observer fails through its promise.
     Promise.resolve(observer(report)).catch(warn);

@@ -20,4 +20,4 @@ export interface ExchangeRequest {
 }
 
 /** What is told of an attempt where its call is known. */
-export type AttemptNews = Omit<AttemptReport, 'method' | 'path'>;
+export type AttemptNews = Omit<AttemptReport, 'call' | 'method' | 'route' | 'path'>;

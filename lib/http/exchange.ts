@@ -4,7 +4,7 @@ import type { RawReply } from './raw-reply';
 import { type AttemptHooks, sendOnce } from './attempt';
 import type { AttemptNews, ExchangeRequest } from './exchange-request';
 import { ABORTED, type Failure, type Outcome, PAST_DEADLINE, unexpected } from './failure';
-import { waitWanted } from './rate-limit';
+import { callsRemaining, waitWanted } from './rate-limit';
 
 /** What goes with a request in the thread that sends it. */
 export interface ExchangeHooks extends AttemptHooks {
@@ -25,25 +25,35 @@ async function attempts(request: ExchangeRequest, hooks: ExchangeHooks): Promise
   let isAfterTimeout = false;
   for (let attempt = 1; ; attempt++) {
     const started = now();
-    if (cancel.aborted) return failed(ABORTED, attempt - 1);
-    if (clock.left <= 0) return failed(PAST_DEADLINE, attempt - 1);
+    const obstacle = cancel.aborted ? ABORTED : clock.left <= 0 ? PAST_DEADLINE : undefined;
+    if (obstacle) {
+      // An observer that was told of a retry learns that there is none.
+      if (attempt > 1) onAttempt?.({ attempt, code: obstacle.code, ...UNSENT });
+      return failed(obstacle, attempt - 1);
+    }
 
     const { reply, failure } = await sendOnce(request, hooks, isAfterTimeout);
+    const ended = now();
+    const isLast = attempt > request.retries || !mayRepeat(request, reply, failure);
+    const delay = isLast ? Infinity : backoff(attempt, reply ? waitWanted(reply) : 0);
+    const isOver = delay >= clock.left;
     onAttempt?.({
       attempt,
       status: reply?.statusCode ?? null,
       code: failure?.code ?? null,
-      duration: now() - started,
+      duration: ended - started,
+      retryIn: isOver ? null : delay,
+      remaining: (reply && callsRemaining(reply)) ?? null,
     });
-
-    const isLast = attempt > request.retries || !mayRepeat(request, reply, failure);
-    const delay = isLast ? Infinity : backoff(attempt, reply ? waitWanted(reply) : 0);
-    if (delay >= clock.left) return reply ? { reply } : failed(failure, attempt);
+    if (isOver) return reply ? { reply } : failed(failure, attempt);
     isAfterTimeout = failure?.code === 'ETIMEDOUT';
     // A cancellation ends the pause early; the next turn says so.
     await pause(delay, (stop) => cancel.addEventListener('abort', stop));
   }
 }
+
+/** What is told of an attempt that was not sent. */
+const UNSENT = { status: null, duration: 0, retryIn: null, remaining: null };
 
 function failed(failure: Failure, attempts: number): Outcome {
   return { failure: { ...failure, attempts } };
