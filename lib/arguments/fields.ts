@@ -220,7 +220,7 @@ export function list<T>(item: Field<T>, wire?: string): Field<readonly T[], 'opt
 export function model<F extends Fields>(fields: F, wire?: string): Field<ParamsOf<F>, 'optional'> {
   const encode = (name: string, value: unknown) =>
     Object.fromEntries(
-      readNamed(name, value, fields, {}, `${name}.`).map((entry) => [entry.wire, entry.value]),
+      readNamed(name, value, fields, {}, `${name}.`).map(({ wire, value }) => [wire, value]),
     );
   return { check: byName, encode, place: 'optional', wire };
 }
@@ -282,7 +282,7 @@ export function otherName<T>(name: string, field: Field<T, 'optional'>): Field<T
 }
 
 /** A value that was read: its parameter, its name on the wire, and its form on the wire. */
-export interface Entry {
+export interface Argument {
   readonly name: string;
   readonly wire: string;
   readonly value: unknown;
@@ -297,15 +297,15 @@ export interface Entry {
  * of a path.
  * @throws InvalidDataException for an unknown name, a missing one, or a value that is not allowed.
  */
-export function readArguments(place: string, given: unknown, fields: Fields, first: Named = {}): Entry[] {
-  const entries: Entry[] = [];
+export function readArguments(place: string, given: unknown, fields: Fields, first: Named = {}): Argument[] {
+  const args: Argument[] = [];
   for (const name of Object.keys(first)) {
     if (!Object.hasOwn(fields, name))
-      entries.push(entryOf(name, first[name], /^id|Id$/.test(name) ? idSegment : textSegment));
+      args.push(argumentOf(name, first[name], /^id|Id$/.test(name) ? idSegment : textSegment));
   }
   ensure(place, given ?? {}, byName);
-  entries.push(...readNamed(place, given, fields, first));
-  return entries;
+  args.push(...readNamed(place, given, fields, first));
+  return args;
 }
 
 /** Checks parameters that go by name alone, such as options, and gives those that are there by their names. */
@@ -365,21 +365,27 @@ function read<T>(field: Field<T>, name: string, value: unknown): unknown {
   }
 }
 
-function entryOf(name: string, value: unknown, field: Field<unknown>, prefix = ''): Entry {
+function argumentOf(name: string, value: unknown, field: Field<unknown>, prefix = ''): Argument {
   const wire = field.wire ?? wireNames.get(name) ?? snakeCase(name);
   return { name, wire, value: read(field, prefix + name, value) };
 }
 
-function readNamed(place: string, given: unknown, fields: Fields, first: Named = {}, prefix = ''): Entry[] {
+function readNamed(
+  place: string,
+  given: unknown,
+  fields: Fields,
+  first: Named = {},
+  prefix = '',
+): Argument[] {
   const values = valuesOf(place, given ?? {}, prefix, fields);
-  const entries: Entry[] = [];
+  const args: Argument[] = [];
   const missing: [name: string, problem: string | undefined][] = [];
   for (const [name, field] of Object.entries(fields)) {
     const isFirst = field.place === 'positional';
     const value = isFirst ? first[name] : values[name] === undefined ? field.default : values[name];
     const isGiven = value !== undefined && value !== null;
     if (isFirst || isGiven) {
-      entries.push(entryOf(name, value, field, prefix));
+      args.push(argumentOf(name, value, field, prefix));
       const clash = field.clash?.(value, values);
       if (clash !== undefined) throw new InvalidDataException(prefix + name, clash);
     } else if (field.place === 'required') missing.push([prefix + name, field.check(value)]);
@@ -387,7 +393,7 @@ function readNamed(place: string, given: unknown, fields: Fields, first: Named =
       missing.push([prefix + name, `is required if ${field.neededIf.words}.`]);
   }
   if (missing.length > 0) refuseMissing(missing);
-  return entries;
+  return args;
 }
 
 function isNeeded(need: NonNullable<Field<unknown>['neededIf']>, values: Named, first: Named): boolean {

@@ -98,7 +98,7 @@ class AsyncCalls implements Calls {
   }
 }
 
-/** A walk. Its end cancels what is under way, also while `next` waits for it. */
+/** Auto-pagination. Its end cancels what is under way, also while `next` waits for it. */
 class AsyncItems<T> implements AsyncIterableIterator<T> {
   readonly #calls = new AsyncCalls();
   #steps: ReturnType<ItemRoutine<T>> | undefined;

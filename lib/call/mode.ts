@@ -15,7 +15,7 @@ export type Reply<M extends Mode, T> = M extends 'blocking'
 /** What something else than a single call gives back. */
 export type Result<M extends Mode, T> = M extends 'async' ? Promise<T> : T;
 
-/** What a walk gives back. */
+/** What auto-pagination gives back. */
 export type Items<M extends Mode, T> = M extends 'async' ? AsyncIterableIterator<T> : IterableIterator<T>;
 
 /** The options of one call. */

@@ -17,9 +17,9 @@ export interface Meta {
   readonly failedRefundCount?: number;
   /** How many items this page has, in a list of mandates. */
   readonly count?: number;
-  /** Cursor of the following page, in a list walked by cursor. */
+  /** Cursor of the following page, in a list that is read by cursor. */
   readonly next?: string | null;
-  /** Cursor of the page before, in a list walked by cursor. */
+  /** Cursor of the page before, in a list that is read by cursor. */
   readonly previous?: string | null;
   /** Paystack's advice on how to correct a request that failed. */
   readonly nextStep?: string;

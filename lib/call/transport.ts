@@ -12,7 +12,7 @@ export interface SentCall {
   take(): RawReply;
 }
 
-/** The calls of one walk or batch. */
+/** The calls of one auto-pagination or batch. */
 export interface Calls {
   /** Those that have ended, until the routine takes them out. */
   readonly ended: SentCall[];

@@ -2,7 +2,7 @@ import { callbackCheck, ensure, rule } from '../arguments/checks';
 import { HTTPMethod } from '../arguments/enums';
 import { InvalidDataException, InvalidMethodException } from '../exceptions';
 import {
-  type Entry,
+  type Argument,
   type Field,
   type Fields,
   type Named,
@@ -148,14 +148,14 @@ export abstract class BaseAPI<M extends Mode> {
 
   /**
    * Makes many calls, some at a time, and gives their replies in the order of the calls once all are done. A call that
-   * fails does not affect the others: its entry is its exception. After a 429 the whole batch rests for as long as it
-   * says, and then goes on. Where replies say how many calls are left, the batch rests before it is refused.
+   * fails does not affect the others: its result is its exception. After a 429 the whole batch pauses for as long as
+   * it says, and then goes on. Where replies say how many calls are left, the batch pauses before it is refused.
    *
    * @param calls - makes the calls on the queue that it receives, which has this client's methods, and gives them
    * back; as an iterable, from which each is taken when its turn comes. A promise class also takes an async iterable.
-   * @param options - how many at a time; `onResult`, to have entries handed over and not kept; with a promise class
+   * @param options - how many at a time; `onResult`, to have results handed over and not kept; with a promise class
    * also a `signal`.
-   * @returns an entry for each call: its reply, or its exception. With `onResult`, how many there were.
+   * @returns a result for each call: its reply, or its exception. With `onResult`, how many there were.
    * @throws InvalidDataException for an option that cannot be right, for anything but a call that was queued here, and
    * for an async method of a subclass, which cannot be queued.
    * @throws NetworkException if the signal of a promise class was aborted.
@@ -163,8 +163,8 @@ export abstract class BaseAPI<M extends Mode> {
    * ```ts
    * const emails = ['ada@example.com', 'grace@example.com'];
    * const customer = new Customer('sk_test_…');
-   * for (const entry of customer.batch((queue) => emails.map((email) => queue.create(email)))) {
-   *   console.log(entry.message);
+   * for (const result of customer.batch((queue) => emails.map((email) => queue.create(email)))) {
+   *   console.log(result.message);
    * }
    * ```
    */
@@ -191,19 +191,19 @@ export abstract class BaseAPI<M extends Mode> {
       const fields: Fields = signalField ? { ...batchFields, signal: signalField } : batchFields;
       const given: BatchSettings = readOptions('options', options, fields);
       const { concurrency = 8, onPause, onResult, signal } = given;
-      const entries: BatchResult<unknown>[] = [];
+      const results: BatchResult<unknown>[] = [];
       const run = batchRoutine<unknown>({
         owner: this,
         calls: calls(queueFor(this, (api) => queueingOf(api, this))),
         concurrency,
-        onResult: onResult ?? ((entry) => void entries.push(entry)),
+        onResult: onResult ?? ((result) => void results.push(result)),
         onPause,
         isAsync: session.isAsync,
         signal,
       });
       const routine: Routine<BatchResult<unknown>[] | number> = function* (sent) {
         const count = yield* run(sent);
-        return onResult ? count : entries;
+        return onResult ? count : results;
       };
       return { routine, signal };
     });
@@ -221,8 +221,8 @@ export abstract class BaseAPI<M extends Mode> {
   ): Reply<M, T> {
     return this.#reply('call', () => {
       const { fields = {}, params, options, first } = given;
-      const entries = readArguments('params', params, fields, first);
-      return this.#prepare(endpointOf(route, fields, entries), this.#readOptions(options));
+      const args = readArguments('params', params, fields, first);
+      return this.#prepare(endpointOf(route, fields, args), this.#readOptions(options));
     });
   }
 
@@ -240,9 +240,9 @@ export abstract class BaseAPI<M extends Mode> {
   >(route: Route, given: GivenArguments<M, Route, Name> & ListRules<T>): Items<M, T> {
     return this.#transportForMany().paginate<T>(() => {
       const { fields, params, options, first, by = 'page', key = 'id' as keyof T & string } = given;
-      const entries = readArguments('params', params, paginationFields(fields), first);
-      const { position, concurrency } = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
-      const filters = entries.filter(({ name }) => name !== 'position' && name !== 'concurrency');
+      const args = readArguments('params', params, paginationFields(fields), first);
+      const { position, concurrency } = Object.fromEntries(args.map(({ name, value }) => [name, value]));
+      const filters = args.filter(({ name }) => name !== 'position' && name !== 'concurrency');
       const { query, ...endpoint } = endpointOf(route, fields, filters);
       const settings = this.#readOptions(options);
       return paginationRoutine<T>({
@@ -360,12 +360,12 @@ function queued<M extends Mode, T>(owner: object, prepare: () => PreparedCall): 
 }
 
 /** Puts each value where it belongs: into the path, into the query, or into the body. */
-function endpointOf(route: string, fields: Fields, entries: readonly Entry[]): Endpoint {
+function endpointOf(route: string, fields: Fields, args: readonly Argument[]): Endpoint {
   const [method, template] = route.split(' ') as [HTTPMethod, string];
   const content: Record<string, unknown> = {};
   let path = template;
   let body: unknown;
-  for (const { name, wire, value } of entries) {
+  for (const { name, wire, value } of args) {
     const filled = path.replace(`{${name}}`, () => encodeURIComponent(String(value)));
     if (filled !== path) path = filled;
     else if (wire === WHOLE_BODY) body = value;

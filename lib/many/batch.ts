@@ -33,14 +33,14 @@ export interface BatchOptions {
   readonly onPause?: ((until: Date) => void) | null | undefined;
 }
 
-/** How a batch is run whose entries are handed over one by one, and not kept. */
+/** How a batch is run whose results are handed over one by one, and not kept. */
 export interface BatchOptionsWithOnResult<T> extends BatchOptions {
   /**
-   * Called with each entry and its index, in the order of the calls, as soon as that is possible. What it throws ends
-   * the batch. A promise class waits for the promise that it gives before it hands over the next entry; its rejection
+   * Called with each result and its index, in the order of the calls, as soon as that is possible. What it throws ends
+   * the batch. A promise class waits for the promise that it gives before it hands over the next result; its rejection
    * ends the batch. A blocking class refuses a promise.
    */
-  readonly onResult: (entry: BatchResult<T>, index: number) => unknown;
+  readonly onResult: (result: BatchResult<T>, index: number) => unknown;
 }
 
 export const batchFields = {
@@ -49,7 +49,7 @@ export const batchFields = {
   onResult: checked<BatchOptionsWithOnResult<unknown>['onResult']>(callbackCheck),
 };
 
-/** How many entries may wait for the one before them, as a multiple of the calls under way. */
+/** How many results may wait for the one before them, as a multiple of the calls under way. */
 const BACKLOG = 16;
 
 /** After so many calls in a row the event loop gets its turn. Calls that are refused need no waiting. */
@@ -58,7 +58,7 @@ const STRETCH = 1_000;
 /** What a batch works with. */
 export interface BatchPlan<T> extends CallPlan<T> {
   readonly concurrency: number;
-  readonly onResult: (entry: BatchResult<T>, index: number) => unknown;
+  readonly onResult: (result: BatchResult<T>, index: number) => unknown;
   readonly onPause?: BatchOptions['onPause'];
   readonly signal: AbortSignal | undefined;
 }
@@ -169,13 +169,13 @@ class Batch<T> {
     }
   }
 
-  /** Hands over the entries whose turn it is. */
+  /** Hands over the results whose turn it is. */
   #deliver(): void {
     while (this.#delivery === undefined) {
-      const entry = this.#finished.get(this.#delivered);
-      if (entry === undefined) return;
+      const result = this.#finished.get(this.#delivered);
+      if (result === undefined) return;
       this.#finished.delete(this.#delivered);
-      const given = this.plan.onResult(entry, this.#delivered++);
+      const given = this.plan.onResult(result, this.#delivered++);
       if (isPromise(given)) this.#await(given);
     }
   }
