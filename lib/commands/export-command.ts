@@ -5,7 +5,7 @@ import { ensure, rule } from '../arguments/checks';
 import { PageException } from '../many/page-exception';
 import { isObject } from '../objects';
 import { asSpreadsheetTime, cellOf, inBaseUnit, lineOf } from './cells';
-import { endOf, isoDate, quoted } from './command-arguments';
+import { endOf, isoDate, quoted, wholeNumber } from './command-arguments';
 import { type ExportedList, exportedLists, hasAmounts, hasTimes } from './exported-lists';
 import { PRIVATE, codeOf, inWords, wordsFor } from './private-files';
 import { startProgress } from './progress';
@@ -22,6 +22,7 @@ interface ExportOptions {
   readonly to?: string;
   readonly status?: string;
   readonly position?: string;
+  readonly concurrency: number;
 }
 
 /** Byte order mark. With it, spreadsheets read the file as UTF-8. */
@@ -29,6 +30,8 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 /** What can stand between cells, by the words for it. */
 const SEPARATORS: Readonly<Record<string, string>> = { ',': ',', ';': ';', '|': '|', '\t': '\t', tab: '\t' };
+
+const DEFAULT_CONCURRENCY = 4;
 
 /** The option that names the standard output. */
 const STANDARD_OUTPUT = '-';
@@ -77,6 +80,12 @@ function addList(parent: Command, name: string, list: ExportedList): Command {
         isoDate('--to'),
       );
   }
+  command.option(
+    '--concurrency <number>',
+    'pages fetched at a time',
+    wholeNumber('--concurrency', 1, 16),
+    DEFAULT_CONCURRENCY,
+  );
   if (list.byStatus) command.option('--status <status>', 'only those with this status');
   return command
     .option('--position <position>', 'go on where an export stopped, and add to the file', position)
@@ -113,7 +122,16 @@ async function exportList(
   options: ExportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { format, forSpreadsheets = false, output = STANDARD_OUTPUT, position, from, to, status } = options;
+  const {
+    format,
+    forSpreadsheets = false,
+    output = STANDARD_OUTPUT,
+    position,
+    concurrency,
+    from,
+    to,
+    status,
+  } = options;
   if (format === 'jsonl') {
     ensure('--for-spreadsheets', forSpreadsheets, isForCSV);
     ensure('--separator', options.separator, isForCSV);
@@ -152,7 +170,11 @@ async function exportList(
       const mark = forSpreadsheets ? BYTE_ORDER_MARK : '';
       await write(target, mark + lineOf(list.columns, options.separator, forSpreadsheets));
     }
-    for await (const item of list.walk(paystack, { ...params, position }, { signal: stop.signal })) {
+    for await (const item of list.walk(
+      paystack,
+      { ...params, position, concurrency },
+      { signal: stop.signal },
+    )) {
       await write(target, textOf(item));
       count += 1;
       progress.step();
@@ -189,7 +211,7 @@ async function exportList(
 
 /** The command that goes on where an export has stopped. */
 function commandFrom(position: string, name: string, options: ExportOptions): string {
-  const { format, output, forSpreadsheets, separator, amounts, from, to, status } = options;
+  const { format, output, forSpreadsheets, separator, amounts, from, to, status, concurrency } = options;
   const flags = { output, separator, from, to, status };
   const given = [
     ...(format === 'csv' ? [] : [`--format ${format}`]),
@@ -198,6 +220,7 @@ function commandFrom(position: string, name: string, options: ExportOptions): st
     ...Object.entries(flags).flatMap(([flag, value]) =>
       value === undefined ? [] : [`--${flag} ${quoted(value)}`],
     ),
+    ...(concurrency === DEFAULT_CONCURRENCY ? [] : [`--concurrency ${concurrency}`]),
     `--position '${position}'`,
   ];
   return `npx tspaystack2 export ${name} ${given.join(' ')}`;

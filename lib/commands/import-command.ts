@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { AsyncPaystack } from '../api/paystack';
 import { findKey } from '../arguments/key';
@@ -103,7 +104,7 @@ async function importFile(
     const problemOf = problemFinder(list, rejectUnlessDone);
     const run = new ImportRun(groups, list.one);
     for (const { origin, journal: done } of origins) {
-      for (const group of done.doneGroups()) run.addElsewhere(group, origin);
+      for (const group of done.doneGroups()) run.addElsewhere(group, basename(origin));
     }
     inFile(path, () => {
       const digests = new Numbering();

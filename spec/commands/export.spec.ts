@@ -84,6 +84,44 @@ describe('customers', () => {
     );
   });
 
+  test('of a day, with all of that day', async () => {
+    const late = {
+      ...seeds[0],
+      email: 'late@example.com',
+      customer_code: 'CUS_3',
+      createdAt: '2026-01-01T23:59:59.000Z',
+    };
+    await sandbox.seedCustomers([...seeds, late]);
+    const { stdout } = await exporting(['customers', '--from', '2026-01-01', '--to', '2026-01-01']);
+    expect(stdout.match(/CUS_\d/g)).toEqual(['CUS_3', 'CUS_1']);
+  });
+
+  test.each([
+    [';', ';'],
+    ['|', '|'],
+    ['tab', '\t'],
+  ])('with %s between the cells', async (name, sign) => {
+    await sandbox.seedCustomers([{ ...seeds[0], first_name: 'a;b|c\td,e' }]);
+    const { stdout } = await exporting(['customers', '--separator', name]);
+    expect(stdout.split('\n')[0]).toBe(head.trimEnd().replaceAll(',', sign));
+    expect(parse<string[]>(stdout, { delimiter: sign })[1]?.[2]).toBe('a;b|c\td,e');
+  });
+
+  test('to the standard output by name', async () => {
+    await sandbox.seedCustomers(seeds);
+    expect(await exporting(['customers', '--output', '-'])).toEqual(
+      ended(0, head + grace + ada, '2 of 2 customers\n'),
+    );
+  });
+
+  test('for spreadsheets, with quotes around whatever another program takes for a separator', async () => {
+    await sandbox.seedCustomers([{ ...seeds[0], first_name: 'a;b', last_name: 'a\tb', phone: 'a\nb' }]);
+    const { stdout } = await exporting(['customers', '--for-spreadsheets']);
+    expect(stdout).toBe(
+      `\uFEFF${head}CUS_1,ada@example.com,"a;b","a\tb","a\nb",,default,2026-01-01 00:00:00,2026-01-01 00:00:00,1,100032,test\n`,
+    );
+  });
+
   test('for spreadsheets, as UTF-8 by its first bytes and without formulas', async () => {
     await sandbox.seedCustomers(seeds);
     const args = ['customers', '--for-spreadsheets', '--output', folder.at('all.csv')];
@@ -136,7 +174,36 @@ test.each([
   [['plans', '--from', '2026-01-01'], {}, "error: unknown option '--from'\n"],
   [['customers', '--from', 'monday'], {}, '`--from` must be an ISO 8601 date or date-time such as'],
   [['customers', '--to', '2026-13-01'], {}, '`--to` must be an ISO 8601 date or date-time such as'],
-  [['plans', '--status', 'asleep'], {}, '`status` must be one of "pending", "success", "failed"'],
+  [['plans', '--status', 'Success'], {}, '`status` must'],
+  [
+    ['plans', '--position', 'x'],
+    {},
+    '`--position` must be what a stopped export printed, such as page:3, but "x"',
+  ],
+  [['plans', '--separator', 'x'], {}, '`--separator` must be one of , ; | and tab, but "x" was given.'],
+  [
+    ['plans', '--concurrency', '17'],
+    {},
+    '`--concurrency` must be a whole number, 1 to 16, but "17" was given.',
+  ],
+  [['plans', '--amounts', 'naira'], {}, "error: option '--amounts <unit>' argument 'naira' is invalid."],
+  [['plans', '--format', 'jsonl', '--separator', ';'], {}, '`--separator` must be left out with JSON lines'],
+  [
+    ['plans', '--format', 'jsonl', '--amounts', 'base'],
+    {},
+    '`--amounts base` must be left out with JSON lines',
+  ],
+  [['customers', '--to', '2026-02-31'], {}, '`--to` must be an ISO 8601 date or date-time such as'],
+  [['customers', '--from', '2025-02-29'], {}, '`--from` must be an ISO 8601 date or date-time such as'],
+  [['customers', '--from', '2026-1-1'], {}, '`--from` must be an ISO 8601 date or date-time such as'],
+  [['customers', '--to', '2026-01-01T25:00:00Z'], {}, '`--to` must be an ISO 8601 date or date-time such as'],
+  [['customers', '--to', '2026-01-01T10:00:00'], {}, '`--to` must be an ISO 8601 date or date-time such as'],
+  [
+    ['customers', '--from', '2026-02-01', '--to', '2026-01-31'],
+    {},
+    '`--from` must be before --to, which is 2026-01-31, but "2026-02-01" was given.',
+  ],
+  [['plans', '--output', '/'], {}, '/ is a folder.\n'],
   [
     ['plans', '--format', 'jsonl', '--for-spreadsheets'],
     {},
@@ -220,6 +287,23 @@ describe('each list', () => {
     const queries = server.requests.map(({ path }) => [...new URL(path, server.url).searchParams]);
     const flags = queries.map((query) => query.filter(([key]) => /active|currency|include/.test(key)));
     expect(flags).toEqual([[], [], [['include_archive', 'true']]]);
+  });
+
+  test.each([
+    [[], '125398,-5000,NGN'],
+    [['--for-spreadsheets'], '125398,-5000,NGN'],
+    [['--amounts', 'base'], '1253.98,-50.00,NGN'],
+    [['--amounts', 'base', '--for-spreadsheets'], '1253.98,-50.00,NGN'],
+  ])('a ledger with %j has numbers that a spreadsheet can add up', async (options, numbers) => {
+    const entry = { id: 1, balance: 125_398, difference: -5_000, currency: 'NGN', reason: '=1+1' };
+    const ledger = await startServer(() => [
+      200,
+      { status: true, message: 'ok', data: [entry], meta: { total: '1', pageCount: 1 } },
+    ]);
+    const { stdout } = await exporting(['balance-ledger', ...options], { PAYSTACK_BASE_URL: ledger.url });
+    await ledger.stop();
+    const formula = options.includes('--for-spreadsheets') ? "'=1+1" : '=1+1';
+    expect(stdout.split('\n')[1]).toBe(`1,${numbers},${formula},,,,,,`);
   });
 
   test('what is nested is found by its column', async () => {
