@@ -113,7 +113,7 @@ describeInBrowser('in a browser', () => {
     const opened = context.waitForEvent('page');
     await page.getByRole('link', { name: 'open what it leads to' }).click();
     const phone = await opened;
-    await phone.getByRole('button', { name: 'I have done it' }).click();
+    await phone.getByRole('button', { name: 'I have approved it' }).click();
     await phone.getByText('Payment successful.').waitFor();
     expect(await flaws(phone)).toEqual(none);
     // The page with the code follows the payment.

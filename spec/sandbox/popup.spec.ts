@@ -176,6 +176,36 @@ describe('what a payment is for', () => {
     expect(body.data?.amount).toBe(9_000);
   });
 
+  it('is a payment page, which has an amount of its own or takes any', async () => {
+    const fixed = dataOf(await paystack.paymentPages.create('Book', { amount: 6_000 }));
+    const free = dataOf(await paystack.paymentPages.create('Gift'));
+    const of = async (fields: object) => {
+      const { body } = await start({ amount: undefined, ...fields });
+      return body.data?.amount ?? body.message;
+    };
+    expect(await of({ payment_page: fixed.slug })).toBe(6_000);
+    expect(await of({ payment_page: fixed.id })).toBe(6_000);
+    expect(await of({ payment_page: free.slug, amount: 700 })).toBe(700);
+    expect(await of({ payment_page: free.slug })).toMatch(/amount/);
+    expect(await of({ payment_page: 'none' })).toBe('Page not found');
+  });
+
+  it('is shared as the popup says', async () => {
+    const { subaccount_code: subaccount } = dataOf(
+      await paystack.subaccounts.create('Books', {
+        settlementBank: '057',
+        accountNumber: '0123456789',
+        percentageCharge: 10,
+      }),
+    );
+    const split = { type: 'percentage', bearer_type: 'account', subaccounts: [{ subaccount, share: 30 }] };
+    await start({ ref: 'r-1', split: JSON.stringify(split) });
+    await sandbox.pay('r-1');
+    expect(dataOf(await paystack.transactions.verify('r-1')).split).toMatchObject({
+      formula: { type: 'percentage' },
+    });
+  });
+
   it('is shared with a subaccount', async () => {
     expect((await start({ subaccount: 'ACCT_none' })).body.message).toBe('Subaccount not found');
   });

@@ -30,7 +30,7 @@ export function paymentStep(world: World, transaction: StoredTransaction, place:
   const question = waitingFor(transaction);
   return {
     id,
-    next: isPaid ? back : undefined,
+    next: isOver(transaction) ? ((isPaid ? back : undefined) ?? '?') : undefined,
     page: (token, notice) =>
       stepPage({
         title: `Pay ${asked}`,
@@ -48,13 +48,13 @@ export function paymentStep(world: World, transaction: StoredTransaction, place:
           <p><small>Reference ${reference}</small></p>`,
       }),
     act: (current, form) => {
-      const isCurrent = form.get('step') === id;
-      if (form.get('action') === 'cancel' && !isOver(transaction)) {
-        if (isCurrent) abandonCharge(current, transaction);
+      if (form.get('action') === 'cancel') {
+        // A page from before leaves the payment alone that another tab has begun.
+        if (form.get('step') === id) abandonCharge(current, transaction);
         const address = place === 'popup' ? undefined : cancelAddress(transaction.metadata);
         return address ?? '?cancelled';
       }
-      const notice = isOver(transaction) ? '' : isCurrent ? checkOut(current, transaction, form) : 'late';
+      const notice = checkOut(current, transaction, form);
       return (transaction.status === 'success' ? back : undefined) ?? `?${notice}`;
     },
   };

@@ -13,7 +13,7 @@ export function mandateStep(world: World, mandate: StoredMandate): Step {
   const isOpen = status === 'pending';
   return {
     id: status,
-    next: isOpen ? undefined : back,
+    next: isOpen ? undefined : (back ?? '?'),
     page: (token, notice) =>
       stepPage({
         title: 'Direct debit',
@@ -36,7 +36,6 @@ export function mandateStep(world: World, mandate: StoredMandate): Step {
           }`,
       }),
     act: (current, form) => {
-      if (!isOpen) return back ?? '?';
       if (form.get('action') === 'cancel') return '?cancelled';
       if (form.get('action') !== 'approve') return '?';
       approve(current, mandate);

@@ -15,7 +15,7 @@ export function preauthorizationStep(world: World, preauthorization: StoredPreau
   const asked = money(amount, currency);
   return {
     id: status,
-    next: isOpen ? undefined : back,
+    next: isOpen ? undefined : (back ?? '?'),
     page: (token, notice) =>
       stepPage({
         title: `Hold ${asked}`,
@@ -29,9 +29,9 @@ export function preauthorizationStep(world: World, preauthorization: StoredPreau
               ? formsOf(
                   token,
                   status,
+                  html`<p><button class="main" name="action" value="approve">Approve</button></p>`,
                   html`<p>
-                    <button class="main" name="action" value="approve">Approve</button>
-                    <button name="action" value="decline">Use a card that is declined</button>
+                    <button class="quiet" name="action" value="decline">Use a card that is declined</button>
                   </p>`,
                 )
               : ended(`The preauthorization is ${status}.`, back)
@@ -39,7 +39,6 @@ export function preauthorizationStep(world: World, preauthorization: StoredPreau
       }),
     act: (current, form) => {
       const action = form.get('action');
-      if (!isOpen) return back ?? '?';
       if (action === 'cancel') return '?cancelled';
       if (action !== 'approve' && action !== 'decline') return '?';
       holdWith(current, preauthorization, ofCard(TEST_CARDS[action === 'approve' ? 'success' : 'declined']));

@@ -22,6 +22,14 @@ const ASKED: Readonly<Record<string, string>> = {
   pending_bank_transfer: 'Transfer the amount to this account.',
 };
 
+/** What the customer says when it is done. */
+const DONE: Readonly<Record<string, string>> = {
+  open_url: 'Approve the payment',
+  pay_offline: 'I have approved it',
+  pending: 'The bank says yes',
+  pending_bank_transfer: 'I have sent the money',
+};
+
 /** Keyboards of a phone for questions with digits. */
 const KEYBOARDS: Readonly<Record<string, string>> = {
   send_pin: 'numeric',
@@ -43,7 +51,7 @@ export function questionForms(
   const asked = ASKED[question.status];
   if ('right' in question) return [askForm(question, asked, place)];
   const done = html`${waitingDetails(transaction, question, place === 'qr')}
-    <p><button class="main" name="action" value="complete">I have done it</button></p>`;
+    <p><button class="main" name="action" value="complete">${DONE[question.status]}</button></p>`;
   const refuse = html`<h2>In the sandbox</h2>
     <p><button class="quiet" name="action" value="refuse">It is refused</button></p>`;
   const pays = ['pay_offline', 'pending_bank_transfer'].includes(question.status);

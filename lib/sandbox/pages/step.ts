@@ -6,12 +6,12 @@ import { type Markup, html } from './html';
 export interface Step {
   /** Names what the page asks now. A form that answers something else does nothing. */
   readonly id: string;
-  /** Where the customer goes by now, once there is nothing to do any more. */
+  /** Where each form leads once there is nothing to do any more: an address, or `?` for the page itself. */
   readonly next?: string | undefined;
   /** The whole page, with what is to be said about the form that led to it. */
   page: (token: string, notice: Markup | undefined) => string;
   /**
-   * Does what the customer chose.
+   * Does what the customer chose. Only a cancellation may come from a page of another state.
    *
    * @returns where the browser goes next: an address, or a query of the same page.
    */

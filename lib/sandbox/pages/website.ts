@@ -96,15 +96,16 @@ function replyOfCheckout(
   const token = tokenFor(address, paystack.world.formKey);
   if (method === 'GET') {
     if (headers.accept === 'application/json') {
-      const { id, next = null } = step;
-      return replyWith('application/json', JSON.stringify({ step: id, next }));
+      const next = step.next === '?' ? null : (step.next ?? null);
+      return replyWith('application/json', JSON.stringify({ step: step.id, next }));
     }
     const text = query.has('cancelled') ? cancelledPage() : step.page(token, noticeIn(query));
     return page(200, text, PAYING, kind === 'popup' ? LOCAL_ORIGINS : undefined);
   }
   const form = new URLSearchParams(text);
   if (!isToken(form.get('token'), token)) return refused(403, 'Load the page again.');
-  const next = paystack.act((world) => step.act(world, form));
+  const isLate = form.get('step') !== step.id && form.get('action') !== 'cancel';
+  const next = step.next ?? (isLate ? '?late' : paystack.act((world) => step.act(world, form)));
   return seeOther(next.startsWith('?') ? `${address}${next}` : next);
 }
 

@@ -3,10 +3,11 @@ import { found, ok } from '../core/plain';
 import { given, maybe, need, read, readInteger, readText } from '../core/reading';
 import { PUBLIC_KEY } from '../core/public-key';
 import type { StoredTransaction } from '../core/records/payments';
-import { Refusal } from '../core/refusal';
+import { Refusal, invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
 import { paymentOf } from '../flows/payment-requests';
+import { purchaseOf } from '../flows/purchases';
 import { isOver } from '../flows/transactions';
 import { inPopup } from '../views/popup';
 import { initialized } from './transactions';
@@ -20,6 +21,7 @@ const shape = {
   lastname: maybe(readText),
   phone: maybe(readText),
   payment_request: maybe(asCode),
+  payment_page: maybe(asCode),
   quantity: maybe(readInteger, 1),
 };
 
@@ -32,7 +34,7 @@ function asCode(value: unknown): string {
 const request: Handler = (world, { body }) => {
   const fields = read(body, shape);
   checkKey(fields.key);
-  const { payment_request, customer_code, ref: reference, quantity } = fields;
+  const { payment_request, payment_page, customer_code, ref: reference, quantity } = fields;
   if (payment_request !== undefined) {
     const wanted = found(world.paymentRequests.find(payment_request), 'Payment request not found');
     return ok('Transaction found', inPopup(paymentOf(world, wanted), world));
@@ -41,6 +43,13 @@ const request: Handler = (world, { body }) => {
     customer_code === undefined
       ? fields.email
       : found(world.customers.find(customer_code), 'Customer not found').email;
+  if (payment_page !== undefined) {
+    const wanted = found(world.pages.find(payment_page), 'Page not found');
+    return ok(
+      'Transaction initialized',
+      inPopup(paymentOfPage(world, wanted.slug, email, body.amount), world),
+    );
+  }
   const asked = { ...body, reference, email };
   const left = reference === undefined ? undefined : leftOne(world, reference, asked);
   if (left) return ok('Transaction found', inPopup(left, world));
@@ -52,6 +61,21 @@ const request: Handler = (world, { body }) => {
   }
   return ok('Transaction initialized', inPopup(transaction, world));
 };
+
+/** @throws Refusal where the page cannot be paid, with words that say why. */
+function paymentOfPage(
+  world: World,
+  slug: string,
+  email: string | undefined,
+  amount: unknown,
+): StoredTransaction {
+  try {
+    const choice = { email, amount: amount === undefined ? undefined : Number(amount) };
+    return found(purchaseOf(world, slug, choice), 'Page not found');
+  } catch (error) {
+    throw error instanceof Refusal || !(error instanceof Error) ? error : invalidParams(error.message);
+  }
+}
 
 /** @throws Refusal for any key but the public one, with words that say why. */
 function checkKey(key: string): void {

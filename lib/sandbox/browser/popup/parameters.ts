@@ -78,11 +78,14 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
   onClose: callback,
 };
 
+/** What has an amount and a customer of its own. */
+const INSTEAD = ['paymentRequest', 'payment_request', 'paymentPage', 'payment_page'];
+
 /** Parameters that must be given, each with those that can stand for it. */
 const REQUIRED: readonly (readonly [name: string, ...others: string[]])[] = [
   ['key'],
-  ['amount', 'plan', 'planCode', 'paymentRequest', 'payment_request'],
-  ['email', 'customerCode', 'customer_code', 'paymentRequest', 'payment_request'],
+  ['amount', 'plan', 'planCode', ...INSTEAD],
+  ['email', 'customerCode', 'customer_code', ...INSTEAD],
 ];
 
 /** One thing that is wrong with the parameters. */
