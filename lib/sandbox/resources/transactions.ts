@@ -58,9 +58,7 @@ export function initialized(
     ...paymentShape,
     plan: maybe(readText),
     callback_url: maybe(readText),
-    channels: maybe(
-      readList(readOneOf(Object.values(Channel))),
-    ),
+    channels: maybe(readList(readOneOf(Object.values(Channel)))),
     invoice_limit: maybe(readInteger),
     split: maybe(readDynamicSplit),
   });
