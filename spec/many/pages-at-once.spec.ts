@@ -159,7 +159,7 @@ test('each list that takes the number of a page is asked for it', async () => {
     query.page,
     query.use_cursor,
   ]);
-  expect(sent).toHaveLength(25);
+  expect(sent).toHaveLength(26);
   const unnumbered = sent.filter(([, page]) => page === undefined).map(([name]) => name);
   expect(unnumbered).toEqual(['allMandateAuthorizations', 'allTerminals']);
   const numbered = sent.filter(([, page]) => page !== undefined);

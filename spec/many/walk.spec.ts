@@ -161,11 +161,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       ],
       ['position', { position: 7 }, 'must be a position that a PageException told, but 7 was given.'],
       ['pagination', { pagination: 0 }, 'must be a positive integer, but 0 was given.'],
-      [
-        'startDate',
-        { startDate: new Date(0) },
-        'must be a string of well-formed Unicode, but an object was given.',
-      ],
+      ['startDate', { startDate: 5 }, 'must be a Date or a string of well-formed Unicode, but 5 was given.'],
       [
         'page',
         { page: 2 },

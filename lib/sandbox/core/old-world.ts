@@ -1,10 +1,15 @@
 import type { Stored } from './collection';
-import type { Saved } from './saved-world';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What is read of a saved world. */
+interface OldWorld {
+  readonly settings: object;
+  readonly records: Readonly<Record<string, Stored[]>>;
+}
+
 /** What records of older versions of the package lack, by the name of their collection. */
-const LACKING: Readonly<Record<string, (record: Fields, saved: Pick<Saved, 'records'>) => Fields>> = {
+const LACKING: Readonly<Record<string, (record: Fields, saved: OldWorld) => Fields>> = {
   transactions: ({ status, amount, fees }) => ({
     bearer: null,
     transaction_charge: null,
@@ -29,7 +34,7 @@ const LACKING: Readonly<Record<string, (record: Fields, saved: Pick<Saved, 'reco
 };
 
 /** Adds to a saved world what an older version of the package did not know. */
-export function upgraded(saved: Saved): Saved {
+export function upgraded<World extends OldWorld>(saved: World): World {
   const records = Object.entries(saved.records).map(([name, list]): [string, Stored[]] => [
     name,
     list.map((record) => filled(record, LACKING[name]?.(record as unknown as Fields, saved) ?? {})),
