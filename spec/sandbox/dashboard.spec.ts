@@ -328,7 +328,9 @@ describe('a page of its own', () => {
         expect.stringContaining(`href="/_sandbox/transactions/${id}"`),
       ]);
     }
-    expect(timeline(await load('/_sandbox/refunds/1')).slice(-2)).toEqual([
+    expect(timeline(await load('/_sandbox/refunds/1'))).toEqual([
+      'POST /refund 200',
+      'The refund is begun',
       'Event refund.pending delivered answered 200',
       'A refund is processed due',
     ]);
@@ -337,6 +339,27 @@ describe('a page of its own', () => {
       'A dispute without an answer is lost due',
     ]);
     expect(timeline(await load('/_sandbox/customers/1'))).toContain('Payment order-1 of ₦5,000.00 success');
+  });
+
+  it('leads from a subscription to its payments and back', async () => {
+    const plan = await paystack.plans.create('Monthly', { amount: 250_000, interval: 'monthly' });
+    await paystack.transactions.initialize(250_000, {
+      ...{ email: 'ada@example.com', reference: 'sub-1' },
+      plan: plan.status ? plan.data.plan_code : '',
+    });
+    await sandbox.pay('sub-1');
+    await sandbox.advance('32 days');
+    const [{ id: first, subscription_code } = { id: 0, subscription_code: '' }] =
+      await sandbox.subscriptions();
+    const payments = await sandbox.transactions();
+    expect(payments).toHaveLength(2);
+    const page = await load(`/_sandbox/subscriptions/${subscription_code}`);
+    for (const { id } of payments) {
+      expect(page).toContain(`href="/_sandbox/transactions/${id}"`);
+      expect(await load(`/_sandbox/transactions/${id}`)).toContain(`href="/_sandbox/subscriptions/${first}"`);
+    }
+    expect(timeline(page)).toContain('The subscription begins');
+    expect(timeline(page).at(-1)).toBe('A subscription is charged due');
   });
 
   it('shows a request whose reply is held back', async () => {

@@ -28,7 +28,7 @@ export interface KindOf<T extends { id: number }> {
   /** All that a search finds, where it need not make the cells. */
   text?: (view: DashboardView, item: T) => string;
   /** A quick test for a search; see `Haystack`. */
-  rough?: (item: T) => string;
+  rough?: (view: DashboardView, item: T) => string;
   page: (view: DashboardView, item: T) => RecordPage;
 }
 
@@ -48,24 +48,31 @@ export interface Kind extends Pick<KindOf<{ id: number }>, 'path' | 'title' | 'h
 
 /** Makes a kind. */
 export function kind<T extends { id: number }>(of: KindOf<T>): Kind {
-  const { path, title, heads, none, terms = () => '' } = of;
+  const { path, title, heads, none, terms = () => '', rough } = of;
+  /** The navigation and the page of one view show the same search. */
+  const searches = new WeakMap<DashboardView, Promise<T[]>>();
+  const search = (view: DashboardView) => {
+    const textOfItem = (item: T) =>
+      of.text?.(view, item) ?? `${of.cells(view, item).map(textOf).join(' ')} ${terms(view, item)}`;
+    const roughTextOf = rough && ((item: T) => rough(view, item));
+    const known = searches.get(view);
+    const items =
+      known ??
+      found(of.all(view), wantedOf(view), { textOf: textOfItem, ...(roughTextOf && { roughTextOf }) });
+    searches.set(view, items);
+    return items;
+  };
   return {
     ...{ path, title, heads, none },
     list: async (view, from, most) => {
       const all = of.all(view);
-      const wanted = wantedOf(view);
       const row = (item: T) => ({ id: item.id, cells: of.cells(view, item) });
-      if (wanted === '') {
+      if (wantedOf(view) === '') {
         const end = Math.max(all.length - from, 0);
         const shown = all.slice(Math.max(end - most, 0), end).reverse();
         return { count: all.length, rows: shown.map(row) };
       }
-      const readable = (item: T) =>
-        of.text?.(view, item) ?? `${of.cells(view, item).map(textOf).join(' ')} ${terms(view, item)}`;
-      const items = await found(all, wanted, {
-        textOf: readable,
-        ...(of.rough && { roughTextOf: of.rough }),
-      });
+      const items = await search(view);
       return { count: items.length, rows: items.slice(from, from + most).map(row) };
     },
     pageOf: (view, name) => {

@@ -33,7 +33,12 @@ export function moneyOf(amount: number, currency: string): Markup {
 
 /** A time as people read it, to the second. */
 export function timeOf(time: string): Markup {
-  return html`<time datetime="${time}">${time.slice(0, 19).replace('T', ' ')}</time>`;
+  return html`<time datetime="${time}">${timeText(time)}</time>`;
+}
+
+/** The same as a text. */
+export function timeText(time: string): string {
+  return time.slice(0, 19).replace('T', ' ');
 }
 
 const GOOD = /^(2\d\d|success|active|resolved|processed|delivered|identified|complete|completed)$/;

@@ -11,8 +11,8 @@ type Delivery = DashboardView['world']['deliveries'][number];
 export interface Names {
   /** Texts that belong to this record alone, such as its reference, its code or its email. */
   texts: readonly string[];
-  /** How the paths of its endpoints begin, such as `refund/1`. */
-  paths?: readonly string[];
+  /** Its endpoint and its id, such as `refund` and 1, where no text names it. */
+  endpoint?: readonly [name: string, id: number];
   /** Whether an event that has none of the texts is about it. */
   isEvent?: (event: string, data: Record<string, unknown>) => boolean;
 }
@@ -20,12 +20,12 @@ export interface Names {
 /** The requests and the events that are about a record, oldest first. */
 export function mentionsOf(
   { exchanges, world }: DashboardView,
-  { texts, paths = [], isEvent }: Names,
+  { texts, endpoint, isEvent }: Names,
 ): { exchanges: Exchange[]; deliveries: Delivery[] } {
   const quoted = texts.map((text) => JSON.stringify(text));
   const names = new Set(texts);
   return {
-    exchanges: exchanges.filter((exchange) => isAbout(exchange, { names, quoted, paths })),
+    exchanges: exchanges.filter((exchange) => isAbout(exchange, { names, quoted, endpoint })),
     deliveries: world.deliveries.filter(
       ({ event, body }) =>
         quoted.some((text) => body.includes(text)) || (isEvent?.(event, dataOf(body)) ?? false),
@@ -35,13 +35,12 @@ export function mentionsOf(
 
 function isAbout(
   { request: { method, path, query, body }, reply }: Exchange,
-  { names, quoted, paths }: { names: Set<string>; quoted: string[]; paths: readonly string[] },
+  { names, quoted, endpoint }: { names: Set<string>; quoted: string[]; endpoint: Names['endpoint'] },
 ): boolean {
   const segments = segmentsOf(path);
   if (segments.some((segment) => names.has(segment))) return true;
   if (query.some(([, value]) => names.has(value))) return true;
-  const place = segments.join('/');
-  if (paths.some((each) => place === each || place.startsWith(`${each}/`))) return true;
+  if (endpoint && endpoint[0] === segments[0] && endpoint[1] === idIn(segments, method, reply)) return true;
   if (method === 'GET') return false;
   const sent = body === null ? '' : JSON.stringify(body);
   return (
@@ -50,7 +49,16 @@ function isAbout(
   );
 }
 
-/** The `data` of an event. */
+/** The id in a path such as `/refund/1`; where a request has made a record, the id in the reply. */
+function idIn(segments: readonly string[], method: string, reply: string | undefined): number | undefined {
+  const [, id = ''] = segments;
+  if (/^\d+$/.test(id)) return Number(id);
+  if (method !== 'POST' || segments.length !== 1) return undefined;
+  const made = Number(dataOf(reply ?? '').id);
+  return Number.isNaN(made) ? undefined : made;
+}
+
+/** The `data` of an event or of a reply. */
 export function dataOf(body: string): Record<string, unknown> {
   const { data } = (parsed(body) ?? {}) as { data?: unknown };
   return isObject(data) ? data : {};
@@ -71,14 +79,14 @@ function segmentsOf(path: string): string[] {
 
 /** Links to the records that a request names: in its path, its query, its body, and in the reply about one record. */
 export function recordsOfExchange(view: DashboardView, { request, reply }: Exchange): Markup[] {
-  const { path, query, body } = request;
+  const { method, path, query, body } = request;
   const segments = segmentsOf(path);
-  const values = [segments, query.map(([, value]) => value), body];
   const { data } = (parsed(reply ?? '') ?? {}) as { data?: unknown };
-  const [resource = '', id = ''] = segments;
-  const links = linksTo(view, [...values, Array.isArray(data) ? null : data]);
-  const page = { refund: 'refunds', dispute: 'disputes' }[resource];
-  if (page !== undefined && /^\d+$/.test(id)) links.push(...linkById(view, page, Number(id)));
+  const one = Array.isArray(data) ? null : data;
+  const links = linksTo(view, [segments, query.map(([, value]) => value), body, one]);
+  const page = { refund: 'refunds', dispute: 'disputes' }[segments[0] ?? ''];
+  const id = idIn(segments, method, reply);
+  if (page !== undefined && id !== undefined) links.push(...linkById(view, page, id));
   return links;
 }
 

@@ -33,21 +33,34 @@ export function finder(wanted: string): (text: string) => boolean {
   return (text) => plain(text).includes(sought);
 }
 
+/**
+ * Makes a quick test that a text may have what is searched for: whether it has the longest word of it. Words are the
+ * same in JSON with and without spaces.
+ */
+function quickFinder(wanted: string): (text: string) => boolean {
+  const word = plain(wanted)
+    .split(' ')
+    .reduce((longest, each) => (each.length > longest.length ? each : longest), '');
+  return (text) => {
+    const lower = text.toLowerCase();
+    return lower.includes(word) || (/\d/.test(word) && lower.includes(',') && plain(text).includes(word));
+  };
+}
+
 /** What is looked through. */
 export interface Haystack<T> {
   /** All that can be read of an item. */
   textOf: (item: T) => string;
-  /**
-   * A text that is quick to make, and without which `textOf` need not be made: it has all that `textOf` has, but for
-   * spaces and for what is hidden.
-   */
+  /** A text that is quick to make, and has all words of `textOf` but for what is hidden. */
   roughTextOf?: (item: T) => string;
 }
 
 /** The items that have what is searched for, newest first. A search through very many does not keep the API waiting. */
 export async function found<T>(all: readonly T[], wanted: string, haystack: Haystack<T>): Promise<T[]> {
   const fits = finder(wanted);
-  const rough = roughly(plain(wanted));
+  // What stands for a secret is in no raw text.
+  const roughTextOf = wanted.includes('•') ? undefined : haystack.roughTextOf;
+  const mayFit = quickFinder(wanted);
   const items: T[] = [];
   let turn = performance.now();
   for (let index = all.length - 1; index >= 0; index -= 1) {
@@ -56,13 +69,8 @@ export async function found<T>(all: readonly T[], wanted: string, haystack: Hays
       turn = performance.now();
     }
     const item = all[index] as T;
-    const quick = wanted.includes('•') ? undefined : haystack.roughTextOf?.(item);
-    if (quick !== undefined && !roughly(plain(quick)).includes(rough)) continue;
-    if (fits(haystack.textOf(item))) items.push(item);
+    if ((roughTextOf === undefined || mayFit(roughTextOf(item))) && fits(haystack.textOf(item)))
+      items.push(item);
   }
   return items;
-}
-
-function roughly(text: string): string {
-  return text.replaceAll(' ', '');
 }

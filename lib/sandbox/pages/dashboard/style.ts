@@ -25,7 +25,7 @@ h3{margin:.6rem 0 .3rem}section>h2{margin:0 0 .5rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}tr:last-child>td{border-bottom:0}
 th{color:var(--dim);font-weight:500;font-size:.82rem;white-space:nowrap}td:last-child,th:last-child{padding-right:0}
-td time,td:nth-child(3),.when{font-variant-numeric:tabular-nums}td time,.mark,.money{white-space:nowrap}
+td time,td:nth-child(3),.when{font-variant-numeric:tabular-nums}td time,.mark,.money,td[data-head=Amount]{white-space:nowrap}
 tr[data-href]:hover>td{background:var(--soft)}.scripted tr[data-href]{cursor:pointer}
 .name{font-weight:600;text-decoration:none}.name:hover{text-decoration:underline}
 code,pre,.name{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.92em}

@@ -66,7 +66,7 @@ function timeline(view: DashboardView, item: Dispute) {
   ];
   const names = {
     texts: [],
-    paths: [`dispute/${item.id}`],
+    endpoint: ['dispute', item.id] as const,
     isEvent: (event: string, data: Record<string, unknown>) =>
       event.startsWith('charge.dispute.') && data.id === item.id,
   };

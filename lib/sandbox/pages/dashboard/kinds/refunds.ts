@@ -62,7 +62,7 @@ function timeline(view: DashboardView, item: Refund) {
   const reference = transactionOf(view, item)?.reference;
   const names = {
     texts: item.bank_reference === null ? [] : [item.bank_reference],
-    paths: [`refund/${item.id}`],
+    endpoint: ['refund', item.id] as const,
     isEvent: (event: string, data: Record<string, unknown>) =>
       event.startsWith('refund.') &&
       data.transaction_reference === reference &&

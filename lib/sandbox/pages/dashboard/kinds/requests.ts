@@ -3,7 +3,7 @@ import { parsed } from '../../../core/body';
 import { isObject } from '../../../../objects';
 import { html } from '../../html';
 import { kind } from '../kind';
-import { codeBlock, coloured, factsOf, mark, section, timeOf } from '../parts';
+import { codeBlock, coloured, factsOf, mark, section, timeOf, timeText } from '../parts';
 import { recordsOfExchange } from '../related';
 import { requestLine, shownExchange } from '../request-line';
 import type { DashboardView } from '../view';
@@ -25,15 +25,13 @@ export const requests = kind<Exchange>({
   ],
   text: (view, item) => {
     const { target, body, reply } = shownExchange(view, item);
-    return [item.at.slice(0, 19).replace('T', ' '), target, body, reply, item.request.statusCode].join(' ');
+    return [timeText(item.at), target, body, reply, item.request.statusCode].join(' ');
   },
-  rough: ({ at, request, reply }) => {
+  rough: (_view, { at, request, reply }) => {
     const { method, path, query, body, statusCode } = request;
-    const sent = body === null ? '' : JSON.stringify(body);
+    const sent = typeof body === 'string' ? body : JSON.stringify(body);
     const asked = query.map((pair) => pair.join('=')).join('&');
-    return [at.slice(0, 19).replace('T', ' '), `${method} ${path}?${asked}`, sent, reply, statusCode].join(
-      ' ',
-    );
+    return [timeText(at), `${method} ${path}?${asked}`, sent, reply, statusCode].join(' ');
   },
   page: (view, item) => ({
     title: shownExchange(view, item).target,

@@ -53,10 +53,23 @@ function factsOfSubscription(view: DashboardView, item: Subscription) {
   ]);
 }
 
+/** The payments of the plan by the customer; one of them began the subscription. */
+function paymentsOf(view: DashboardView, item: Subscription) {
+  const code = planOf(view, item)?.plan_code;
+  return view.world.transactions.oldestFirst.filter(
+    ({ customer, plan }) => plan === code && customer === item.customer,
+  );
+}
+
 function timeline(view: DashboardView, item: Subscription) {
   const { world } = view;
   const invoices = world.invoices.oldestFirst.filter(({ subscription }) => subscription === item.id);
   const own: Moment[] = [
+    ...paymentsOf(view, item).map(({ id, createdAt, amount, currency, status }) => ({
+      at: createdAt,
+      what: html`Payment ${transactionLink(view, id)} of ${amountOf(amount, currency)}`,
+      state: mark(status),
+    })),
     { at: item.createdAt, what: html`The subscription begins` },
     ...invoices.map(({ createdAt, invoice_code, amount, status, transaction }) => ({
       at: createdAt,

@@ -3,9 +3,9 @@ import { CONTROLS } from '../controls';
 import { controlButton, controlForm } from '../control';
 import { jobsOf } from '../due';
 import { kind, nameLink } from '../kind';
-import { addressOf, amountOf, moneyOf, factsOf, mark, section, timeOf } from '../parts';
+import { addressOf, amountOf, moneyOf, factsOf, mark, section, timeOf, timeText } from '../parts';
 import { type Moment, stepsOf, timelineOf } from '../timeline';
-import type { DashboardView, RecordOf } from '../view';
+import { type DashboardView, type RecordOf, emailOf } from '../view';
 import { bothAmounts, customerLink, storedFields } from './common';
 
 type Transaction = RecordOf<'transactions'>;
@@ -31,8 +31,14 @@ export const transactions = kind<Transaction>({
     html`${item.channel.replace('_', ' ')}`,
     html`${mark(item.status)} <span class="dim">${reasonOf(item)}</span>`,
   ],
-  terms: (_view, { id, amount, access_code, plan, authorization }) =>
-    [id, amount, access_code, plan, authorization?.authorization_code].join(' '),
+  text: (view, item) => {
+    const { id, createdAt, reference, amount, currency, customer, channel, status, access_code, plan } = item;
+    return [
+      ...[timeText(createdAt), reference, amountOf(amount, currency), emailOf(view, customer)],
+      ...[channel.replace('_', ' '), status, reasonOf(item), id, amount, access_code, plan],
+      item.authorization?.authorization_code,
+    ].join(' ');
+  },
   page: (view, item) => ({
     title: item.reference,
     state: mark(item.status),
@@ -46,6 +52,9 @@ function factsOfTransaction(view: DashboardView, item: Transaction) {
   const { world } = view;
   const { authorization } = item;
   const plan = world.plans.with('plan_code', item.plan);
+  const subscription = world.subscriptions.oldestFirst.findLast(
+    (each) => each.plan === plan?.id && each.customer === item.customer,
+  );
   const isOpen = ['abandoned', 'ongoing', 'pending', 'failed'].includes(item.status);
   return factsOf([
     ['Amount', bothAmounts(item.amount, item.currency)],
@@ -61,6 +70,11 @@ function factsOfTransaction(view: DashboardView, item: Transaction) {
     ['Paid', item.paid_at && timeOf(item.paid_at)],
     ['Leads back to', item.callback_url],
     ['Plan', plan ? `${plan.name}, ${plan.plan_code}` : item.plan],
+    [
+      'Subscription',
+      subscription &&
+        html`<a href="${addressOf('subscriptions', subscription.id)}">${subscription.subscription_code}</a>`,
+    ],
     ['Subaccount', item.subaccount],
     ['Split', item.split],
     ['Payment request', item.paymentRequest],

@@ -1,7 +1,7 @@
 import { html } from '../../html';
 import { controlButton } from '../control';
 import { kind, nameLink } from '../kind';
-import { codeBlock, coloured, factsOf, mark, moneyOf, section, timeOf } from '../parts';
+import { amountOf, codeBlock, coloured, factsOf, mark, section, timeOf, timeText } from '../parts';
 import { dataOf, recordsOfEvent } from '../related';
 import { type DashboardView, emailOf, shown } from '../view';
 import { deliveryState, hintFor, stateOfTry, triesInShort } from '../webhook-state';
@@ -33,6 +33,21 @@ export const webhooks = kind<Delivery>({
     ];
   },
   terms: (view, item) => shown(view, parsed(item.body)).join(' '),
+  rough: (view, item) => {
+    const { createdAt, body, nextAttemptAt } = item;
+    const data = dataOf(body);
+    return [
+      ...[
+        timeText(createdAt),
+        body,
+        amountIn(data),
+        emailIn(view, data),
+        triesInShort(item),
+        deliveryState(item),
+      ],
+      nextAttemptAt && `next ${timeText(nextAttemptAt)}`,
+    ].join(' ');
+  },
   page: (view, item) => ({
     title: item.event,
     state: mark(deliveryState(item)),
@@ -53,7 +68,7 @@ function amountIn(data: Record<string, unknown>) {
   const amount = Number(data.amount ?? data.refund_amount);
   const { currency } = data;
   return Number.isSafeInteger(amount) && typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)
-    ? moneyOf(amount, currency)
+    ? amountOf(amount, currency)
     : undefined;
 }
 
