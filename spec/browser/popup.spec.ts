@@ -84,6 +84,7 @@ describeInBrowser('the popup', () => {
       const told = [];
       const tell = (name) => (...args) => told.push([name, ...args]);
       const callbacks = { onLoad: tell('onLoad'), onSuccess: tell('onSuccess'), onCancel: tell('onCancel'), onError: tell('onError') };
+      const until = async (isTrue) => { while (!isTrue()) await new Promise(requestAnimationFrame); return true; };
       const payment = { key: 'pk_test_sandbox', email: 'ada@example.com', amount: 500050, ref: 'r-1' };
     </script>
     ${head}
@@ -129,7 +130,7 @@ describeInBrowser('the popup', () => {
     ['checkout', 'window.t = await new PaystackPop().checkout({ ...payment, ...callbacks });'],
     [
       'preloadTransaction',
-      'window.popup ??= new PaystackPop(); const show = popup.preloadTransaction({ ...payment, ...callbacks }); told.push(["closed", popup.isOpen]); show();',
+      'window.popup ??= new PaystackPop(); const show = popup.preloadTransaction({ ...payment, ...callbacks }); told.push(["closed", popup.isOpen, await until(() => popup.isLoaded())]); show();',
     ],
   ])('%s: from the click to verify, the webhook and the callbacks', async (name, code) => {
     const { page, context, complaints } = await opened(shop(code));
@@ -144,7 +145,7 @@ describeInBrowser('the popup', () => {
       ...{ first_name: null, last_name: null, phone: null },
     };
     expect(await toldTo(page)).toEqual([
-      ...(name === 'preloadTransaction' ? [['closed', false]] : []),
+      ...(name === 'preloadTransaction' ? [['closed', false, true]] : []),
       ['onLoad', { id, customer, accessCode: transaction?.access_code }],
       ['onSuccess', success(id, 'r-1')],
     ]);

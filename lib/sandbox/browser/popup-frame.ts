@@ -16,11 +16,13 @@ let shopOrigin = '*';
 let shown: string | undefined;
 let transaction: StartedTransaction | undefined;
 let isShownYet = false;
+/** Whether the checkout is over, and the shop's page has not yet confirmed it. */
+let isFinished = false;
 
 window.addEventListener('message', ({ source, origin, data }: MessageEvent<PageMessage | null>) => {
   if (source !== shop || shop === window || !isOnThisComputer(origin)) return;
   shopOrigin = origin;
-  if (data === 'close') clear();
+  if (data === 'close') hear();
   else if (data === 'render') checkout.focus();
   else if (typeof data === 'object' && data?.type === 'inline:url') void show(data.params);
 });
@@ -39,9 +41,9 @@ checkout.addEventListener('load', () => {
   page.addEventListener('keydown', closeOnEscape);
   page.querySelector<HTMLInputElement>('input[name=value]')?.focus();
   const { end } = page.querySelector('main')?.dataset ?? {};
-  if (end === 'cancelled') tell({ event: 'close', data: { status: 'abandoned' } });
+  if (end === 'cancelled') finish({ event: 'close', data: { status: 'abandoned' } });
   if (end !== 'success') return;
-  tell({
+  finish({
     event: 'success',
     data: {
       id,
@@ -93,7 +95,7 @@ function close(): void {
   // The checkout itself cancels, so that the sandbox knows that the customer has left.
   const cancel = checkout.contentDocument?.querySelector<HTMLButtonElement>('button[value=cancel]');
   if (transaction && cancel) cancel.click();
-  else tell({ event: 'close', data: { status: 'abandoned' } });
+  else finish({ event: 'close', data: { status: 'abandoned' } });
 }
 
 function closeOnEscape({ key }: KeyboardEvent): void {
@@ -104,6 +106,18 @@ function say(text: string, tone = ''): void {
   words.textContent = text;
   words.className = text === '' ? '' : `note ${tone}`;
   sheet.classList.toggle('filled', text === '');
+}
+
+/** Tells the shop's page that the checkout is over. The page answers with `close`, maybe after it has begun anew. */
+function finish(event: FrameEvent): void {
+  isFinished = true;
+  tell(event);
+  clear();
+}
+
+function hear(): void {
+  if (!isFinished) clear();
+  isFinished = false;
 }
 
 function tell(event: FrameEvent): void {
