@@ -3,6 +3,7 @@ import { type Check, ensure, filledTextCheck, secretKeyCheck } from '../argument
 import { LONGEST_TIMER } from '../clock';
 import { keyInEnvironment } from '../arguments/key';
 import { LAST_PORT, MAX_CUSTOMERS, localURL } from '../sandbox/argument-checks';
+import { PUBLIC_KEY } from '../sandbox/core/public-key';
 import { withoutSecrets } from '../sandbox/core/secrets';
 import { quoted } from '../sandbox/shell';
 import { openBrowser } from './browser';
@@ -136,6 +137,7 @@ function startOf(url: string, webhookURL: string | undefined, { key, source }: K
     `Dashboard   ${url}`,
     `Webhook     ${webhookURL ?? 'none (--webhook-url names one)'}`,
     `Secret key  ${source === undefined ? key : `that of ${source}`}`,
+    `Public key  ${PUBLIC_KEY}, for ${url}/v2/inline.js`,
     '',
     `export PAYSTACK_BASE_URL=${url}`,
     ...(source === undefined ? [`export PAYSTACK_AUTHORIZATION_KEY=${quoted(key)}`] : []),

@@ -20,6 +20,7 @@ describe('sandbox', () => {
       `Dashboard   ${url}`,
       'Webhook     none (--webhook-url names one)',
       'Secret key  sk_test_sandbox',
+      `Public key  pk_test_sandbox, for ${url}/v2/inline.js`,
       '',
       `export PAYSTACK_BASE_URL=${url}`,
       'export PAYSTACK_AUTHORIZATION_KEY=sk_test_sandbox',
@@ -104,6 +105,7 @@ describe('sandbox', () => {
     const url = urlIn(lines[0]);
     expect(lines.slice(4)).toEqual([
       'Secret key  that of PAYSTACK_SECRET_KEY',
+      `Public key  pk_test_sandbox, for ${url}/v2/inline.js`,
       '',
       `export PAYSTACK_BASE_URL=${url}`,
       '',

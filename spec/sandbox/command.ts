@@ -7,7 +7,7 @@ const CLI = join(dirname(require.resolve('tspaystack2/package.json')), 'dist/cli
 const DEADLINE = 60_000;
 
 /** How many lines the sandbox prints at its start. */
-export const START = 11;
+export const START = 12;
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
