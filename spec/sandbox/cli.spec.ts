@@ -87,7 +87,7 @@ describe('sandbox', () => {
     const { read } = launch('sandbox', '--port=0', '--latency=5', '--key', "it's-mine");
     const lines = await read(START);
     const url = urlIn(lines[0]);
-    expect(lines.slice(7, 10)).toEqual([
+    expect(lines.slice(8, 11)).toEqual([
       String.raw`export PAYSTACK_AUTHORIZATION_KEY='it'\''s-mine'`,
       '',
       String.raw`curl -H 'Authorization: Bearer it'\''s-mine' ${url}/customer`,
