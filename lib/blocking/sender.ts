@@ -12,7 +12,6 @@ import { type Outcome, errorFacts, exceptionOf, thrownFor } from '../http/failur
 import type { PreparedCall } from '../call/prepared-call';
 import type { SentCall } from '../call/transport';
 import { version } from '../version';
-import { BUNDLED, isThere } from './worker-file';
 import {
   type CallMessage,
   Cell,
@@ -21,7 +20,7 @@ import {
   type WorkerData,
   type WorkerMessage,
 } from './protocol';
-import { startThread } from './threads';
+import { BUNDLED, isThere, startThread } from './threads';
 
 // The thread that sends, and what is known of it, outlast the module registry of a test file. Their listeners must not
 // use the globals of that file.

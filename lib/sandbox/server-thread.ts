@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
-import { startThread } from '../blocking/threads';
-import { BUNDLED, isThere } from '../blocking/worker-file';
+import { BUNDLED, isThere, startThread } from '../blocking/threads';
 import type { SandboxOptions } from './sandbox-options';
 import { messageOf } from './errors';
 import type { Commands } from './commands';

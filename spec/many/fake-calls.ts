@@ -103,9 +103,14 @@ export function runBatch(server: FakeServer, batch: FakeBatch): FakeRun {
   return { ...simulate(server, routine, { ...(drift === undefined ? {} : { drift }) }), statuses };
 }
 
-/** Goes through a list of numbered pages on a fake server, whose paths are the numbers of the pages. */
+/**
+ * Goes through a list of numbered pages on a fake server, whose paths are the numbers of the pages, as are the ids of
+ * their items. Tells how many pages ahead of the items were asked for.
+ */
 export function runPages(server: FakeServer, concurrency: number) {
   const items: unknown[] = [];
+  let newest = 0;
+  let ahead = 0;
   const routine = paginationRoutine<{ readonly id: number }>({
     prepare: ({ page }) =>
       ({ request: { url: String(page), deadline: 120_000, retries: 2 } }) as PreparedCall,
@@ -115,8 +120,15 @@ export function runPages(server: FakeServer, concurrency: number) {
     keyOf: ({ id }) => id,
   });
   const onStep = (step: object) => {
-    if ('item' in step) items.push((step.item as { readonly id: number }).id);
+    if (!('item' in step)) return;
+    const { id } = step.item as { readonly id: number };
+    items.push(id);
+    ahead = Math.max(ahead, newest - id);
   };
-  const { sent } = simulate(server, routine, { onStep });
-  return { sent, items };
+  const counting: FakeServer = (path, nth, time) => {
+    newest = Math.max(newest, Number(path));
+    return server(path, nth, time);
+  };
+  const { sent } = simulate(counting, routine, { onStep });
+  return { sent, items, ahead };
 }

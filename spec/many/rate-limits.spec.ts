@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { type FakeRun, type FakeServer, runBatch, runPages } from './fake-calls';
 
 jest.mock('../../lib/clock');
@@ -140,6 +141,30 @@ describe('auto-pagination through 250 pages against 100 a minute', () => {
     expect(last).toBeLessThan(130_000);
   });
 
+  test('whatever takes how long and is refused: all items come, in order, and no page more than asked for', () => {
+    const page = fc.record({
+      takes: fc.integer({ min: 1, max: 500 }),
+      refusals: fc.integer({ min: 0, max: 2 }),
+    });
+    const lists = fc.array(page, { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(lists, fc.integer({ min: 1, max: 16 }), (pages, concurrency) => {
+        const server: FakeServer = (path, nth) => {
+          const { takes, refusals } = pages[Number(path) - 1] ?? { takes: 1, refusals: 0 };
+          // With one page at a time, the call of the page does what a 429 says.
+          if (nth < refusals && concurrency > 1)
+            return { takes, statusCode: 429, headers: { 'retry-after': '1' } };
+          const body = { status: true, data: [{ id: Number(path) }], meta: { pageCount: pages.length } };
+          return { takes, statusCode: 200, body };
+        };
+        const { items, ahead } = runPages(server, concurrency);
+        expect(items).toEqual(pages.map((_, index) => index + 1));
+        expect(ahead).toBeLessThanOrEqual(concurrency);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('no page waits for a refused one that comes after it', () => {
     const server: FakeServer = (path, nth) => {
       const page = Number(path);
@@ -149,7 +174,8 @@ describe('auto-pagination through 250 pages against 100 a minute', () => {
         ? { takes: 10, statusCode: 429, headers: { 'retry-after': '1' } }
         : { takes: 100, statusCode: 200, body };
     };
-    expect(runPages(server, 4)).toEqual({
+    const { sent, items } = runPages(server, 4);
+    expect({ sent, items }).toEqual({
       sent: [
         ['1', 0],
         ['2', 100],
