@@ -28,63 +28,108 @@ export interface Counted {
 
 /** Starts to show the progress. */
 export function startProgress(what: Counted, terminal: Terminal, now = () => Date.now()): Progress {
-  return terminal.streams.stderr.isTTY ? bar(what, terminal, now) : lines(what, terminal);
+  return terminal.streams.stderr.isTTY ? bar(what, terminal, now) : lines(what, terminal, now);
 }
 
-function bar({ one, many, total }: Counted, { streams }: Terminal, now: () => number): Progress {
-  const pace = new Pace(now());
-  let [done, all, note] = [0, total, ''];
-  const text = () => {
-    const left = all === undefined ? undefined : pace.timeLeft(done, all - done, now());
-    const state = all === undefined ? counted(done, one, many) : `${done} of ${counted(all, one, many)}`;
-    return (
-      [state, ...(left === undefined || done === all ? [] : [`${durationOf(left)} left`])].join(', ') + note
-    );
-  };
-  const format = total === undefined ? '{text}' : '{bar} {text}';
+function bar(what: Counted, { streams }: Terminal, now: () => number): Progress {
+  const state = new ProgressText(what, now);
+  const format = what.total === undefined ? '{text}' : '{bar} {text}';
   // The terminal's settings stay unchanged, so that nothing has to be restored after Ctrl-C.
   const shown = new SingleBar({ format, linewrap: true, stream: streams.stderr });
-  shown.start(total ?? 0, 0, { text: text() });
+  shown.start(what.total ?? 0, 0, { text: state.text() });
+  const show = () => {
+    if (state.total !== undefined) shown.setTotal(state.total);
+    shown.update(state.done, { text: state.text() });
+  };
+  // The time that is left goes down also while nothing ends.
+  const timer = setInterval(show, SECOND);
+  const end = () => {
+    clearInterval(timer);
+    show();
+    shown.stop();
+  };
   return {
     step: () => {
-      done += 1;
-      note = '';
-      if (all !== undefined && done > all) shown.setTotal((all = done));
-      shown.update(done, { text: text() });
+      state.step();
+      show();
     },
     pauseUntil: (time) => {
-      note = `, ${waitingUntil(time)}`;
-      if (time !== undefined) pace.pause(done, now(), time.getTime());
-      shown.update(done, { text: text() });
+      state.pauseUntil(time);
+      show();
     },
-    end: () => shown.stop(),
-    leave: () => shown.stop(),
+    end,
+    leave: end,
   };
 }
 
-function lines({ one, many, total }: Counted, terminal: Terminal): Progress {
-  let [done, all] = [0, total];
-  let isPaused = false;
-  const print = () =>
-    terminal.say(all === undefined ? counted(done, one, many) : `${done} of ${counted(all, one, many)}`);
+function lines(what: Counted, terminal: Terminal, now: () => number): Progress {
+  const state = new ProgressText(what, now);
+  const print = () => terminal.say(state.counts());
   return {
     step() {
-      done += 1;
-      isPaused = false;
-      if (all !== undefined && done > all) all = done;
-      if (done % STEPS_PER_LINE === 0) print();
+      state.step();
+      if (state.done % STEPS_PER_LINE === 0) print();
     },
     pauseUntil(time) {
-      if (isPaused) return;
-      isPaused = true;
-      print();
-      terminal.say(`${waitingUntil(time).replace('w', 'W')}.`);
+      const isNew = !state.isWaiting;
+      state.pauseUntil(time);
+      if (isNew) terminal.say(state.text());
     },
     end() {
-      if (done % STEPS_PER_LINE !== 0 || done === 0) print();
+      if (state.done % STEPS_PER_LINE !== 0 || state.done === 0) print();
     },
     leave: () => undefined,
   };
+}
+
+/** What is done, and how long the rest takes, in words. */
+export class ProgressText {
+  done = 0;
+  total: number | undefined;
+  /** When calls go on after the rate limit; `null` if it is not known. */
+  #waiting: Date | null | undefined;
+  readonly #one: string;
+  readonly #many: string;
+  readonly #now: () => number;
+  readonly #pace: Pace;
+
+  constructor({ one, many, total }: Counted, now: () => number) {
+    [this.#one, this.#many, this.total, this.#now] = [one, many, total, now];
+    this.#pace = new Pace(now());
+  }
+
+  /** Whether nothing is sent at the moment, because of the rate limit. */
+  get isWaiting(): boolean {
+    return this.#waiting !== undefined && (this.#waiting === null || this.#waiting.getTime() > this.#now());
+  }
+
+  step(): void {
+    this.done += 1;
+    if (this.total !== undefined && this.done > this.total) this.total = this.done;
+    if (this.#waiting === null) this.#waiting = undefined;
+  }
+
+  pauseUntil(time: Date | undefined): void {
+    this.#waiting = time ?? null;
+    if (time !== undefined) this.#pace.pause(this.done, this.#now(), time.getTime());
+  }
+
+  /** How much is done. */
+  counts(): string {
+    const { done, total } = this;
+    if (total === undefined) return counted(done, this.#one, this.#many);
+    return `${done} of ${counted(total, this.#one, this.#many)}`;
+  }
+
+  text(): string {
+    const { done, total } = this;
+    const left = total === undefined ? undefined : this.#pace.timeLeft(done, total - done, this.#now());
+    return [
+      this.counts(),
+      ...(left === undefined || done === total ? [] : [`${durationOf(left)} left`]),
+      ...(this.isWaiting ? [waitingUntil(this.#waiting ?? undefined, this.#now())] : []),
+    ].join(', ');
+  }
 }
 
 /** Knows how long the rest takes: from the time so far, or from the rate limit where there is one. */
@@ -118,16 +163,17 @@ class Pace {
     const { count, time: window, until } = this.#window;
     if (time < until) return until - time + (Math.ceil(left / count) - 1) * window;
     const doneInWindow = done - this.#doneBefore;
-    const windows = Math.ceil((left - (count - doneInWindow)) / count);
+    // More than the limit allowed: it is gone, or larger.
+    const windows = doneInWindow > count ? 0 : Math.ceil((left - (count - doneInWindow)) / count);
     if (windows > 0) return Math.max(until + window - time, 0) + (windows - 1) * window;
     return doneInWindow === 0 ? 0 : ((time - until) / doneInWindow) * left;
   }
 }
 
-function waitingUntil(time: Date | undefined): string {
+function waitingUntil(time: Date | undefined, now: number): string {
   const clock = time?.toLocaleTimeString('en-GB', {
     ...{ hour: '2-digit', minute: '2-digit' },
-    ...(time.getTime() - Date.now() < MINUTE ? { second: '2-digit' as const } : {}),
+    ...(time.getTime() - now < MINUTE ? { second: '2-digit' as const } : {}),
   });
   return `waiting for Paystack's rate limit${clock === undefined ? '' : ` (until ${clock})`}`;
 }

@@ -104,7 +104,7 @@ describe('customers', () => {
     await sandbox.seedCustomers([{ ...seeds[0], first_name: 'a;b|c\td,e' }]);
     const { stdout } = await exporting(['customers', '--separator', name]);
     expect(stdout.split('\n')[0]).toBe(head.trimEnd().replaceAll(',', sign));
-    expect(parse<string[]>(stdout, { delimiter: sign })[1]?.[2]).toBe('a;b|c\td,e');
+    expect(parse(stdout, { delimiter: sign })[1]?.[2]).toBe('a;b|c\td,e');
   });
 
   test('to the standard output by name', async () => {
