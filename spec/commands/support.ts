@@ -99,20 +99,24 @@ export interface Request {
 }
 
 /** A status with a text or with what is sent as JSON. */
-export type Answer = readonly [status: number, body: string | object];
+export type Answer = readonly [
+  status: number,
+  body: string | object,
+  headers?: Readonly<Record<string, string>>,
+];
 
 /** A server that answers as it is told, and remembers what it was asked. */
-export async function startServer(answer: (request: Request, nth: number) => Answer) {
+export async function startServer(answer: (request: Request, nth: number) => Answer | Promise<Answer>) {
   const requests: Request[] = [];
   const server = createServer((message, reply) => {
     const { method = '', url = '', headers } = message;
     const hasBody = Number(headers['content-length'] ?? 0) > 0;
-    void (hasBody ? json(message) : Promise.resolve({})).then((body) => {
+    void (hasBody ? json(message) : Promise.resolve({})).then(async (body) => {
       const key = String(headers.authorization).replace('Bearer ', '');
       const request = { method, path: url, key, body: body as Request['body'] };
       requests.push(request);
-      const [status, content] = answer(request, requests.length);
-      reply.writeHead(status).end(typeof content === 'string' ? content : JSON.stringify(content));
+      const [status, content, head] = await answer(request, requests.length);
+      reply.writeHead(status, head).end(typeof content === 'string' ? content : JSON.stringify(content));
     });
   });
   server.listen(0, '127.0.0.1');
