@@ -1,3 +1,4 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Check, ensure, filledTextCheck, secretKeyCheck } from '../arguments/checks';
 import { LONGEST_TIMER } from '../clock';
@@ -18,6 +19,7 @@ interface SandboxCommandOptions {
   readonly rateLimit?: number;
   readonly seed?: number;
   readonly state?: string;
+  readonly requests?: string;
   readonly open?: true;
 }
 
@@ -72,6 +74,11 @@ export function addSandbox(program: Command): void {
       'file that keeps all records, loaded at the start',
       checked('--state', filledTextCheck),
     )
+    .option(
+      '--requests <file>',
+      'file into which each request is written, one line of JSON each; what the file held is lost',
+      checked('--requests', filledTextCheck),
+    )
     .option('--open', 'open the dashboard in a browser')
     .action(runSandbox);
 }
@@ -85,14 +92,17 @@ function checked(option: string, check: Check): (value: string) => string {
 }
 
 async function runSandbox(options: SandboxCommandOptions): Promise<void> {
-  const { port, latency, customers, webhookUrl: webhookURL, rateLimit, seed, state } = options;
+  const { port, latency, customers, webhookUrl: webhookURL, rateLimit, seed, state, requests } = options;
+  if (requests !== undefined) writeFileSync(requests, '', { mode: 0o600 });
   const key = keyOf(options);
   const { key: authKey } = key;
   const { startSandbox } = await import('../sandbox/index.js');
   const sandbox = await startSandbox({
     ...{ port, authKey, latency, webhookURL, seed, state },
     rateLimit: rateLimit === undefined ? undefined : { requests: rateLimit, window: MINUTE },
-    onRequest: ({ method, path, statusCode, duration }) => {
+    onRequest: ({ duration, ...request }) => {
+      const { method, path, statusCode } = request;
+      if (requests !== undefined) appendFileSync(requests, `${JSON.stringify(request)}\n`);
       // A log is kept and passed on. What an identity check is about does not belong there.
       const [shown] = withoutSecrets([path], authKey);
       console.log(`${method} ${shown} ${statusCode} ${Math.round(duration)} ms`);

@@ -89,8 +89,7 @@ async function serveAPI(
   const duration = performance.now() - arrival;
   sandbox.log.finish(exchange, json, duration);
   sandbox.streams.tell();
-  const { method, path } = exchange.request;
-  return { method, path, statusCode: reply.statusCode, duration };
+  return { ...exchange.request, duration };
 }
 
 function send(

@@ -31,7 +31,7 @@ export interface TriedWebhook {
 }
 
 /** A request to which the sandbox replied. */
-export interface ServedRequest extends Pick<RecordedRequest, 'method' | 'path' | 'statusCode'> {
+export interface ServedRequest extends RecordedRequest {
   /** Milliseconds from the arrival of the request to the reply. */
   duration: number;
 }

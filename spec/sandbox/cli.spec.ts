@@ -50,6 +50,46 @@ describe('sandbox', () => {
     ]);
   });
 
+  it('writes each request into a file, as a line of JSON', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'requests-'));
+    const file = join(folder, 'requests.jsonl');
+    writeFileSync(file, 'of an earlier run');
+    try {
+      const { read } = launch('sandbox', '--port', '0', '--requests', file);
+      const url = urlIn((await read(START))[0]);
+      const headers = { Authorization: 'Bearer sk_test_sandbox', 'Content-Type': 'application/json' };
+      await fetch(`${url}/customer`, { method: 'POST', headers, body: '{"email":"ada@example.com"}' });
+      await fetch(`${url}/customer/?perPage=1&page=2`, { headers });
+      await read(2);
+      const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+      expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+        expect.objectContaining({
+          method: 'POST',
+          path: '/customer',
+          query: [],
+          body: { email: 'ada@example.com' },
+          statusCode: 200,
+        }),
+        expect.objectContaining({
+          method: 'GET',
+          path: '/customer/',
+          query: [
+            ['perPage', '1'],
+            ['page', '2'],
+          ],
+          body: null,
+        }),
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('says why it cannot write the requests', () => {
+    const { stderr, status } = run('sandbox', '--port', '0', '--requests', '/no/such/folder/requests.jsonl');
+    expect([status, stderr]).toEqual([2, expect.stringContaining('no such file or directory')]);
+  });
+
   it('sends webhooks, limits requests, and makes the same codes in each run', async () => {
     const receiver = await startReceiver('sk_test_sandbox');
     const options = ['--port=0', '--seed=1', '--rate-limit=1', '--webhook-url', receiver.url];

@@ -212,6 +212,11 @@ describe('requests', () => {
     expect(await told).toEqual({
       method: 'GET',
       path: '/customer/',
+      query: [['page', '1']],
+      authorized: false,
+      contentType: null,
+      userAgent: expect.any(String) as unknown,
+      body: null,
       statusCode: 401,
       duration: expect.any(Number) as unknown,
     });
