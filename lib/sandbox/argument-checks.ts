@@ -106,6 +106,7 @@ const authorizationFields = {
   brand: checked(textCheck),
   reusable: checked(boolean),
   signature: checked(textCheck),
+  mobile_money_number: checked(textCheck),
   account_name: checked(textCheck),
 } satisfies Record<keyof AuthorizationSeed, unknown>;
 

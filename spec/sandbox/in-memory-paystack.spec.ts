@@ -166,7 +166,8 @@ describe('list', () => {
     ['page=3', 20, 1, { skipped: 100, perPage: 50, page: 3, pageCount: 3 }],
     ['page=2&perPage=7', 113, 107, { skipped: 7, perPage: 7, page: 2, pageCount: 18 }],
     ['perPage=100', 120, 21, { skipped: 0, perPage: 100, page: 1, pageCount: 2 }],
-    ['perPage=101', 120, 21, { skipped: 0, perPage: 100, page: 1, pageCount: 2 }],
+    ['perPage=101', 120, 20, { skipped: 0, perPage: 101, page: 1, pageCount: 2 }],
+    ['perPage=5000', 120, 1, { skipped: 0, perPage: 1_000, page: 1, pageCount: 1 }],
     ['page=4', undefined, undefined, { skipped: 150, perPage: 50, page: 4, pageCount: 3 }],
   ])('gives the page that ?%s asks for', (query, first, last, meta) => {
     paystack.seedCustomers(120);

@@ -230,7 +230,7 @@ function other(
       card_type: '',
       brand: authorization.bank,
       reusable: false,
-      signature: signatureOf(`${channel} ${authorization.bank}`),
+      signature: null,
       ...authorization,
     },
   };
@@ -266,15 +266,25 @@ export function ofWallet(provider: string, number: string): Instrument {
       : provider === 'orange' && number === '0700000000'
         ? [otp('1234')]
         : [PROMPT];
-  return other('mobile_money', asks, { bank: `${provider.toUpperCase()} Mobile Money`, bin: '055XXX' });
+  return other('mobile_money', asks, {
+    bank: provider === 'mpesa' ? 'M-PESA' : provider.toUpperCase(),
+    brand: `${provider.charAt(0).toUpperCase()}${provider.slice(1)} mobile money`,
+    bin: `${number.slice(0, 3)}XXX`,
+    last4: `X${number.slice(-3)}`,
+    mobile_money_number: number,
+  });
 }
 
 /** Channels that ask nothing: the charge waits until the customer pays. */
 export const OFFLINE: Readonly<Record<'ussd' | 'qr' | 'eft' | 'bank_transfer', Instrument>> = {
-  ussd: other('ussd', [{ status: 'pay_offline' }], { bank: 'Guaranty Trust Bank' }),
+  ussd: other('ussd', [{ status: 'pay_offline' }], {
+    ...{ bank: 'Guaranty Trust Bank', bin: 'XXXXXX', last4: 'XXXX', card_type: 'offline', brand: 'offline' },
+  }),
   qr: other('qr', [{ status: 'pay_offline' }], { bank: 'VISA QR' }),
   eft: other('eft', [openURL], { bank: 'Ozow', country_code: 'ZA' }),
-  bank_transfer: other('bank_transfer', [{ status: 'pending_bank_transfer' }], { bank: 'Test Bank' }),
+  bank_transfer: other('bank_transfer', [{ status: 'pending_bank_transfer' }], {
+    ...{ bank: 'Test Bank', bin: '008XXX', last4: 'X553', card_type: 'transfer', brand: 'Managed Account' },
+  }),
 };
 
 /** Account numbers of an EFT whose refund is not processed, and the status of that refund. */

@@ -1,3 +1,4 @@
+import { timeOf } from './reading';
 import type { Collection, Stored } from './collection';
 import { invalidParams } from './refusal';
 
@@ -22,7 +23,8 @@ export interface Stretch<T> {
   readonly fitting: readonly T[];
 }
 
-const MOST_PER_PAGE = 100;
+/** Paystack advises to ask for no more than this. */
+const MOST_PER_PAGE = 1_000;
 
 /** Returns the records of the page that a query asks for, by number or by cursor. */
 export function stretchOf<T extends Stored>(
@@ -143,7 +145,7 @@ export function countOf(query: URLSearchParams, name: string, fallback: number):
 export function dateOf(query: URLSearchParams, name: string): string | undefined {
   const text = query.get(name);
   if (text === null) return undefined;
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw invalidParams(`${name} must be a date`);
-  return date.toISOString();
+  const time = timeOf(text);
+  if (time === undefined) throw invalidParams(`${name} must be a date`);
+  return time;
 }

@@ -8,7 +8,7 @@ import { Refusal, invalidParams } from './refusal';
 /** Checks a reference of the caller: its characters, and that it is not used yet. */
 export const readReference: Reader<string> = (value, name) => {
   const given = readText(value, name);
-  if (!/^[A-Za-z0-9.=-]+$/.test(given)) throw invalidParams('Invalid character in transaction reference');
+  if (!/^[\w.=-]+$/.test(given)) throw invalidParams('Invalid character in transaction reference');
   return given;
 };
 
@@ -155,11 +155,19 @@ export function readOneOf<V extends string>(members: Readonly<Record<string, V>>
   };
 }
 
+/** A date as ISO 8601 in UTC; `undefined` where there is no such day, as on 2026-02-30. */
+export function timeOf(text: string): string | undefined {
+  const time = new Date(text).getTime();
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(text) ?? [];
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number.isNaN(time) || Number(day) > last ? undefined : new Date(time).toISOString();
+}
+
 /** Reads a date, and returns it as ISO 8601 in UTC. */
 export const readDate: Reader<string> = (value, name) => {
-  const time = typeof value === 'string' ? new Date(value).getTime() : Number.NaN;
-  if (Number.isNaN(time)) throw invalidParams(`${name} must be a date`);
-  return new Date(time).toISOString();
+  const time = typeof value === 'string' ? timeOf(value) : undefined;
+  if (time === undefined) throw invalidParams(`${name} must be a date`);
+  return time;
 };
 
 /** Accepts any value. */

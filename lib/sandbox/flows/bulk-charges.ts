@@ -33,7 +33,15 @@ function chargeItem(world: World, batch: StoredBulkCharge, item: StoredBulkItem)
     currency: item.currency,
     reference: item.reference ?? undefined,
     metadata: {
-      custom_fields: [{ display_name: 'Bulk charge', variable_name: 'bulkcharge', value: batch.batch_code }],
+      custom_fields: [
+        { display_name: 'Bulkcharge ID', variable_name: 'bulkcharge_id', value: String(batch.id) },
+        {
+          display_name: 'Bulkcharge batch code',
+          variable_name: 'bulkcharge_batch_code',
+          value: batch.batch_code,
+        },
+        { display_name: 'Charged via', variable_name: 'charged_via', value: 'Bulkcharge' },
+      ],
     },
     entryPoint: 'bulkcharge',
   });

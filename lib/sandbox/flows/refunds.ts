@@ -113,7 +113,7 @@ export function endRefund(world: World, refund: StoredRefund): void {
     if (processedOf(world, transaction) === transaction.amount) {
       world.change(transaction, { status: 'reversed' });
     }
-  }
+  } else world.change(refund, { bank_reference: world.code('TRF') });
   if (status === 'failed') giveBack(world, refund);
   tell(world, refund);
 }

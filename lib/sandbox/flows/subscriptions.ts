@@ -3,7 +3,7 @@ import type { StoredTransaction } from '../core/records/payments';
 import type { StoredInvoice, StoredPlan, StoredSubscription } from '../core/records/recurring';
 import { DAY } from '../core/sandbox-clock';
 import type { World } from '../core/world';
-import { eventOf, invoiceEvent, notRenewing } from '../views/subscriptions';
+import { createdEvent, eventOf, invoiceEvent, notRenewing } from '../views/subscriptions';
 import { cronOf, nextDate } from './calendar';
 import { chargeAuthorization } from './payments';
 import { newTransaction } from './transactions';
@@ -43,7 +43,7 @@ export function subscribe(
     payments_count: paid,
     cancelledAt: null,
   });
-  world.emit('subscription.create', { ...eventOf(subscription, world), createdAt: subscription.createdAt });
+  world.emit('subscription.create', createdEvent(subscription, world));
   schedule(world, subscription);
   return subscription;
 }

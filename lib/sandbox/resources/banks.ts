@@ -10,7 +10,7 @@ import { listed } from '../views/banks';
 const list: Handler = (_world, { query }) => {
   const lower = (value: string) => value.toLowerCase();
   const { records, meta } = stretchOf(banks, query, {
-    cursors: 'on request',
+    cursors: 'always',
     filters: {
       country: ({ country }, value) => lower(country) === lower(value),
       currency: ({ currency }, value) => currency === value,
@@ -21,11 +21,8 @@ const list: Handler = (_world, { query }) => {
       pay_with_bank_transfer: (bank, value) => String(bank.pay_with_bank_transfer) === value,
     },
   });
-  return ok(
-    'Banks retrieved',
-    records.map(listed),
-    'next' in meta ? meta : { next: null, previous: null, perPage: meta.perPage },
-  );
+  const previous = meta.previous === 'null' ? null : meta.previous;
+  return ok('Banks retrieved', records.map(listed), { ...meta, previous });
 };
 
 /** The test bank. */

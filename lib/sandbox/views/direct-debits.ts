@@ -40,7 +40,8 @@ export function eventOf(
   const { customer_code: code, phone, ...customer } = world.customers.get(mandate.customer);
   return {
     ...pick(authorization, 'authorization_code', 'last4', 'channel', 'card_type', 'bank', 'country_code'),
-    ...pick(authorization, 'brand', 'reusable', 'signature'),
+    ...pick(authorization, 'brand', 'reusable'),
+    signature: authorization.signature ?? '',
     account_name: authorization.account_name ?? '',
     // These are numbers in the events, and texts everywhere else.
     exp_month: Number(authorization.exp_month),

@@ -48,7 +48,7 @@ export function changed(dispute: StoredDispute, world: World) {
 /** Returns what the events show of a dispute. */
 export function eventOf(dispute: StoredDispute, world: World): DisputeEventData {
   const { createdAt: created_at, updatedAt: updated_at, ...rest } = shown(dispute, world);
-  const transaction = omit(rest.transaction, 'source');
+  const transaction = omit(rest.transaction, 'source', 'connect', 'createdAt', 'fees_breakdown');
   return {
     ...rest,
     transaction,

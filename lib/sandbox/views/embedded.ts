@@ -1,4 +1,6 @@
 import type { PlanSummary } from '../../records/plan';
+import type { EventCard } from '../../webhooks';
+import type { StoredAuthorization } from '../core/records/customers';
 import { pick } from '../core/plain';
 import type { StoredPlan } from '../core/records/recurring';
 
@@ -16,4 +18,9 @@ export function planIn(plan: StoredPlan): PlanSummary {
     'send_sms',
     'currency',
   );
+}
+
+/** An authorization that can be charged again, within an event. */
+export function cardIn({ signature, ...authorization }: StoredAuthorization): EventCard {
+  return { ...authorization, ...(signature === null ? {} : { signature }) };
 }

@@ -3,6 +3,7 @@ import { omit, pick } from '../core/plain';
 import type { StoredPreauthorization } from '../core/records/preauthorizations';
 import { BUSINESS, INTEGRATION, type World } from '../core/world';
 import { customerIn } from './customers';
+import { cardIn } from './embedded';
 import { splitPaid } from './shares';
 
 /** Returns the fields that all replies and events show of a preauthorization. */
@@ -58,13 +59,16 @@ function paymentIn(id: number, world: World) {
 
 /** Returns what the events show of a preauthorization. */
 export function eventOf(preauthorization: StoredPreauthorization, world: World): PreauthorizationEventData {
-  const { authorization, metadata, released_at: expired_at, transaction } = preauthorization;
+  const { authorization, metadata, released_at: expired_at, transaction, status } = preauthorization;
   if (!authorization) throw new Error('A preauthorization without a card has no events.');
+  const isOver = status === 'released' || status === 'capture_failed';
+  const { split_code, split, ...shown } = base(preauthorization, world);
   return {
-    ...base(preauthorization, world),
+    ...shown,
     metadata: objectIn(metadata),
-    authorization,
-    ...(expired_at === null ? {} : { expired_at }),
+    authorization: cardIn(authorization),
+    // Paystack sends the split of what is held or captured, and when the hold of all others ended.
+    ...(isOver ? { expired_at } : { split_code, split }),
     ...(transaction === null ? {} : { transaction: paymentIn(transaction, world) }),
   };
 }

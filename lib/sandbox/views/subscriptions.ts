@@ -8,7 +8,7 @@ import { omit, pick } from '../core/plain';
 import type { StoredInvoice, StoredSubscription } from '../core/records/recurring';
 import type { World } from '../core/world';
 import { customerIn, summary } from './customers';
-import { planIn } from './embedded';
+import { cardIn, planIn } from './embedded';
 
 export function eventOf(subscription: StoredSubscription, world: World): SubscriptionEventData {
   const plan = world.plans.get(subscription.plan);
@@ -17,9 +17,20 @@ export function eventOf(subscription: StoredSubscription, world: World): Subscri
     ...pick(subscription, 'domain', 'status', 'subscription_code', 'amount', 'cron_expression'),
     ...pick(subscription, 'next_payment_date', 'open_invoice'),
     plan: planIn(plan),
-    authorization: subscription.authorization,
+    authorization: cardIn(subscription.authorization),
     customer: omit(customerIn(customer), 'international_format_phone'),
     created_at: subscription.createdAt,
+  };
+}
+
+/** Returns what the event of a new subscription shows. Shops store the token from there. */
+export function createdEvent(subscription: StoredSubscription, world: World): SubscriptionEventData {
+  return {
+    ...eventOf(subscription, world),
+    ...pick(subscription, 'id', 'integration', 'email_token', 'createdAt', 'cancelledAt'),
+    ...pick(subscription, 'invoice_limit', 'payments_count'),
+    split_code: null,
+    most_recent_invoice: null,
   };
 }
 
@@ -27,6 +38,7 @@ export function notRenewing(subscription: StoredSubscription, world: World): Sub
   return {
     ...pick(subscription, 'id', 'email_token', 'integration', 'invoice_limit'),
     ...eventOf(subscription, world),
+    customer: customerIn(world.customers.get(subscription.customer)),
     invoices: [],
     invoices_history: [],
     split_code: null,
@@ -41,7 +53,7 @@ export function invoiceEvent(invoice: StoredInvoice, world: World): InvoiceEvent
   return {
     ...pick(invoice, 'domain', 'invoice_code', 'amount', 'period_start', 'period_end', 'status'),
     ...pick(invoice, 'paid', 'paid_at', 'description'),
-    authorization: subscription.authorization,
+    authorization: cardIn(subscription.authorization),
     subscription: pick(
       subscription,
       'status',

@@ -1,3 +1,7 @@
+import type { PaymentAuthorization } from '../../records/authorization';
+import { isObject } from '../../objects';
+import { nameOf } from '../core/customers';
+import type { StoredAuthorization } from '../core/records/customers';
 import { feesSplitOf, splitPaid } from './shares';
 import type { ChargeEventData } from '../../webhooks';
 import type {
@@ -30,9 +34,7 @@ function whole(transaction: StoredTransaction, world: World) {
     created_at: createdAt,
     ...pick(transaction, 'channel', 'currency', 'ip_address', 'metadata', 'log', 'fees'),
     fees_split: feesSplitOf(transaction, subaccount),
-    authorization: authorization
-      ? { ...authorization, receiver_bank_account_number: null, receiver_bank: null }
-      : {},
+    authorization: authorization ? paidWith(transaction, authorization, nameOf(customer)) : {},
     customer: customerIn(customer),
     plan: transaction.plan,
     split: splitPaid(transaction, world),
@@ -53,6 +55,34 @@ function whole(transaction: StoredTransaction, world: World) {
     plan_object: plan ? planIn(plan) : {},
     subaccount: subaccount ? pick(subaccount, 'id', 'subaccount_code', 'business_name', 'currency') : {},
   };
+}
+
+/** Returns what was charged. A transfer names who sent it and which account received it. */
+function paidWith(
+  { channel, metadata, reference }: StoredTransaction,
+  authorization: StoredAuthorization,
+  sender: string,
+) {
+  if (channel !== 'bank_transfer' && channel !== 'dedicated_nuban') {
+    return {
+      ...authorization,
+      receiver_bank_account_number: null,
+      receiver_bank: null,
+    } satisfies PaymentAuthorization;
+  }
+  const { receiver_account_number: account, receiver_bank: bank } = isObject(metadata) ? metadata : {};
+  const isDedicated = channel === 'dedicated_nuban';
+  return {
+    ...authorization,
+    bank: isDedicated ? authorization.bank : null,
+    sender_country: 'NG',
+    sender_bank: isDedicated ? authorization.bank : null,
+    sender_bank_account_number: `XXXXXX${authorization.last4}`,
+    sender_name: sender,
+    narration: `Transfer for ${reference}`,
+    receiver_bank_account_number: isDedicated && typeof account === 'string' ? account : null,
+    receiver_bank: isDedicated && typeof bank === 'string' ? bank : null,
+  } satisfies PaymentAuthorization;
 }
 
 /** Returns what `GET /transaction/verify/{reference}` shows. */
@@ -90,7 +120,17 @@ export function attempted(transaction: StoredTransaction, world: World): Charged
 export function notified(transaction: StoredTransaction, world: World): ChargeEventData {
   const shown = whole(transaction, world);
   return {
-    ...omit(shown, 'helpdesk_link', 'transaction_date', 'plan_object'),
+    ...omit(
+      shown,
+      ...([
+        'helpdesk_link',
+        'transaction_date',
+        'plan_object',
+        'createdAt',
+        'connect',
+        'receipt_number',
+      ] as const),
+    ),
     ...paidAt(transaction),
     log: transaction.log && { ...omit(transaction.log, 'start_time'), authentication: '', channel: null },
     plan: shown.plan_object,

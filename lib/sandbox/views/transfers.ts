@@ -44,7 +44,7 @@ export function eventOf(transfer: StoredTransfer, world: World): TransferEventDa
       id: INTEGRATION,
       is_live: world.domain === 'live',
       business_name: BUSINESS,
-      logo_path: 'https://files.example.com/logo.png',
+      ...(isSuccess ? { logo_path: 'https://files.example.com/logo.png' } : {}),
     },
     session: isSuccess
       ? { provider: null, id: null }

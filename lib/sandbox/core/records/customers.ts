@@ -22,8 +22,11 @@ export interface StoredAuthorization {
   country_code: string;
   brand: string;
   reusable: boolean;
-  signature: string;
+  /** The same for the same card; `null` for what is no card. */
+  signature: string | null;
   account_name: string | null;
+  /** The phone of a wallet. */
+  mobile_money_number?: string;
 }
 
 /** A customer as the sandbox keeps it. */
