@@ -14,24 +14,35 @@ import { closedPort } from '../faults/fault-server';
 import { projectRoot, runNode } from '../support/run-script';
 import { describeInBrowser, flaws, launched, none, windowOf } from './pages';
 
-/** Bundles a page that imports Paystack's own package, with its addresses built in, or with something in its place. */
-function bundled(alias: Record<string, string> = {}): string {
-  const contents = "import PaystackPop from '@paystack/inline-js'; window.PaystackPop = PaystackPop;";
-  const { outputFiles } = buildSync({
-    stdin: { contents, resolveDir: projectRoot },
-    alias,
-    bundle: true,
-    write: false,
-  });
+/** Bundles a script of a shop's page. */
+function bundled(contents: string, alias: Record<string, string> = {}): string {
+  const stdin = { contents, resolveDir: projectRoot };
+  const { outputFiles } = buildSync({ stdin, alias, bundle: true, minify: true, write: false });
   return outputFiles[0]?.text ?? '';
 }
 
-/** What is in the place of the package: a module that exports the global of the sandbox's script. */
-const ALIAS = join(projectRoot, 'examples/popup/paystack-popup.ts');
+/** A shop with Paystack's own package, which has its addresses built in. */
+const PACKAGE = "import PaystackPop from '@paystack/inline-js'; window.PaystackPop = PaystackPop;";
 
-const BUNDLES: Readonly<Record<string, string>> = {
-  '/bundle.js': bundled(),
-  '/bundle.js?alias': bundled({ '@paystack/inline-js': ALIAS }),
+/** A shop in React. */
+const REACT = `
+  import { createElement } from 'react';
+  import { createRoot } from 'react-dom/client';
+  import { usePaystackPayment } from 'react-paystack';
+  const { key: publicKey, ref: reference, email, amount } = payment;
+  const { onSuccess, onCancel: onClose } = callbacks;
+  function Shop() {
+    const pay = usePaystackPayment({ publicKey, email, amount, reference });
+    return createElement('button', { onClick: () => pay({ onSuccess, onClose }) }, 'Buy with React');
+  }
+  createRoot(document.querySelector('#shop')).render(createElement(Shop));
+`;
+
+const BUNDLES: Readonly<Record<string, () => string>> = {
+  '/bundle.js': () => bundled(PACKAGE),
+  '/react.js': () => bundled(REACT),
+  '/aliased.js': () =>
+    bundled(PACKAGE, { '@paystack/inline-js': join(projectRoot, 'examples/popup/paystack-popup.ts') }),
 };
 
 describeInBrowser('the popup', () => {
@@ -55,7 +66,7 @@ describeInBrowser('the popup', () => {
           const event = constructEvent(body, signature, sandbox.authKey);
           if (event.event === 'charge.success') paid.push(event.data.reference);
         } else if (request.method === 'POST') forms.push(body);
-        const script = BUNDLES[request.url ?? ''];
+        const script = BUNDLES[request.url ?? '']?.();
         response.setHeader('Content-Type', `text/${script ? 'javascript' : 'html'}; charset=utf-8`);
         response.end(script ?? (request.method === 'POST' ? 'Thanks' : html));
       });
@@ -392,9 +403,25 @@ describeInBrowser('the popup', () => {
       await context.close();
     });
 
+    test('react-paystack, which has a copy of it, works after the script of the sandbox', async () => {
+      const { page, context } = await opened(
+        shop('', `${script(2)}<div id="shop"></div><script src="/react.js"></script>`),
+      );
+      const buy = page.getByRole('button', { name: 'Buy with React' });
+      await buy.click();
+      await popupOn(page).getByRole('button', { name: 'Close the checkout' }).click();
+      await untilTold(page, 'onCancel');
+      await buy.click();
+      await payOn(page);
+      await untilTold(page, 'onSuccess');
+      const id = await expectPaid('r-1');
+      expect(await toldTo(page)).toEqual([['onCancel'], ['onSuccess', success(id, 'r-1')]]);
+      await context.close();
+    });
+
     test('an alias puts the script of the sandbox in its place', async () => {
       const { page, context } = await opened(
-        shop(forms[0][1], `${script(2)}<script src="/bundle.js?alias"></script>`),
+        shop(forms[0][1], `${script(2)}<script src="/aliased.js"></script>`),
       );
       await page.click('#pay');
       await payOn(page);

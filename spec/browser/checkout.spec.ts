@@ -7,7 +7,7 @@ import { closedPort } from '../faults/fault-server';
 import { runNode } from '../support/run-script';
 import { describeInBrowser, flaws, launched, none, windowOf } from './pages';
 
-describeInBrowser('in a browser', () => {
+describeInBrowser('the checkout in a browser', () => {
   let browser: Browser;
   let sandbox: Sandbox;
   let paystack: AsyncPaystack;
