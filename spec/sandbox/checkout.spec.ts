@@ -288,6 +288,18 @@ describe('ways to pay that wait', () => {
     expect(await statusNow()).toEqual(['success']);
   });
 
+  it.each([
+    ['NGN', 'bank-NGN-kuda', 'bank_transfer-NGN'],
+    ['GHS', 'mobile_money-GHS-prompt', 'pin'],
+  ] as const)('%s %s that was refused does not end what comes after it', async (currency, way, next) => {
+    const page = await started({ currency });
+    await send(page, { action: 'pay', way });
+    await send(page, { action: 'refuse' });
+    await send(page, { action: 'pay', way: next });
+    await sandbox.advance('10 minutes');
+    expect(await statusNow()).toEqual(['ongoing']);
+  });
+
   it('a bank transfer of another amount is sent back, and the payment goes on waiting', async () => {
     const page = await started({ callbackUrl: 'https://shop.example.com/paid' });
     await send(page, { action: 'pay', way: 'bank_transfer-NGN' });

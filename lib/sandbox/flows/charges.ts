@@ -57,6 +57,8 @@ export function begin(
   transaction: StoredTransaction,
   { instrument, details = {} }: Chosen,
 ): void {
+  // What an earlier charge of this transaction waits for must not end this one.
+  for (const name of ['complete charge', 'time out charge']) world.cancel(name, transaction.id);
   const { channel } = instrumentOf(instrument);
   const url = channel === 'qr' ? { url: `${world.url}/checkout/qr/${transaction.access_code}` } : {};
   world.change(transaction, {
