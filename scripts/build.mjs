@@ -193,6 +193,12 @@ async function bundleForBrowsers() {
   await build({ ...options, ...asFunction, entryPoints: named('inline.ts') });
 }
 
+/** Copies the data that the sandbox reads while it runs. */
+function copyData() {
+  const name = 'sandbox/sample-events.json';
+  cpSync(join(modules, name), join(built, name));
+}
+
 /** Copies the declarations that users import, and those that they refer to. */
 function copyDeclarations(declarations) {
   const needed = new Set(PUBLIC.map((entry) => `${entry}.d.ts`));
@@ -223,6 +229,7 @@ console.error('Building dist from lib.');
 try {
   const [declarations] = await Promise.all([declare(), bundle(), bundleForBrowsers()]);
   copyDeclarations(declarations);
+  copyData();
   mkdirSync(target, { recursive: true });
   const names = filesIn(built);
   for (const name of names.filter((each) => !isSame(each))) {

@@ -1,45 +1,48 @@
 import type { StoredPreauthorization } from './core/records/preauthorizations';
 import { holdWith } from './flows/preauthorizations';
-import {
-  type CardName,
-  type Instrument,
-  OFFLINE,
-  TEST_CARDS,
-  ofBank,
-  ofCard,
-  ofWallet,
-} from './core/instruments';
-import { CHANNELS } from './argument-checks';
+import { type CardName, TEST_CARDS, ofCard } from './core/instruments';
 import type { StoredDispute, StoredTransaction } from './core/records/payments';
-import type { StoredTransfer } from './core/records/payouts';
+import type { StoredRecipient, StoredSubaccount, StoredTransfer } from './core/records/payouts';
+import type { StoredPlan } from './core/records/recurring';
 import type { World } from './core/world';
-import { completeCharge, payWrongAmount } from './flows/charges';
+import { Refusal } from './core/refusal';
+import { decline } from './flows/charges';
 import { identify } from './flows/customers';
 import { newAuthorization, newCustomer } from './core/customers';
 import { payInto } from './flows/dedicated-accounts';
-import { approve } from './flows/direct-debits';
-import { openDispute } from './flows/disputes';
-import { paymentOf } from './flows/payment-requests';
-import { payWith } from './flows/payments';
-import { isOver } from './flows/transactions';
+import { approve, rejectMandate } from './flows/direct-debits';
+import { openDispute, overrule } from './flows/disputes';
 import { moveMoney } from './core/money';
-
 import { deductWaiting } from './flows/refunds';
-import { type TransferEnd, endTransfer } from './flows/transfers';
+import { endTransfer } from './flows/transfers';
+import { payAs } from './paying';
+import { newPlan } from './resources/plans';
+import { newSubaccount } from './resources/subaccounts';
+import { newRecipient } from './resources/transfer-recipients';
+import { sampleOf } from './sample-events';
 import type {
   StoredAuthorization,
   AuthorizationSeed,
   StoredCustomer,
   CustomerSeed,
 } from './core/records/customers';
-import type { DisputeSeed, Payment } from './sandbox-options';
+import {
+  DECLINED,
+  type ChargeFilter,
+  type DisputeSeed,
+  type Payment,
+  type PlanSeed,
+  type RecipientSeed,
+  type SubaccountSeed,
+  type TransferEnd,
+  type Transfers,
+} from './sandbox-options';
 
 /** What happens in a sandbox without a request: what customers, banks and tests do. Each action is a command. */
 export const ACTIONS = {
   /** @throws Error where an email or a code is taken; the customers before that one stay. */
   seedCustomers(world: World, seeds: readonly CustomerSeed[] | number): StoredCustomer[] {
-    const list = typeof seeds === 'number' ? Array<CustomerSeed>(seeds).fill({}) : seeds;
-    return list.map((seed) => world.customers.add(newCustomer(world, seed)));
+    return listOf(seeds).map((seed) => world.customers.add(newCustomer(world, seed)));
   },
 
   /** @throws Error where there is no such customer, or the code is taken. */
@@ -49,24 +52,63 @@ export const ACTIONS = {
     return world.addAuthorization(customer, newAuthorization(world, seed));
   },
 
+  /** @throws Error where a code is taken; the plans before that one stay. */
+  seedPlans(world: World, seeds: readonly PlanSeed[] | number): StoredPlan[] {
+    return listOf(seeds).map(({ plan_code, ...fields }) => {
+      const seed = { name: `Plan ${world.plans.nextId}`, amount: 500_000, interval: 'monthly', ...fields };
+      const plan = made(() => newPlan(world, seed));
+      return world.plans.add({ ...plan, plan_code: plan_code ?? plan.plan_code });
+    });
+  },
+
+  /** @throws Error where a code is taken; the subaccounts before that one stay. */
+  seedSubaccounts(world: World, seeds: readonly SubaccountSeed[] | number): StoredSubaccount[] {
+    return listOf(seeds).map(({ subaccount_code, ...fields }) => {
+      const subaccount = made(() =>
+        newSubaccount(world, {
+          business_name: `Shop ${world.subaccounts.nextId}`,
+          ...{ settlement_bank: '057', account_number: '0000000000', percentage_charge: 20 },
+          ...fields,
+        }),
+      );
+      return world.subaccounts.add({
+        ...subaccount,
+        subaccount_code: subaccount_code ?? subaccount.subaccount_code,
+      });
+    });
+  },
+
+  /** @throws Error where a code is taken; the recipients before that one stay. */
+  seedRecipients(world: World, seeds: readonly RecipientSeed[] | number): StoredRecipient[] {
+    return listOf(seeds).map(({ recipient_code, ...fields }) => {
+      const account_number = String(world.recipients.nextId).padStart(10, '0');
+      const seed = { type: 'nuban', name: 'Ada Okafor', account_number, bank_code: '057', ...fields };
+      const recipient = made(() => newRecipient(world, seed));
+      return world.recipients.add({
+        ...recipient,
+        recipient_code: recipient_code ?? recipient.recipient_code,
+      });
+    });
+  },
+
   /** @throws Error where there is nothing to pay with that reference, or not in that way. */
-  pay(world: World, reference: string, payment: Payment = {}): StoredTransaction {
-    const transaction = payable(world, reference);
-    const { card, channel, amount = transaction.amount } = payment;
-    const isElsewhere = card !== undefined || channel !== undefined;
-    if (transaction.charge && !isElsewhere) {
-      const isTransfer = transaction.channel === 'bank_transfer';
-      if (isTransfer && amount !== transaction.amount)
-        payWrongAmount(world, transaction, amount, 'bank_transfer');
-      else completeCharge(world, transaction);
-      return transaction;
-    }
-    const wanted = channel ?? (card === undefined ? undefined : 'card');
-    const instrument = instrumentFor(channelFor(transaction, wanted), card);
-    if (instrument.channel === 'bank_transfer' && amount !== transaction.amount) {
-      payWrongAmount(world, transaction, amount, 'bank_transfer');
-    } else payWith(world, transaction, instrument);
+  pay: (world: World, reference: string, payment: Payment = {}): StoredTransaction =>
+    payAs(world, reference, payment),
+
+  /** @throws Error where there is no such transaction, or it is paid. */
+  decline(world: World, reference: string, reason: string = DECLINED): StoredTransaction {
+    const transaction = world.transactions.find(reference);
+    if (!transaction) throw new Error(`There is no transaction ${reference}.`);
+    decline(world, transaction, reason);
     return transaction;
+  },
+
+  failNextCharge(world: World, reason: string = DECLINED, { authorization }: ChargeFilter = {}): void {
+    world.settings.declines.push({ reason, authorization: authorization ?? null });
+  },
+
+  pauseNextCharge(world: World, { authorization }: ChargeFilter = {}): void {
+    world.settings.pauses.push(authorization ?? null);
   },
 
   /** @throws Error where there is no such account. */
@@ -88,8 +130,8 @@ export const ACTIONS = {
     deductWaiting(world, currency);
   },
 
-  setTransfers(world: World, how: 'success' | 'pending' | 'failed'): void {
-    world.settings.transfers = how;
+  setTransfers(world: World, transfers: Transfers): void {
+    world.settings.transfers = transfers;
   },
 
   /** @throws Error where there is no such transfer, or it cannot end so. */
@@ -105,6 +147,14 @@ export const ACTIONS = {
     const transaction = world.transactions.find(reference);
     if (!transaction) throw new Error(`There is no transaction ${reference}.`);
     return openDispute(world, transaction, seed);
+  },
+
+  /** @throws Error where there is no such dispute, or its merchant has not declined it. */
+  overruleDispute(world: World, id: number): StoredDispute {
+    const dispute = world.disputes.withId(id);
+    if (!dispute) throw new Error(`There is no dispute ${id}.`);
+    overrule(world, dispute);
+    return dispute;
   },
 
   /** @throws Error where there is no such customer. */
@@ -135,39 +185,30 @@ export const ACTIONS = {
     if (!authorization) throw new Error('The mandate has no authorization.');
     return authorization;
   },
+
+  /** @throws Error where no mandate with that reference waits. */
+  rejectMandate(world: World, reference: string): void {
+    const mandate = world.mandates.with('reference', reference);
+    if (!mandate) throw new Error(`There is no mandate ${reference}.`);
+    rejectMandate(world, mandate);
+  },
+
+  /** Sends an event. What is not given is Paystack's sample. */
+  emit(world: World, event: string, data?: Readonly<Record<string, unknown>>): void {
+    world.emitAny(event, sampleOf(event, data));
+  },
 } as const;
 
-/** Finds the transaction to pay by its reference, its access code, or the code of a payment request. */
-function payable(world: World, reference: string): StoredTransaction {
-  const request = world.paymentRequests.with('request_code', reference);
-  const transaction = request ? paymentOf(world, request) : world.transactions.find(reference);
-  if (!transaction) throw new Error(`There is nothing to pay with the reference ${reference}.`);
-  if (isOver(transaction)) {
-    throw new Error(`The transaction ${reference} is ${transaction.status}.`);
-  }
-  return transaction;
+/** The seeds of a list, or so many that say nothing. */
+function listOf<T extends object>(seeds: readonly T[] | number): readonly T[] {
+  return typeof seeds === 'number' ? Array<T>(seeds).fill({} as T) : seeds;
 }
 
-/** The channel that is wanted, or the first that can be; the request that started the payment may allow only some. */
-function channelFor(
-  { reference, channels }: StoredTransaction,
-  wanted: Payment['channel'],
-): NonNullable<Payment['channel']> {
-  const offered = CHANNELS.filter((each) => channels?.includes(each) ?? true);
-  const channel = wanted ?? offered[0];
-  if (channel !== undefined && offered.includes(channel)) return channel;
-  throw new Error(`The transaction ${reference} takes only these channels: ${channels?.join(', ') ?? ''}.`);
-}
-
-function instrumentFor(channel: NonNullable<Payment['channel']>, card: CardName = 'success'): Instrument {
-  switch (channel) {
-    case 'card':
-      return ofCard(TEST_CARDS[card]);
-    case 'bank':
-      return ofBank('057');
-    case 'mobile_money':
-      return ofWallet('mtn', '0551234987');
-    default:
-      return OFFLINE[channel];
+/** Makes a record as an endpoint would, and says in an error of the program why it cannot be made. */
+function made<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw error instanceof Refusal ? new Error(error.message) : error;
   }
 }

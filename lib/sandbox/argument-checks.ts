@@ -4,28 +4,30 @@ import {
   ensure,
   filledTextCheck,
   jsonObjectCheck,
-  memberCheck,
   positiveIntegerCheck,
   rule,
   secretKeyCheck,
   show,
-  textCheck,
 } from '../arguments/checks';
-import { checked, readOptions, required } from '../arguments/fields';
-import { RiskAction } from '../arguments/enums';
+import { checked, readOptions } from '../arguments/fields';
 import { InvalidDataException } from '../exceptions';
 import { isObject } from '../objects';
 import { TEST_CARDS } from './core/instruments';
 import { millisecondsOf } from './core/sandbox-clock';
-import type { DisputeSeed, Duration, Failures, Latency, Payment, SandboxOptions } from './sandbox-options';
-import { isEmail } from './core/reading';
-import type { AuthorizationSeed, CustomerSeed } from './core/records/customers';
+import type {
+  ChargeFilter,
+  DisputeSeed,
+  Duration,
+  Failures,
+  Latency,
+  Payment,
+  SandboxOptions,
+  TransferEnd,
+  Transfers,
+} from './sandbox-options';
 
 /** The highest number of a port. */
 export const LAST_PORT = 65_535;
-/** How many customers one call can make up. */
-export const MAX_CUSTOMERS = 1_000_000;
-
 /** What `pay` pays with, and what it takes where nothing is said: the first that the payment takes. */
 export const CHANNELS: readonly NonNullable<Payment['channel']>[] = [
   'card',
@@ -37,15 +39,22 @@ export const CHANNELS: readonly NonNullable<Payment['channel']>[] = [
   'bank_transfer',
 ];
 
+/** Allows true and false. */
+export const booleanCheck = rule('a boolean', (value) => typeof value === 'boolean');
+
+const OUTCOMES: readonly NonNullable<Payment['outcome']>[] = ['success', 'declined', 'waiting'];
+
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
+
 const latency = rule(
   `a number of milliseconds, 0 to ${LONGEST_TIMER}, or { min, max } of such`,
   (value) => isDelay(value) || isRange(value),
 );
-const boolean = rule('a boolean', (value) => typeof value === 'boolean');
-const seeds = rule(
-  `a list of customers, or a whole number of them, 0 to ${MAX_CUSTOMERS}`,
-  (value) => Array.isArray(value) || isWhole(value, 0, MAX_CUSTOMERS),
-);
+/** Checks the URL that `setWebhookURL` is given. */
+export function ensureURL(given: string): string {
+  ensure('url', given, localURL);
+  return given;
+}
 
 /** Allows a URL to which the sandbox may send webhooks. */
 export const localURL = rule(
@@ -73,7 +82,16 @@ const sandboxFields = {
 } satisfies Record<keyof SandboxOptions, unknown>;
 
 const failuresFields = {
-  status: required(checked(rule('an HTTP status, 400 to 599', (value) => isWhole(value, 400, 599)))),
+  path: checked(
+    rule(
+      'a path such as /transaction/verify/{reference}',
+      (value) => typeof value === 'string' && value.startsWith('/'),
+    ),
+  ),
+  method: checked(rule(`one of ${METHODS.join(', ')}`, isOneOf(METHODS))),
+  status: checked(rule('an HTTP status, 400 to 599', (value) => isWhole(value, 400, 599))),
+  body: checked(rule('"paystack" or "html"', isOneOf(['paystack', 'html']))),
+  drop: checked(rule('true, false or "reply"', isOneOf([true, false, 'reply']))),
   times: checked(positiveIntegerCheck),
   rate: checked(rule('a share, 0 to 1', (value) => isBetween(value, 0, 1))),
   retryAfter: checked(
@@ -81,42 +99,18 @@ const failuresFields = {
   ),
 } satisfies Record<keyof Failures, unknown>;
 
-const customerFields = {
-  email: checked(rule('an email address', (value) => typeof value === 'string' && isEmail(value))),
-  first_name: checked(textCheck),
-  last_name: checked(textCheck),
-  phone: checked(textCheck),
-  metadata: checked(jsonObjectCheck),
-  customer_code: checked(filledTextCheck),
-  risk_action: checked(memberCheck(RiskAction)),
-  identified: checked(boolean),
-  createdAt: checked(rule('a date', (value) => !Number.isNaN(new Date(value as string | Date).getTime()))),
-} satisfies Record<keyof CustomerSeed, unknown>;
-
-const authorizationFields = {
-  authorization_code: checked(filledTextCheck),
-  bin: checked(textCheck),
-  last4: checked(textCheck),
-  exp_month: checked(textCheck),
-  exp_year: checked(textCheck),
-  channel: checked(textCheck),
-  card_type: checked(textCheck),
-  bank: checked(textCheck),
-  country_code: checked(textCheck),
-  brand: checked(textCheck),
-  reusable: checked(boolean),
-  signature: checked(textCheck),
-  mobile_money_number: checked(textCheck),
-  account_name: checked(textCheck),
-} satisfies Record<keyof AuthorizationSeed, unknown>;
-
 const paymentFields = {
   card: checked(rule(`one of ${Object.keys(TEST_CARDS).join(', ')}`, (value) => isNameIn(TEST_CARDS, value))),
   channel: checked(
     rule(`one of ${CHANNELS.join(', ')}`, (value) => CHANNELS.some((channel) => channel === value)),
   ),
   amount: checked(positiveIntegerCheck),
+  outcome: checked(rule(`one of ${OUTCOMES.join(', ')}`, isOneOf(OUTCOMES))),
 } satisfies Record<keyof Payment, unknown>;
+
+const filterFields = {
+  authorization: checked(filledTextCheck),
+} satisfies Record<keyof ChargeFilter, unknown>;
 
 const disputeFields = {
   amount: checked(positiveIntegerCheck),
@@ -144,12 +138,28 @@ export function checkDuration(given: Duration): number {
 }
 
 /** Checks the status that `endTransfer` is given. */
-export function checkEnd(given: 'failed' | 'reversed'): 'failed' | 'reversed' {
-  ensure(
-    'status',
-    given,
-    rule('"failed" or "reversed"', (value) => value === 'failed' || value === 'reversed'),
-  );
+export function checkEnd(given: TransferEnd): TransferEnd {
+  return checkOneOf('status', given, ['success', 'failed', 'reversed']);
+}
+
+/** Checks what `setTransfers` is given. */
+export function checkTransfers(given: Transfers): Transfers {
+  return checkOneOf('transfers', given, ['success', 'pending', 'failed']);
+}
+
+function checkOneOf<T extends string>(name: string, given: T, members: readonly T[]): T {
+  ensure(name, given, rule(`one of ${members.join(', ')}`, isOneOf(members)));
+  return given;
+}
+
+/** Checks which charges `failNextCharge` and `pauseNextCharge` mean. */
+export function checkFilter(given: ChargeFilter): ChargeFilter {
+  return readOptions('charge', given, filterFields);
+}
+
+/** Checks the data that `emit` is given. */
+export function checkData(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  ensure('data', given, jsonObjectCheck);
   return given;
 }
 
@@ -160,20 +170,17 @@ export function checkOptions(given: SandboxOptions): SandboxOptions {
 
 /** Checks what `setFailures` is given. */
 export function checkFailures(given: Failures): Failures {
-  return readOptions('failures', given, failuresFields) as unknown as typeof given;
-}
-
-/** Checks what `seedAuthorization` is given. */
-export function checkAuthorization(given: AuthorizationSeed): AuthorizationSeed {
-  return readOptions('authorization', given, authorizationFields);
-}
-
-/** Checks what `seedCustomers` is given. */
-export function checkCustomers(given: readonly CustomerSeed[] | number): CustomerSeed[] | number {
-  ensure('customers', given, seeds);
-  return typeof given === 'number'
-    ? given
-    : given.map((seed) => readOptions('customer', seed, customerFields) as CustomerSeed);
+  const failures: Failures = readOptions('failures', given, failuresFields);
+  const { status, drop, body } = failures;
+  if (drop !== undefined && drop !== false) {
+    if (status === undefined && body === undefined) return failures;
+    throw new InvalidDataException(
+      'drop',
+      'leaves no reply. So `status` and `body` cannot be given with it.',
+    );
+  }
+  if (status !== undefined) return failures;
+  throw new InvalidDataException('status', 'must be an HTTP status, 400 to 599, unless `drop` is given.');
 }
 
 /** Checks what `setLatency` is given. */
@@ -182,8 +189,13 @@ export function checkLatency(given: Latency): Latency {
   return given;
 }
 
-function isBetween(value: unknown, low: number, high: number): value is number {
+/** Whether a value is a number between two others. */
+export function isBetween(value: unknown, low: number, high: number): value is number {
   return typeof value === 'number' && value >= low && value <= high;
+}
+
+function isOneOf(members: readonly unknown[]): (value: unknown) => boolean {
+  return (value) => members.includes(value);
 }
 
 function isNameIn(members: object, value: unknown): boolean {
@@ -208,7 +220,8 @@ function isLocal(value: unknown): boolean {
   );
 }
 
-function isWhole(value: unknown, low: number, high: number): boolean {
+/** Whether a value is a whole number between two others. */
+export function isWhole(value: unknown, low: number, high: number): boolean {
   return Number.isInteger(value) && isBetween(value, low, high);
 }
 

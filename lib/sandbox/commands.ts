@@ -19,6 +19,8 @@ const KINDS = [
   'paymentRequests',
   'dedicatedAccounts',
   'disputes',
+  'subaccounts',
+  'recipients',
 ] as const satisfies readonly (keyof World)[];
 
 type RecordKind = (typeof KINDS)[number];
@@ -57,6 +59,12 @@ export function commandsOf(sandbox: RunningSandbox) {
     },
     setFailures: (failures: Failures | null) => {
       sandbox.disturbances.failures = failures;
+    },
+    holdWebhooks: (isHeld: boolean) => {
+      sandbox.paystack.isHeld = isHeld;
+    },
+    setWebhookURL: (url: string | null) => {
+      sandbox.paystack.webhookURL = url ?? undefined;
     },
     setRateLimit: (limit: RateLimit | null) => {
       sandbox.paystack.rateLimit = limit ?? undefined;

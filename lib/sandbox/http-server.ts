@@ -60,9 +60,9 @@ async function servePage(
   outgoing: ServerResponse,
 ): Promise<void> {
   const { url, paystack, log } = sandbox;
-  const { authKey, webhookURL } = sandbox.settings;
+  const { authKey } = sandbox.settings;
   const { latency, failures } = sandbox.disturbances;
-  const settings = { latency, failures, rateLimit: paystack.rateLimit, webhookURL };
+  const settings = { latency, failures, rateLimit: paystack.rateLimit, webhookURL: paystack.webhookURL };
   const website = { url, authKey, paystack, exchanges: log.exchanges, settings, commands };
   const { statusCode, headers, body } = await replyToBrowser(browserRequest(incoming), website);
   outgoing.writeHead(statusCode, headers);
@@ -80,14 +80,15 @@ async function serveAPI(
   outgoing: ServerResponse,
   arrival: number,
 ): Promise<ServedRequest> {
-  const { exchange, reply } = fulfil(sandbox, incoming);
-  const json = JSON.stringify(reply.body);
+  const { exchange, reply, html, isDropped } = fulfil(sandbox, incoming);
+  const text = html ?? JSON.stringify(reply.body);
   sandbox.changed();
   const delay = sandbox.disturbances.delay();
   if (delay > 0) await sleep(delay);
-  send(outgoing, reply, json);
+  if (isDropped) outgoing.destroy();
+  else send(outgoing, reply, text, html === undefined ? undefined : 'text/html');
   const duration = performance.now() - arrival;
-  sandbox.log.finish(exchange, json, duration);
+  sandbox.log.finish(exchange, isDropped ? '' : text, duration);
   sandbox.streams.tell();
   return { ...exchange.request, duration };
 }
@@ -95,31 +96,43 @@ async function serveAPI(
 function send(
   outgoing: ServerResponse,
   { statusCode, retryAfter, headers = {}, body }: PaystackReply,
-  json = JSON.stringify(body),
+  text = JSON.stringify(body),
+  type = 'application/json; charset=utf-8',
 ): void {
   outgoing.statusCode = statusCode;
-  outgoing.setHeader('Content-Type', 'application/json; charset=utf-8');
+  outgoing.setHeader('Content-Type', type);
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
   if (retryAfter !== undefined) outgoing.setHeader('Retry-After', retryAfter);
-  outgoing.end(json);
+  outgoing.end(text);
+}
+
+/** A request that is answered, and how. */
+interface Fulfilled {
+  exchange: Exchange;
+  reply: PaystackReply;
+  /** What is sent in place of the body of the reply. */
+  html?: string | undefined;
+  /** Whether the connection is closed in place of a reply. */
+  isDropped?: boolean | undefined;
 }
 
 /** Finds the reply to a request, and records both. */
 function fulfil(
   sandbox: RunningSandbox,
   { method, path, segments, query, headers, text }: Incoming,
-): { exchange: Exchange; reply: PaystackReply } {
+): Fulfilled {
   const { paystack, disturbances, log } = sandbox;
   const { authorization, 'content-type': contentType = null, 'user-agent': userAgent = null } = headers;
   const body = text ? bodyOf(text, contentType) : null;
+  const { isDropped, html, reply: failed } = disturbances.failure({ method, segments }) ?? {};
   const reply =
-    disturbances.failure() ??
+    failed ??
     (text === undefined
       ? TOO_LARGE
       : paystack.answer({ method, path: segments, query, body, authorization }));
-  const { statusCode } = reply;
-  const isOpen = InMemoryPaystack.isPublic(method, segments) && statusCode !== 401;
+  const statusCode = isDropped ? 0 : reply.statusCode;
+  const isOpen = InMemoryPaystack.isPublic(method, segments) && reply.statusCode !== 401;
   const authorized = isOpen || paystack.accepts(authorization);
   const request = { method, path, query: [...query], authorized, contentType, userAgent, body, statusCode };
-  return { exchange: log.add(request, paystack.world.now), reply };
+  return { exchange: log.add(request, paystack.world.now), reply, html, isDropped };
 }

@@ -12,7 +12,7 @@ import type {
   StoredCustomer,
   CustomerSeed,
 } from './core/records/customers';
-import { type PaystackReply, Refusal } from './core/refusal';
+import { type PaystackReply, Refusal, invalidKey } from './core/refusal';
 import { addDevices } from './core/devices';
 import { PUBLIC_KEY } from './core/public-key';
 import { popupRoutes } from './resources/popup';
@@ -53,12 +53,15 @@ export class InMemoryPaystack {
   #world: World;
   #messenger: Messenger;
   #advanced = 0;
+  #isHeld = false;
+  #webhookURL: string | undefined;
 
   /** @param authKey - the one secret key that is accepted. */
   constructor(authKey: string, options: PaystackOptions = {}) {
     this.#authKey = authKey;
     this.#options = options;
     this.rateLimit = options.rateLimit;
+    this.#webhookURL = options.webhookURL;
     this.#world = this.#newWorld();
     addDevices(this.#world);
     this.#messenger = this.#newMessenger();
@@ -73,14 +76,31 @@ export class InMemoryPaystack {
     this.#limiter = limit && new Limiter(limit);
   }
 
+  /** Where events are sent; `undefined` for nowhere. */
+  get webhookURL(): string | undefined {
+    return this.#webhookURL;
+  }
+
+  set webhookURL(url: string | undefined) {
+    this.#webhookURL = url;
+    this.#messenger.url = url;
+    this.#goOn();
+  }
+
+  /** Whether no event is sent by itself. Once this is `false` again, all that waited is sent in order. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  set isHeld(isHeld: boolean) {
+    this.#isHeld = isHeld;
+    this.#messenger.isHeld = isHeld;
+    this.#goOn();
+  }
+
   /** The whole state. */
   get world(): World {
     return this.#world;
-  }
-
-  /** All customers in the order of creation. */
-  get customers(): StoredCustomer[] {
-    return this.#world.customers.oldestFirst;
   }
 
   /** Whether an Authorization header carries the right key. */
@@ -198,8 +218,11 @@ export class InMemoryPaystack {
   }
 
   #newMessenger(): Messenger {
-    const { webhookURL: url, webhookRetries: retries, onAttempt } = this.#options;
-    return new Messenger(this.#world, { url, authKey: this.#authKey, retries, onAttempt });
+    const { webhookRetries: retries, onAttempt } = this.#options;
+    const url = this.#webhookURL;
+    const messenger = new Messenger(this.#world, { url, authKey: this.#authKey, retries, onAttempt });
+    messenger.isHeld = this.#isHeld;
+    return messenger;
   }
 
   #earliest(delivery: number | undefined): number | undefined {
@@ -228,7 +251,7 @@ export class InMemoryPaystack {
   #fulfil({ method, path, query, body, authorization }: PaystackRequest): PaystackReply {
     const verb = method === 'HEAD' ? 'GET' : method;
     const open = publicRouter.match(verb, path);
-    if (!open && !this.accepts(authorization)) throw invalidKey(authorization);
+    if (!open && !this.accepts(authorization)) throw invalidKey(adviceFor(authorization));
     const match = open ?? router.match(verb, path);
     if (!match) {
       throw new Refusal(
@@ -256,12 +279,11 @@ export class InMemoryPaystack {
   }
 }
 
-function invalidKey(authorization: string | undefined): Refusal {
-  const advice =
-    authorization === `Bearer ${PUBLIC_KEY}`
-      ? 'This is the public key, which only starts transactions in the popup. Send the secret key.'
-      : 'Send the key of this sandbox in the header Authorization: Bearer <key>.';
-  return new Refusal(401, 'invalid_Key', 'Invalid key', advice);
+/** Says why a key is refused. */
+function adviceFor(authorization: string | undefined): string | undefined {
+  return authorization === `Bearer ${PUBLIC_KEY}`
+    ? 'This is the public key, which only starts transactions in the popup. Send the secret key.'
+    : undefined;
 }
 
 /** Runs a handler, and turns its `Refusal` into the reply. */

@@ -14,7 +14,7 @@ export interface RecordedRequest {
    * or JSON with more than 3 000 levels, is kept as it is. `null` for no body, and for one that is too large.
    */
   body: unknown;
-  /** HTTP status of the reply. */
+  /** HTTP status of the reply; 0 where the connection was closed in place of one. */
   statusCode: number;
 }
 

@@ -85,10 +85,12 @@ export class RunningSandbox {
     this.streams.tell();
   }
 
-  /** Makes the sandbox new: no records, requests or failures. */
+  /** Makes the sandbox new: no records, requests or failures. Where events are sent stays. */
   reset(): void {
+    const { webhookURL } = this.paystack;
     this.paystack.stop();
     this.paystack = this.#newPaystack();
+    this.paystack.webhookURL = webhookURL;
     this.disturbances = new Disturbances(this.settings.latency);
     this.log.clear();
   }

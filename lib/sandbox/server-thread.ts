@@ -51,8 +51,11 @@ export class ServerThread {
     });
     this.ended = new Promise((resolve) => {
       this.#worker.on('exit', () => {
-        this.#finish(new Error('The sandbox is stopped.'));
-        resolve(this.#stop ? undefined : this.#end);
+        // Results that came in before are settled first.
+        void immediate().then(() => {
+          this.#finish(new Error('The sandbox is stopped.'));
+          resolve(this.#stop ? undefined : this.#end);
+        });
       });
     });
     this.port = this.#result(0) as Promise<number>;

@@ -115,7 +115,7 @@ describe('create', () => {
         data: detailed({ id: 1, email: 'ada@example.com', first_name: 'Ada', phone: '2' }),
       },
     });
-    expect(paystack.customers).toHaveLength(1);
+    expect(paystack.world.customers.oldestFirst).toHaveLength(1);
   });
 
   it.each([
@@ -134,7 +134,7 @@ describe('create', () => {
     [{ email: 'ada@example.com', metadata: 'null' }, 'metadata must be a JSON object'],
   ])('refuses %j and creates nothing', (body, message) => {
     expect(send('POST', 'customer', body)).toEqual(invalid(message));
-    expect(paystack.customers).toEqual([]);
+    expect(paystack.world.customers.oldestFirst).toEqual([]);
   });
 });
 
@@ -300,8 +300,8 @@ describe('fetch', () => {
         data: {
           ...detailed({ id: 1, email: 'Ada@Example.com', customer_code: code }),
           authorizations: [authorization],
-          created_at: paystack.customers[0]?.createdAt,
-          updated_at: paystack.customers[0]?.updatedAt,
+          created_at: paystack.world.customers.oldestFirst[0]?.createdAt,
+          updated_at: paystack.world.customers.oldestFirst[0]?.updatedAt,
           total_transactions: 0,
           total_transaction_value: [],
           dedicated_account: null,
@@ -351,7 +351,7 @@ describe('update', () => {
         }),
       },
     });
-    expect(paystack.customers[0]?.updatedAt).not.toBe(createdAt);
+    expect(paystack.world.customers.oldestFirst[0]?.updatedAt).not.toBe(createdAt);
   });
 
   it('refuses a wrong value and changes nothing', () => {
@@ -359,7 +359,7 @@ describe('update', () => {
     expect(send('PUT', 'customer/CUS_a', { first_name: 'Grace', phone: 5 })).toEqual(
       invalid('phone must be a string'),
     );
-    expect(paystack.customers[0]?.first_name).toBe('Ada');
+    expect(paystack.world.customers.oldestFirst[0]?.first_name).toBe('Ada');
   });
 
   it('takes a code only', () => {
@@ -454,7 +454,7 @@ describe('deactivate_authorization', () => {
       statusCode: 200,
       body: { status: true, message: 'Authorization has been deactivated' },
     });
-    expect(paystack.customers[0]?.authorizations).toEqual([kept]);
+    expect(paystack.world.customers.oldestFirst[0]?.authorizations).toEqual([kept]);
     expect(send('POST', path, { authorization_code })).toEqual(unknown);
   });
 

@@ -427,7 +427,7 @@ describe('stop', () => {
     const port = portOf(stopped);
     const idle = await connected(port);
     const waiting = await connected(port);
-    waiting.write('GET /customer HTTP/1.1\r\nHost: a\r\n\r\n');
+    waiting.write(`GET /customer HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
     while ((await stopped.requests()).length === 0);
     const closed = Promise.all([idle, waiting].map((socket) => once(socket, 'close')));
     await Promise.all([stopped.stop(), stopped.stop()]);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Ask, OTP, type WaitingStep, address, birthday, openURL, otp, phone, pin } from './asks';
 import type { AuthorizationSeed } from './records/customers';
 import type { StoredChargeState, StoredTransaction } from './records/payments';
 
@@ -13,6 +14,14 @@ export function instrumentOf([kind, one = '', ...more]: StoredChargeState['instr
       return ofBank(one);
     case 'wallet':
       return ofWallet(one, more[0] ?? '');
+    case PAUSED:
+      return {
+        channel: one,
+        asks: [openURL],
+        status: 'success',
+        gateway_response: 'Approved',
+        authorization: {},
+      };
     case 'eft':
       return { ...OFFLINE.eft, refund: EFT_REFUNDS.get(one) };
     default:
@@ -20,30 +29,17 @@ export function instrumentOf([kind, one = '', ...more]: StoredChargeState['instr
   }
 }
 
+/** The kind of instrument of a charge that waits until the owner of an authorization has approved it. */
+export const PAUSED = 'paused';
+
+/** Whether a charge of an authorization waits until its owner has approved it. */
+export function isPaused({ charge }: StoredTransaction): boolean {
+  return charge?.instrument[0] === PAUSED;
+}
+
 /** The step that a charge is at; `undefined` once it has ended. */
 export function waitingFor({ charge: state }: StoredTransaction): Instrument['asks'][number] | undefined {
   return state ? instrumentOf(state.instrument).asks[state.answered] : undefined;
-}
-
-/** The only right one-time password in the sandbox. */
-export const OTP = '123456';
-
-/** A question that a charge asks the customer. */
-export interface Ask {
-  /** `data.status` of the reply that asks. */
-  readonly status: 'send_pin' | 'send_otp' | 'send_phone' | 'send_birthday' | 'send_address';
-  /** Whether an answer is right. */
-  readonly right: RegExp;
-  /** The message of the failed charge after a wrong answer. */
-  readonly wrong: string;
-  readonly display_text?: string;
-}
-
-/** A step that a charge waits for and that no request can answer. */
-export interface WaitingStep {
-  readonly status: 'open_url' | 'pay_offline' | 'pending' | 'pending_bank_transfer';
-  /** Seconds after which the wait ends by itself, and how the charge then ends. */
-  readonly ends?: { readonly after: number; readonly status: 'success' | 'failed' };
 }
 
 /** A way to pay, and how the charge ends. */
@@ -56,42 +52,6 @@ export interface Instrument {
   /** How a refund of the payment ends. Default `processed`. */
   readonly refund?: 'failed' | 'needs-attention';
 }
-
-const otp = (right: string, display_text = 'Please send OTP'): Ask => ({
-  status: 'send_otp',
-  right: new RegExp(`^${right}$`),
-  wrong: 'Invalid OTP',
-  display_text,
-});
-
-const pin = (right: string): Ask => ({
-  status: 'send_pin',
-  right: new RegExp(`^${right}$`),
-  wrong: 'Incorrect PIN',
-});
-
-const phone: Ask = {
-  status: 'send_phone',
-  right: /^\+?\d{10,}$/,
-  wrong: 'Invalid phone number',
-  display_text: 'Please send phone',
-};
-
-const birthday: Ask = {
-  status: 'send_birthday',
-  right: /^\d{4}-\d{2}-\d{2}$/,
-  wrong: 'Invalid birthday',
-  display_text: 'Please send your birthday',
-};
-
-const address: Ask = {
-  status: 'send_address',
-  right: /\S/,
-  wrong: 'Address verification failed',
-  display_text: 'Please send details for address verification',
-};
-
-const openURL: WaitingStep = { status: 'open_url' };
 
 /** A test card of Paystack. */
 export interface TestCard extends Pick<Instrument, 'asks' | 'status' | 'gateway_response' | 'refund'> {

@@ -1,4 +1,4 @@
-import { type PaystackReply, Refusal } from './refusal';
+import { type PaystackReply, rateLimited } from './refusal';
 
 /** How many requests to one endpoint are accepted, and in what time. */
 export interface RateLimit {
@@ -43,13 +43,6 @@ export class Limiter {
       'x-ratelimit-remaining': String(Math.max(0, requests - current.seen)),
       'x-ratelimit-reset': String(Math.ceil((current.ends - now) / 1000)),
     };
-    return current.seen <= requests ? { headers } : { headers, refusal: { ...TOO_MANY, headers } };
+    return current.seen <= requests ? { headers } : { headers, refusal: { ...rateLimited().reply, headers } };
   }
 }
-
-const TOO_MANY = new Refusal(
-  429,
-  'rate_limited',
-  'Rate limit exceeded!',
-  'Wait a few minutes and try the API call again',
-).reply;

@@ -34,6 +34,7 @@ export class Messenger {
   readonly #stop = new AbortController();
   #work: Promise<void> = Promise.resolve();
   #isSending = false;
+  #isHeld = false;
 
   constructor(world: World, options: MessengerOptions) {
     this.#world = world;
@@ -42,11 +43,25 @@ export class Messenger {
 
   /** Milliseconds since 1970 at which the next delivery is due; `undefined` for none, as after `stop`. */
   get nextAttempt(): number | undefined {
-    if (this.#options.url === undefined || this.#stop.signal.aborted) return undefined;
+    if (this.#options.url === undefined || this.#isHeld || this.#stop.signal.aborted) return undefined;
     const times = this.#world.deliveries.flatMap(({ nextAttemptAt: at }) =>
       at === null ? [] : [Date.parse(at)],
     );
     return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /** Whether nothing is sent by itself. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  set isHeld(isHeld: boolean) {
+    this.#isHeld = isHeld;
+  }
+
+  /** Where events are sent from now on; `undefined` for nowhere. */
+  set url(url: string | undefined) {
+    this.#options.url = url;
   }
 
   /** Whether a delivery is under way. */
@@ -93,7 +108,7 @@ export class Messenger {
   }
 
   async #sendDue(): Promise<void> {
-    while (this.#options.url !== undefined) {
+    while (this.#options.url !== undefined && !this.#isHeld) {
       const { now } = this.#world;
       const due = this.#world.deliveries.find(({ nextAttemptAt: at }) => at !== null && at <= now);
       if (!due || this.#stop.signal.aborted) return;

@@ -41,7 +41,7 @@ export function upgraded<World extends OldWorld>(saved: World): World {
   ]);
   return {
     ...saved,
-    settings: filled(saved.settings, { transfers: 'success' }),
+    settings: filled(saved.settings, { transfers: 'success', declines: [], pauses: [] }),
     records: Object.fromEntries(records),
   };
 }

@@ -26,3 +26,20 @@ export class Refusal extends Error {
 export function invalidParams(message: string): Refusal {
   return new Refusal(400, 'invalid_params', message, 'Correct the value and send the request again.');
 }
+
+/** Makes the refusal of a request with a wrong key. */
+export function invalidKey(
+  advice = 'Send the key of this sandbox in the header Authorization: Bearer <key>.',
+): Refusal {
+  return new Refusal(401, 'invalid_Key', 'Invalid key', advice);
+}
+
+/** Makes the refusal of a request that is one too many. */
+export function rateLimited(): Refusal {
+  return new Refusal(
+    429,
+    'rate_limited',
+    'Rate limit exceeded!',
+    'Wait a few minutes and try the API call again',
+  );
+}

@@ -37,6 +37,10 @@ export interface IntegrationSettings {
   lastDelivery: number;
   /** Money in the account behind an authorization, in subunits, by the authorization's code. No entry: no limit. */
   funds: Record<string, number>;
+  /** Charges to come that are declined, and for which authorization; `null` for any charge. */
+  declines: { reason: string; authorization: string | null }[];
+  /** Charges of an authorization to come that wait for the customer; `null` for any authorization. */
+  pauses: (string | null)[];
 }
 
 /** Marks a saved world, so that other JSON is refused. */
@@ -96,6 +100,7 @@ function isSaved({ settings, jobs, deliveries, clock, random, records }: Record<
   );
 }
 
+/** The types of the settings that every version has saved. */
 const SETTINGS = {
   isOtpRequired: 'boolean',
   paymentSessionTimeout: 'number',

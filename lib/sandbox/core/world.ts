@@ -134,6 +134,8 @@ export class World {
     balances: { ...FIRST_BALANCES },
     lastDelivery: 0,
     funds: {},
+    declines: [],
+    pauses: [],
   };
   /** Makes the tokens of the forms of the checkout, which outlive a restart. */
   formKey = randomBytes(32).toString('base64url');
@@ -174,6 +176,11 @@ export class World {
 
   /** Sends an event to the merchant's webhook. `data` is copied, so that later changes of the records do not matter. */
   emit<Name extends EventName>(event: Name, data: EventData[Name]): void {
+    this.emitAny(event, data);
+  }
+
+  /** Sends an event of any name, with any data. */
+  emitAny(event: string, data: unknown): void {
     this.emitted.push({ event, data: structuredCloneByJSON(data), at: this.now });
   }
 

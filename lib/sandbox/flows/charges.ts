@@ -1,12 +1,13 @@
 import type { BodyFields } from '../core/body';
-import { TEST_CARDS, cardWith, instrumentOf, waitingFor } from '../core/instruments';
+import { PAUSED, TEST_CARDS, cardWith, instrumentOf, isPaused, waitingFor } from '../core/instruments';
 import { maybe, need, read, readDate, readObject, readOneOf, readShape, readText } from '../core/reading';
 import type { StoredChargeState, StoredTransaction } from '../core/records/payments';
 import { Refusal, invalidParams } from '../core/refusal';
 import { HOUR, MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
 import { summary } from '../views/customers';
-import { fail, payWith } from './payments';
+import type { StoredAuthorization } from '../core/records/customers';
+import { chargeAuthorization, fail, payWith } from './payments';
 
 /** A way to pay from a request, without its secrets. */
 interface Chosen {
@@ -136,7 +137,7 @@ function transferDetails(asked: Record<string, unknown>, world: World) {
 function proceed(world: World, transaction: StoredTransaction): void {
   const next = waitingFor(transaction);
   if (!next) {
-    if (transaction.charge) payWith(world, transaction, instrumentOf(transaction.charge.instrument));
+    completeCharge(world, transaction);
     return;
   }
   const status = next.status === 'pending' ? 'pending' : 'ongoing';
@@ -186,5 +187,38 @@ export function payWrongAmount(
 
 /** Completes a charge, as if the customer had given the answers or paid. */
 export function completeCharge(world: World, transaction: StoredTransaction): void {
-  if (transaction.charge) payWith(world, transaction, instrumentOf(transaction.charge.instrument));
+  const { charge, authorization } = transaction;
+  if (!charge) return;
+  if (isPaused(transaction) && authorization) {
+    world.change(transaction, { charge: null });
+    chargeAuthorization(world, transaction, authorization);
+  } else payWith(world, transaction, instrumentOf(charge.instrument));
+}
+
+/** Refuses a payment that is not made yet, as its customer or the bank would. */
+export function decline(world: World, transaction: StoredTransaction, reason: string): void {
+  if (['success', 'reversed'].includes(transaction.status)) {
+    throw new Error(`The transaction ${transaction.reference} is ${transaction.status}.`);
+  }
+  for (const job of ['charge queued transaction', 'complete charge', 'time out charge']) {
+    world.cancel(job, transaction.id);
+  }
+  fail(world, transaction, reason);
+}
+
+/** Whether a tester wants the next charge of an authorization to wait for its customer. The wish is used up. */
+export function takePause(world: World, authorizationCode: string): boolean {
+  const { pauses } = world.settings;
+  const next = pauses.findIndex((code) => code === null || code === authorizationCode);
+  return next >= 0 && pauses.splice(next, 1).length > 0;
+}
+
+/** Lets the charge of an authorization wait until the customer has approved it. */
+export function pause(
+  world: World,
+  transaction: StoredTransaction,
+  authorization: StoredAuthorization,
+): void {
+  world.change(transaction, { authorization });
+  begin(world, transaction, { instrument: [PAUSED, authorization.channel] });
 }

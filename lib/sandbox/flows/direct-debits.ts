@@ -31,3 +31,10 @@ export function approve(world: World, mandate: StoredMandate): void {
   const { reference, integration, domain } = mandate;
   world.emit('direct_debit.authorization.active', { ...told, active: true, integration, domain, reference });
 }
+
+/** Refuses a mandate, as its customer or their bank would. */
+export function rejectMandate(world: World, mandate: StoredMandate): void {
+  if (mandate.status !== 'pending') throw new Error(`The mandate is ${mandate.status} already.`);
+  // Paystack knows pending, active and revoked mandates.
+  world.change(mandate, { status: 'revoked' });
+}

@@ -64,11 +64,17 @@ export function acceptUnanswered(world: World, dispute: StoredDispute): void {
   if (dispute.status === 'awaiting-merchant-feedback') settle(world, dispute, 'auto-accepted');
 }
 
-export function settle(world: World, dispute: StoredDispute, resolution: string): void {
+/** Decides a dispute that the merchant declined for the customer, as the bank may. */
+export function overrule(world: World, dispute: StoredDispute): void {
+  if (dispute.resolution !== 'declined') throw new Error('The merchant has not declined this dispute.');
+  settle(world, dispute, 'auto-accepted', BANK);
+}
+
+export function settle(world: World, dispute: StoredDispute, resolution: string, by = MERCHANT): void {
   const { now: createdAt } = world;
   const history = [
     ...dispute.history,
-    { id: dispute.id * 100 + dispute.history.length, status: 'resolved', by: MERCHANT, createdAt },
+    { id: dispute.id * 100 + dispute.history.length, status: 'resolved', by, createdAt },
   ];
   world.change(dispute, { status: 'resolved', resolution, resolvedAt: createdAt, history });
   world.cancel('remind of dispute', dispute.id);
@@ -84,6 +90,8 @@ export function settle(world: World, dispute: StoredDispute, resolution: string)
 
 /** The user who answers disputes in the sandbox. */
 export const MERCHANT = 'merchant@example.com';
+
+const BANK = 'bank@example.com';
 
 function tell(world: World, dispute: StoredDispute, what: 'create' | 'remind' | 'resolve'): void {
   world.emit(`charge.dispute.${what}`, eventOf(dispute, world));

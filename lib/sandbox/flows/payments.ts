@@ -50,6 +50,11 @@ export function chargeAuthorization(
     fail(world, transaction, 'Authorization is inactive');
     return;
   }
+  const refused = takeDecline(world, code);
+  if (refused !== undefined) {
+    fail(world, transaction, refused);
+    return;
+  }
   if (!takeFunds(world, code, transaction.amount)) {
     fail(world, transaction, 'Insufficient Funds');
     return;
@@ -83,6 +88,15 @@ export function authorize(
   );
 }
 
+/** The words with which a tester has the next charge declined. They are used up. */
+function takeDecline(world: World, authorizationCode?: string): string | undefined {
+  const { declines } = world.settings;
+  const next = declines.findIndex(
+    ({ authorization }) => authorization === null || authorization === authorizationCode,
+  );
+  return next < 0 ? undefined : declines.splice(next, 1)[0]?.reason;
+}
+
 /** Milliseconds that a bank takes for a direct debit. */
 const DIRECT_DEBIT_TIME = 60_000;
 
@@ -90,8 +104,9 @@ const DIRECT_DEBIT_TIME = 60_000;
 export function payWith(world: World, transaction: StoredTransaction, instrument: Instrument): void {
   const { channel, gateway_response, status, refund = 'processed' } = instrument;
   world.change(transaction, { channel, refund });
-  if (status === 'failed') {
-    fail(world, transaction, gateway_response);
+  const refused = takeDecline(world) ?? (status === 'failed' ? gateway_response : undefined);
+  if (refused !== undefined) {
+    fail(world, transaction, refused);
     return;
   }
   const customer = world.customers.get(transaction.customer);

@@ -1,10 +1,11 @@
 import { Currency } from '../../arguments/enums';
-import { OTP } from '../core/instruments';
+import { OTP } from '../core/asks';
 import { moveMoney } from '../core/money';
 import type { StoredRecipient, StoredTransfer } from '../core/records/payouts';
 import { Refusal, invalidParams } from '../core/refusal';
 import { MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
+import type { TransferEnd } from '../sandbox-options';
 import { eventOf } from '../views/transfers';
 import { transferFeeOf } from './fees';
 import { deductWaiting } from './refunds';
@@ -16,9 +17,6 @@ export function ensureOtp(given: string): void {
 
 /** Milliseconds that a transfer waits for its OTP. */
 const OTP_TIME = 30 * MINUTE;
-
-/** How a transfer can end. */
-export type TransferEnd = 'success' | 'failed' | 'reversed';
 
 /** The fields of a request to transfer. */
 interface Asked {

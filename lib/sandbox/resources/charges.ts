@@ -1,7 +1,8 @@
 import { MINUTE } from '../core/sandbox-clock';
 import { customerIn } from '../views/customers';
 import { customerWith } from '../core/customers';
-import { type Ask, waitingFor } from '../core/instruments';
+import type { Ask } from '../core/asks';
+import { waitingFor } from '../core/instruments';
 import { type Find, ok, pick } from '../core/plain';
 import { maybe, need, read, readAmount, readEmail, readText } from '../core/reading';
 import type { StoredTransaction } from '../core/records/payments';

@@ -1,5 +1,6 @@
 import { followPlan } from '../flows/subscriptions';
 import { Interval } from '../../arguments/enums';
+import type { BodyFields } from '../core/body';
 import { creates, fetches, lists, named, ok } from '../core/plain';
 import {
   readCurrency,
@@ -13,6 +14,7 @@ import {
   readOneOf,
   readText,
 } from '../core/reading';
+import type { StoredPlan } from '../core/records/recurring';
 import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
 import { fetched, listed } from '../views/plans';
@@ -44,32 +46,35 @@ const update: Handler = (world, call) => {
   return ok(`Plan updated. ${affected} subscription(s) affected`);
 };
 
+/** Makes a plan from the fields of a request. */
+export function newPlan(world: World, body: BodyFields): StoredPlan {
+  const { send_invoices, send_sms, invoice_limit, ...fields } = read(body, {
+    ...changeable,
+    name: need(readText),
+    amount: need(readAmount),
+    interval: need(readOneOf(Interval)),
+    currency: maybe(readCurrency, 'NGN'),
+  });
+  return {
+    ...world.stamp(of(world)),
+    ...fields,
+    description: fields.description ?? null,
+    plan_code: world.code('PLN'),
+    send_invoices: send_invoices ?? true,
+    send_sms: send_sms ?? true,
+    hosted_page: false,
+    invoice_limit: invoice_limit ?? 0,
+    migrate: false,
+    is_archived: false,
+  };
+}
+
 /** The endpoints of plans. */
 export const planRoutes: Routes = {
   'POST /plan': creates(
     of,
     'Plan created',
-    (world, { body }) => {
-      const { send_invoices, send_sms, invoice_limit, ...fields } = read(body, {
-        ...changeable,
-        name: need(readText),
-        amount: need(readAmount),
-        interval: need(readOneOf(Interval)),
-        currency: maybe(readCurrency, 'NGN'),
-      });
-      return {
-        ...world.stamp(of(world)),
-        ...fields,
-        description: fields.description ?? null,
-        plan_code: world.code('PLN'),
-        send_invoices: send_invoices ?? true,
-        send_sms: send_sms ?? true,
-        hosted_page: false,
-        invoice_limit: invoice_limit ?? 0,
-        migrate: false,
-        is_archived: false,
-      };
-    },
+    (world, { body }) => newPlan(world, body),
     (plan) => plan,
   ),
   'GET /plan': lists(of, 'Plans retrieved', listed, {

@@ -1,4 +1,5 @@
 import { bankWith } from '../core/banks';
+import type { BodyFields } from '../core/body';
 import { creates, fetches, found, lists, named, omit, pick, updates } from '../core/plain';
 import {
   readCurrency,
@@ -13,6 +14,7 @@ import {
   readOneOf,
   readText,
 } from '../core/reading';
+import type { StoredSubaccount } from '../core/records/payouts';
 import { invalidParams } from '../core/refusal';
 import type { Routes } from '../core/router';
 import type { World } from '../core/world';
@@ -44,40 +46,43 @@ const of = (world: World) => world.subaccounts;
 
 const inPath = named(of, 'id_or_code', 'Subaccount not found');
 
+/** Makes a subaccount from the fields of a request. */
+export function newSubaccount(world: World, body: BodyFields): StoredSubaccount {
+  const { settlement_bank, bank_code, percentage_charge, ...fields } = read(body, {
+    ...changeable,
+    business_name: need(readText),
+    settlement_bank: need(readText),
+    account_number: need(readText),
+    percentage_charge: need(readNumber),
+  });
+  if (percentage_charge > 100) throw invalidParams('percentage_charge must be at most 100');
+  return {
+    ...world.stamp(of(world)),
+    description: '',
+    primary_contact_name: '',
+    primary_contact_email: '',
+    primary_contact_phone: '',
+    metadata: '',
+    currency: 'NGN',
+    account_name: 'ADA EXAMPLE',
+    is_verified: false,
+    active: true,
+    ...omit(given(fields), 'settlement_schedule'),
+    ...settlesAt(settlement_bank),
+    business_name: fields.business_name,
+    account_number: fields.account_number,
+    percentage_charge,
+    settlement_schedule: (fields.settlement_schedule ?? 'auto').toUpperCase(),
+    subaccount_code: world.code('ACCT'),
+  };
+}
+
 /** The endpoints of subaccounts. */
 export const subaccountRoutes: Routes = {
   'POST /subaccount': creates(
     of,
     'Subaccount created',
-    (world, { body }) => {
-      const { settlement_bank, bank_code, percentage_charge, ...fields } = read(body, {
-        ...changeable,
-        business_name: need(readText),
-        settlement_bank: need(readText),
-        account_number: need(readText),
-        percentage_charge: need(readNumber),
-      });
-      if (percentage_charge > 100) throw invalidParams('percentage_charge must be at most 100');
-      return {
-        ...world.stamp(of(world)),
-        description: '',
-        primary_contact_name: '',
-        primary_contact_email: '',
-        primary_contact_phone: '',
-        metadata: '',
-        currency: 'NGN',
-        account_name: 'ADA EXAMPLE',
-        is_verified: false,
-        active: true,
-        ...omit(given(fields), 'settlement_schedule'),
-        ...settlesAt(settlement_bank),
-        business_name: fields.business_name,
-        account_number: fields.account_number,
-        percentage_charge,
-        settlement_schedule: (fields.settlement_schedule ?? 'auto').toUpperCase(),
-        subaccount_code: world.code('ACCT'),
-      };
-    },
+    (world, { body }) => newSubaccount(world, body),
     detailed,
     201,
   ),

@@ -25,10 +25,11 @@ import type { StoredTransaction } from '../core/records/payments';
 import { Refusal, invalidParams } from '../core/refusal';
 import type { Call, Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
+import { pause, takePause } from '../flows/charges';
 import { chargeAuthorization, usable } from '../flows/payments';
 import { ensureNew, newTransaction } from '../flows/transactions';
 import { byCurrency, sumOf } from '../views/amounts';
-import { attempted, emptyLog, fetchedOne, listed, verified } from '../views/transactions';
+import { attempted, emptyLog, fetchedOne, listed, paused, verified } from '../views/transactions';
 import { exported } from './exports';
 
 /** The fields that all requests to pay have. */
@@ -164,6 +165,8 @@ const chargeShape = {
   ...paymentShape,
 };
 
+const PAUSED_MESSAGE = 'Please, redirect your customer to the authorization url provided';
+
 const charge: Handler = (world, { body }) => {
   const fields = read(body, { ...chargeShape, queue: maybe(readFlag, false) });
   const { customer, authorization } = usable(world, fields);
@@ -171,6 +174,9 @@ const charge: Handler = (world, { body }) => {
   if (fields.queue) {
     world.change(transaction, { status: 'queued', authorization, channel: authorization.channel });
     world.later(0, 'charge queued transaction', transaction.id);
+  } else if (takePause(world, fields.authorization_code)) {
+    pause(world, transaction, authorization);
+    return ok(PAUSED_MESSAGE, paused(transaction, world));
   } else chargeAuthorization(world, transaction, authorization);
   return ok('Charge attempted', attempted(transaction, world));
 };

@@ -41,8 +41,8 @@ const shape = {
   metadata: maybe(readObject),
 };
 
-/** Makes a recipient from a request. */
-function newRecipient(world: World, body: BodyFields): StoredRecipient {
+/** Makes a recipient from the fields of a request. */
+export function newRecipient(world: World, body: BodyFields): StoredRecipient {
   const fields = read(body, shape);
   const { type, authorization_code } = fields;
   const isByCode = type === 'authorization';

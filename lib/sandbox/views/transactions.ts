@@ -6,6 +6,7 @@ import { feesSplitOf, splitPaid } from './shares';
 import type { ChargeEventData } from '../../webhooks';
 import type {
   ChargedTransaction,
+  PausedTransaction,
   TransactionDetails,
   TransactionSummary,
   VerifiedTransaction,
@@ -114,6 +115,11 @@ export function attempted(transaction: StoredTransaction, world: World): Charged
     ...pick(shown, 'customer', 'plan', 'requested_amount', 'id'),
     log: null,
   };
+}
+
+/** Returns what the charge of an authorization shows that waits for its customer. */
+export function paused({ reference, access_code }: StoredTransaction, world: World): PausedTransaction {
+  return { paused: true, authorization_url: `${world.url}/checkout/${access_code}`, access_code, reference };
 }
 
 /** Returns what the event `charge.success` shows. */

@@ -1,5 +1,5 @@
 import type { RateLimit } from '../../core/limiter';
-import type { Failures, Latency, Payment } from '../../sandbox-options';
+import type { ChargeFilter, Failures, Latency, Payment, TransferEnd, Transfers } from '../../sandbox-options';
 import type { RecordOf } from './view';
 
 /** What the dashboard can do with the sandbox. */
@@ -12,7 +12,16 @@ export interface DashboardCommands {
   openDispute: (reference: string) => unknown;
   approveMandate: (reference: string) => unknown;
   endIdentification: (emailOrCode: string, isRight: boolean) => void;
-  endTransfer: (code: string, status: 'failed' | 'reversed') => unknown;
+  endTransfer: (code: string, status: TransferEnd) => unknown;
+  setTransfers: (transfers: Transfers) => void;
+  decline: (reference: string, reason?: string) => unknown;
+  failNextCharge: (reason?: string, charge?: ChargeFilter) => void;
+  pauseNextCharge: (charge?: ChargeFilter) => void;
+  overruleDispute: (id: number) => unknown;
+  rejectMandate: (reference: string) => void;
+  emit: (event: string, data?: Readonly<Record<string, unknown>>) => void;
+  holdWebhooks: (isHeld: boolean) => void;
+  setWebhookURL: (url: string | null) => void;
   dedicatedAccounts: () => readonly RecordOf<'dedicatedAccounts'>[];
   payInto: (accountNumber: string, amount: number) => unknown;
   setBalance: (amount: number, currency: string) => void;

@@ -12,7 +12,9 @@ type ControlName = keyof typeof CONTROLS;
 const PARTS: readonly (readonly [title: string, ...controls: readonly ControlName[]])[] = [
   ['Clock', 'advance'],
   ['API', 'failures', 'latency', 'rate-limit'],
-  ['Payments', 'pay', 'dispute', 'transfer'],
+  ['Payments', 'pay', 'decline', 'fail-next', 'pause-next', 'dispute', 'transfer'],
+  ['Transfers', 'transfers'],
+  ['Webhooks', 'emit', 'hold', 'webhook-url'],
   ['Records', 'customers', 'balance'],
   ['State', 'snapshot', 'reset'],
 ];

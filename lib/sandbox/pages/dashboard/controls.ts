@@ -1,9 +1,10 @@
-import { CHANNELS, checkDuration, checkFailures, checkLatency } from '../../argument-checks';
+import { CHANNELS, checkDuration, checkLatency } from '../../argument-checks';
 import { TEST_CARDS } from '../../core/instruments';
 import type { CardName } from '../../core/instruments';
 import type { Duration } from '../../sandbox-options';
 import type { Control } from './control';
 import { FieldError } from './form';
+import { TESTER_BUTTONS, TESTER_CONTROLS } from './tester-controls';
 import { stateOfTry } from './webhook-state';
 
 /** The snapshots that were taken on the dashboard, oldest first, by their names, with the time in the sandbox. */
@@ -16,6 +17,7 @@ const LONGEST_LATENCY = 2_147_483_647;
 
 /** What can be done on the page of the controls, by its part of that page. */
 export const CONTROLS = {
+  ...TESTER_CONTROLS,
   latency: {
     title: 'Latency',
     about: 'Delays each reply.',
@@ -29,30 +31,6 @@ export const CONTROLS = {
       const max = form.whole('max', min, LONGEST_LATENCY) ?? min;
       commands.setLatency(checkLatency(min === max ? min : { min, max }));
       return max === 0 ? 'Replies are not delayed.' : 'The latency is set.';
-    },
-  },
-  failures: {
-    title: 'Failures',
-    about: 'Requests fail, and nothing is done for them.',
-    button: 'Set',
-    fields: [
-      { name: 'status', label: 'HTTP status', example: 'none' },
-      { name: 'times', label: 'How many', example: 'all' },
-      { name: 'share', label: 'Share in %', example: '100' },
-      { name: 'retryAfter', label: 'Retry-After, s', example: 'none' },
-    ],
-    run: (commands, form) => {
-      const status = form.whole('status', 400, 599);
-      const times = form.whole('times', 1);
-      const share = form.whole('share', 0, 100);
-      const retryAfter = form.whole('retryAfter');
-      if (status === undefined) {
-        commands.setFailures(null);
-        return 'No request fails.';
-      }
-      const rate = share === undefined ? undefined : share / 100;
-      commands.setFailures(checkFailures({ status, times, rate, retryAfter }));
-      return 'The failures are set.';
     },
   },
   'rate-limit': {
@@ -101,16 +79,29 @@ export const CONTROLS = {
           ),
         ],
       },
+      {
+        name: 'outcome',
+        label: 'Outcome',
+        options: [
+          ['success', 'it is paid'],
+          ['declined', 'it is refused'],
+          ['waiting', 'it waits'],
+        ],
+      },
     ],
     run: (commands, form) => {
       const way = form.text('with');
+      const outcome =
+        form.text('outcome') === '' ? 'success' : form.choice('outcome', ['success', 'declined', 'waiting']);
       const channel = CHANNELS.find((each) => each === way);
       const card = Object.hasOwn(TEST_CARDS, way) ? (way as CardName) : undefined;
       const { status, gateway_response } = commands.pay(form.filled('reference'), {
         ...(channel === undefined ? {} : { channel }),
         ...(card === undefined ? {} : { card }),
+        outcome,
       });
-      return { message: `The payment is ${status}: ${gateway_response}.`, isGood: status === 'success' };
+      const isGood = status === 'success' || outcome !== 'success';
+      return { message: `The payment is ${status}: ${gateway_response}.`, isGood };
     },
   },
   dispute: {
@@ -194,6 +185,7 @@ export const CONTROLS = {
 
 /** What a button beside a record does. */
 export const BUTTONS = {
+  ...TESTER_BUTTONS,
   'identity-right': {
     run: (commands, form) => {
       commands.endIdentification(form.filled('customer'), true);

@@ -95,6 +95,7 @@ function actionsFor(view: DashboardView, { id, email, customer_code: customer }:
           <div class="row">
             <a href="/checkout/mandate/${access_code}" aria-label="Open the mandate ${reference}">Open</a>
             ${status === 'pending' && controlButton(view, 'mandate', 'Approve', reference, { reference })}
+            ${status === 'pending' && controlButton(view, 'mandate-rejected', 'Reject', reference, { reference })}
           </div>`,
     )}
     ${accounts.map(

@@ -1,4 +1,5 @@
 import { html } from '../../html';
+import { controlButton } from '../control';
 import { jobsOf } from '../due';
 import { kind, nameLink } from '../kind';
 import { moneyOf, factsOf, mark, section, timeOf } from '../parts';
@@ -33,6 +34,14 @@ export const disputes = kind<Dispute>({
     title: `Dispute ${item.id}`,
     state: mark(item.status),
     body: html`${section('facts', 'Dispute', factsOfDispute(view, item))}
+    ${
+      item.resolution === 'declined' &&
+      section(
+        'actions',
+        'Play',
+        controlButton(view, 'overrule', 'Overrule', `dispute ${item.id}`, { dispute: item.id }),
+      )
+    }
     ${section('history', 'Timeline', timeline(view, item))} ${storedFields(view, item)}`,
   }),
 });

@@ -57,8 +57,9 @@ function actionsFor(view: DashboardView, { transfer_code: transfer, status }: Tr
     return html`<p class="dim">A transfer that is ${status} can only be looked at.</p>`;
   }
   return html`<div class="row">
+    ${status === 'pending' && controlButton(view, 'transfer-success', 'Arrives', transfer, { transfer })}
     ${controlButton(view, 'transfer-failed', 'Fails', transfer, { transfer })}
-    ${controlButton(view, 'transfer-reversed', 'Comes back', transfer, { transfer })}
+    ${status === 'success' && controlButton(view, 'transfer-reversed', 'Comes back', transfer, { transfer })}
   </div>`;
 }
 
