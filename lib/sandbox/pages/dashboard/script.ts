@@ -18,8 +18,8 @@ async function refresh() {
     const reply = await fetch(location.pathname + location.search, { headers: { Accept: 'text/html' } });
     show(new DOMParser().parseFromString(await reply.text(), 'text/html'));
   } catch { gone(true); }
-  // A page that takes the sandbox long leaves it as long to others.
-  await new Promise((resolve) => setTimeout(resolve, isStale ? performance.now() - start : 0));
+  // A page that takes the sandbox long leaves it as long to others, and one that is quick is not renewed all the time.
+  await new Promise((resolve) => setTimeout(resolve, Math.max(performance.now() - start, 100)));
   isBusy = false;
   if (isStale) refresh();
 }
