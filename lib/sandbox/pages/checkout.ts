@@ -34,7 +34,7 @@ export function paymentStep(world: World, transaction: StoredTransaction, place:
     page: (token, notice) =>
       stepPage({
         title: `Pay ${asked}`,
-        asked: html`Pay <strong>${asked}</strong>`,
+        asked: html`${isPaid ? 'Paid' : 'Pay'} <strong>${asked}</strong>`,
         customer: world.customers.get(transaction.customer).email,
         isFramed: place === 'popup',
         end: isPaid ? 'success' : undefined,
