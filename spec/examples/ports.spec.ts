@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { AsyncPaystack } from 'tspaystack2';
@@ -70,6 +71,69 @@ test('the checkout starts a payment, and says whether it was made', async () => 
       status: 404,
       body: { error: 'Transaction reference not found' },
     });
+  } finally {
+    stop();
+    await run;
+  }
+});
+
+test('the backend for donations starts, shows, lists and refunds payments, and takes the webhook', async () => {
+  const lines: string[] = [];
+  let address: Promise<string> | undefined;
+  let thanked: Promise<unknown> | undefined;
+  let stop = (): unknown => undefined;
+  const { PAYSTACK_BASE_URL } = env;
+  const run = runNode(example('donations/app.ts'), {
+    env: { PAYSTACK_BASE_URL, PAYSTACK_SECRET_KEY: sandbox.authKey, PORT: '0' },
+    onSpawn: (child) => {
+      stop = () => child.kill();
+      if (!child.stdout) return;
+      const output = createInterface({ input: child.stdout });
+      output.on('line', (line) => lines.push(line));
+      address = once(output, 'line').then(([line]) => /port: (\d+)/.exec(String(line))?.[1] ?? '');
+      thanked = address.then(() => once(output, 'line'));
+    },
+  });
+  try {
+    const backend = `http://127.0.0.1:${await address}`;
+    const json = (body: object, headers: Record<string, string> = {}): RequestInit => ({
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    const given = json({ donor: 'Kofi', email: 'kofi@example.com', amount: '25.50' });
+    const { status, body } = await jsonOf(`${backend}/donations`, given);
+    const { reference } = body as Started;
+    expect(status).toBe(201);
+    expect(await sandbox.requests()).toMatchObject([
+      {
+        path: '/transaction/initialize',
+        body: {
+          amount: 2_550,
+          currency: 'GHS',
+          channels: ['mobile_money', 'card'],
+          metadata: { donor: 'Kofi' },
+        },
+      },
+    ]);
+    const donation = { reference, donor: 'Kofi', amount: '25.50' };
+    const page = `${backend}/donations/${reference}`;
+    expect(await jsonOf(page)).toEqual({ status: 200, body: { ...donation, paid: false } });
+    await sandbox.pay(reference);
+    expect(await jsonOf(page)).toEqual({ status: 200, body: { ...donation, paid: true } });
+    expect(await jsonOf(`${backend}/donations`)).toEqual({ status: 200, body: [donation] });
+
+    const event = { event: 'charge.success', data: { reference } };
+    const signature = createHmac('sha512', sandbox.authKey).update(JSON.stringify(event)).digest('hex');
+    const signed = json(event, { 'x-paystack-signature': signature });
+    expect(await fetch(`${backend}/webhook`, json(event))).toMatchObject({ status: 401 });
+    expect(await fetch(`${backend}/webhook`, signed)).toMatchObject({ status: 200 });
+    await thanked;
+    expect(lines.at(-1)).toBe(`Thank you for donation ${reference}`);
+
+    expect(await jsonOf(`${page}/refund`, { method: 'POST' })).toMatchObject({ status: 200 });
+    expect(await sandbox.refunds()).toHaveLength(1);
+    expect(await jsonOf(`${backend}/donations/unknown`)).toMatchObject({ status: 404 });
   } finally {
     stop();
     await run;
