@@ -40,7 +40,7 @@ async function playAll(): Promise<void> {
   const { plan_code } = ask('POST /plan', { name: 'Lessons', amount: 100_000, interval: 'daily' });
   const first = pay({ plan: plan_code });
   for (const channel of ['ussd', 'qr', 'bank_transfer', 'mobile_money', 'bank']) pay({}, { channel });
-  const [authorization] = paystack.customers[0]?.authorizations ?? [];
+  const [authorization] = paystack.world.customers.oldestFirst[0]?.authorizations ?? [];
   const authorization_code = authorization?.authorization_code ?? '';
   ask('POST /bulkcharge', [{ authorization: authorization_code, amount: 10_000 }] as never);
   const business = { settlement_bank: '058', account_number: '0123456789', percentage_charge: 10 };
