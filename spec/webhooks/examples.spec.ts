@@ -1,11 +1,19 @@
 import { EventEmitter, once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { fastify } from 'fastify';
+import { Hono } from 'hono';
 import { NetworkException, type Response as Reply } from 'tspaystack2';
+import { webhookWorker as cloudflareWorker } from '../../examples/webhooks/cloudflare';
 import { webhookRoute as expressRoute } from '../../examples/webhooks/express';
 import { webhookRoute as fastifyRoute } from '../../examples/webhooks/fastify';
+import { webhookHandler as firebaseHandler } from '../../examples/webhooks/firebase';
+import { webhookRoute as honoRoute } from '../../examples/webhooks/hono';
+import { webhookHandler as lambdaHandler } from '../../examples/webhooks/lambda';
+import { webhookFunction as netlifyFunction } from '../../examples/webhooks/netlify';
 import { webhookRoute as nextRoute } from '../../examples/webhooks/next';
+import { webhookRoute as pagesRoute } from '../../examples/webhooks/next-pages';
 import { Orders } from '../../examples/webhooks/orders';
 import { Payments, type VerifiedTransaction } from '../../examples/webhooks/payments';
 import { KEY } from '../support/secrets';
@@ -103,20 +111,109 @@ const frameworks: Readonly<Record<string, () => Promise<Service>>> = {
     await app.listen({ port: 0, host: '127.0.0.1' });
     return serviceAt(app.server.address() as AddressInfo, () => app.close());
   },
-  'Next.js'() {
-    const tasks: (() => Promise<void>)[] = [];
-    const POST = nextRoute({ payments, secretKey: KEY, after: (task) => void tasks.push(task) });
-    return Promise.resolve<Service>({
-      async post(path, sent, headers) {
-        const request = new Request(`https://example.com${path}`, { method: 'POST', body: sent, headers });
-        const { status } = await POST(request).catch(() => new Response(null, { status: 500 }));
-        for (const task of tasks.splice(0)) setImmediate(() => void task());
-        return status;
-      },
-      stop: () => Promise.resolve(),
+  'Next.js, app router'() {
+    const { after, answered } = tasks();
+    const POST = nextRoute({ payments, secretKey: KEY, after });
+    return Promise.resolve(answered((request) => POST(request)));
+  },
+  async 'Next.js, pages router'() {
+    const handler = pagesRoute(payments, KEY);
+    const server = createServer((request, response) => {
+      // Next.js answers with 500 for what a handler throws.
+      handler(request, response).catch(() => response.writeHead(500).end());
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return serviceAt(server.address() as AddressInfo, () => {
+      server.closeAllConnections();
+      return once(server.close(), 'close');
+    });
+  },
+  Hono() {
+    const { after, answered } = tasks();
+    const app = new Hono().post('/paystack/webhook', honoRoute({ payments, secretKey: KEY, after }));
+    // Otherwise it prints what it answers with 500.
+    app.onError((_error, context) => context.body(null, 500));
+    return Promise.resolve(answered((request) => app.request(request)));
+  },
+  Netlify() {
+    const { waitUntil, answered } = tasks();
+    const handler = netlifyFunction(payments, KEY);
+    return Promise.resolve(answered((request) => handler(request, { waitUntil })));
+  },
+  'Cloudflare Workers'() {
+    const { waitUntil, answered } = tasks();
+    const worker = cloudflareWorker(() => payments);
+    const env = { PAYSTACK_SECRET_KEY: KEY };
+    return Promise.resolve(answered((request) => worker.fetch(request, env, { waitUntil })));
+  },
+  'AWS Lambda, HTTP API': () => Promise.resolve(lambda(false, (name) => name.toLowerCase())),
+  'AWS Lambda, REST API with base64': () => Promise.resolve(lambda(true, (name) => name.toUpperCase())),
+  async Firebase() {
+    const handler = firebaseHandler(payments, KEY);
+    const app = express();
+    app.set('env', 'test');
+    // The functions framework parses the body, and keeps its bytes.
+    app.use(
+      express.json({
+        limit: '10mb',
+        verify: (request, _response, raw) => void Object.assign(request, { rawBody: raw }),
+      }),
+    );
+    app.use((request, response, next) => {
+      response.once('close', () => {
+        // The schedule of `onSchedule`.
+        if (response.statusCode === 200) void payments.settle();
+      });
+      handler(request, response).catch(next);
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return serviceAt(server.address() as AddressInfo, () => {
+      server.closeAllConnections();
+      return once(server.close(), 'close');
     });
   },
 };
+
+/** Calls the handler of a Lambda, as a gateway does, and settles afterwards, as a schedule does. */
+function lambda(isBase64Encoded: boolean, headerName: (name: string) => string): Service {
+  const handler = lambdaHandler(payments, KEY);
+  return {
+    async post(_path, sent, headers = {}) {
+      const event = {
+        body: isBase64Encoded ? Buffer.from(sent).toString('base64') : sent,
+        isBase64Encoded,
+        headers: Object.fromEntries(
+          Object.entries(headers).map(([name, value]) => [headerName(name), value]),
+        ),
+      };
+      const { statusCode } = await handler(event).catch(() => ({ statusCode: 500 }));
+      if (statusCode === 200) setImmediate(() => void payments.settle());
+      return statusCode;
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** What runs after an answer, and handlers that get a `Request`. */
+function tasks() {
+  const later: (() => Promise<void>)[] = [];
+  return {
+    after: (task: () => Promise<void>) => void later.push(task),
+    waitUntil: (promise: Promise<unknown>) => void promise,
+    answered: (handler: (request: Request) => Response | Promise<Response>): Service => ({
+      async post(path, sent, headers) {
+        const request = new Request(`https://example.com${path}`, { method: 'POST', body: sent, headers });
+        const { status } = await Promise.resolve(handler(request)).catch(
+          () => new Response(null, { status: 500 }),
+        );
+        for (const task of later.splice(0)) setImmediate(() => void task());
+        return status;
+      },
+      stop: () => Promise.resolve(),
+    }),
+  };
+}
 
 describe.each(Object.entries(frameworks))('%s', (name, start) => {
   let service: Service;
@@ -216,7 +313,8 @@ describe.each(Object.entries(frameworks))('%s', (name, start) => {
     expect(await stateOf(reference)).toBe('paid');
   });
 
-  if (name !== 'Next.js') {
+  // The others have a function for webhooks alone.
+  if (name === 'Express' || name === 'Fastify') {
     test('other routes have their JSON parsed', async () => {
       expect(await service.post('/echo', JSON.stringify({ status: 202 }))).toBe(202);
     });
