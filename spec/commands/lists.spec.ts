@@ -1,6 +1,7 @@
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
 import { importedLists } from '../../lib/commands/imported-lists';
 import { exportedLists } from '../../lib/commands/exported-lists';
+import { tableUnder } from '../docs/pages';
 import { type Answer, Folder, type Request, ended, startServer } from './support';
 
 let sandbox: Sandbox;
@@ -206,4 +207,19 @@ test('a call whose reply was lost is not made again while it may still be under 
   expect(stderr).toContain('Waiting 3 s, because its calls may still be under way.\n');
   expect(stderr).toContain('1 plan with the same name, amount, interval and currency is there already.');
   expect(sent()).toHaveLength(1);
+});
+
+test.each([
+  ['customers', '#### Customers'],
+  ['plans', '#### Plans'],
+  ['products', '#### Products'],
+  ['subaccounts', '#### Subaccounts'],
+  ['transfer-recipients', '#### Transfer recipients'],
+])('the page about imports has the columns of %s', (name, heading) => {
+  const columns = Object.values(importedLists[name]?.columns ?? {});
+  expect(
+    tableUnder(heading, 'docs/import-export.md').map(([column, others = '', about = '']) => [
+      ...[column?.replaceAll('`', ''), others.replaceAll('`', ''), about.startsWith('needed;')],
+    ]),
+  ).toEqual(columns.map(({ name: own, otherNames, isNeeded }) => [own, otherNames.join(', '), isNeeded]));
 });

@@ -1,5 +1,13 @@
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { type Sandbox, startSandbox } from 'tspaystack2/sandbox';
-import { Folder } from '../commands/support';
+import { Groups } from '../../lib/commands/groups';
+import { importedLists } from '../../lib/commands/imported-lists';
+import { Journal } from '../../lib/commands/journal';
+import { ImportFile } from '../../lib/commands/list-file';
+import { Folder, PROGRAM, accepted, startServer } from '../commands/support';
+import { runNode } from '../support/run-script';
 
 let sandbox: Sandbox;
 let folder: Folder;
@@ -83,4 +91,95 @@ test('killed at twenty random moments and run again, the account holds exactly t
       ...{ email, first_name, phone: kind === 'new' ? null : '080', metadata },
     })),
   );
+});
+
+describe('killed at twenty random moments and run again, the account has each item of the file once', () => {
+  const COUNT = 1_500;
+  const lists = {
+    plans: ['name,amount,interval', (row: number) => `Plan ${row},${row + 10_000},monthly`],
+    products: ['name,description,price,currency', (row: number) => `Product ${row},x,${row + 100},NGN`],
+    subaccounts: [
+      'business_name,bank_code,account_number,percentage_charge',
+      (row: number) => `Shop ${row},057,${String(row).padStart(10, '0')},5`,
+    ],
+    'transfer-recipients': [
+      'type,name,account_number,bank_code',
+      (row: number) => `nuban,Name ${row},${String(row).padStart(10, '0')},057`,
+    ],
+  } as const;
+
+  test.each(Object.entries(lists))('%s', async (name, [header, rowOf]) => {
+    await sandbox.reset();
+    const rows = Array.from({ length: COUNT }, (_, row) => rowOf(row));
+    const file = folder.write(`${name}.csv`, `${header}\n${rows.join('\n')}\n`);
+    const env = { PAYSTACK_AUTHORIZATION_KEY: sandbox.authKey, PAYSTACK_BASE_URL: sandbox.url };
+    const moments = Array.from({ length: KILLS }, () => Math.round(Math.random() * LONGEST_RUN));
+    process.stdout.write(`Killed after ${moments.join(', ')} ms.\n`);
+    for (const moment of moments) {
+      await folder.runAlone(['import', name, file], {
+        env,
+        onSpawn: (child) => setTimeout(() => child.kill('SIGKILL'), moment),
+      });
+      // The calls under way end within the start of the next run, so it need not wait for them.
+      if (existsSync(`${file}.journal`)) folder.age(`${name}.csv.journal`);
+    }
+    const { stdout } = await folder.run(['import', name, file], { env });
+    expect(stdout).toMatch(new RegExp(`^${COUNT} rows: .* 0 rejected, 0 left\\.\n$`));
+    const exported = await folder.run(['export', name], { env });
+    const held = exported.stdout.trimEnd().split('\n').slice(1);
+    expect(held).toHaveLength(COUNT);
+    const names = rows.map((row) => row.split(',')[name === 'transfer-recipients' ? 1 : 0] ?? '');
+    expect(names.filter((each) => !held.some((line) => line.includes(`,${each},`)))).toEqual([]);
+  });
+});
+
+describe('a file of 1,000,000 rows', () => {
+  const ROWS = 1_000_000;
+  /** Megabytes. */
+  const MOST_MEMORY = 500;
+  const report = 'process.on("exit", () => process._rawDebug("MB " + process.resourceUsage().maxRSS / 1024))';
+  const measured = async (args: readonly string[], env: Record<string, string>) => {
+    const flags = ['--import', `data:text/javascript,${encodeURIComponent(report)}`];
+    const { code, stdout, stderr } = await runNode([...flags, PROGRAM, ...args], { env, deadline: 500_000 });
+    const memory = Math.round(Number(/MB (.*)/.exec(stderr)?.[1]));
+    process.stdout.write(`${args.join(' ').replace(folder.at(''), '')}: ${memory} MB\n`);
+    return { code, stdout, memory };
+  };
+
+  test('is read row by row: an import keeps below 500 MB', async () => {
+    const file = folder.at('large.csv');
+    const output = createWriteStream(file);
+    output.write('email,first_name,phone,metadata\n');
+    for (let row = 0; row < ROWS; row++) {
+      const line = `customer${row}@example.com,First ${row},+234${row},"{""tier"":${row}}"\n`;
+      if (!output.write(line)) await once(output, 'drain');
+    }
+    await once(output.end(), 'finish');
+    const server = await startServer(accepted);
+    const env = { PAYSTACK_AUTHORIZATION_KEY: 'sk_test_x', PAYSTACK_BASE_URL: server.url };
+
+    const dry = await measured(['import', 'customers', '--dry-run', file], env);
+    expect(dry.stdout).toMatch(/\n1000000 rows: 0 done before, 1000000 done, 0 rejected, 0 left\.\n$/);
+
+    // As an earlier run would have written it.
+    const list = importedLists.customers;
+    if (list === undefined) throw new Error('There are no customers.');
+    const journal = new Journal(`${file}.journal`, `${server.url}\nsk_test_x`, new Groups(), true);
+    journal.open(`${file}.journal`);
+    let written = 0;
+    for (const { digest, values } of new ImportFile(file, list, [], { inBaseUnit: false }).rows()) {
+      if (++written > ROWS - 5_000) break;
+      journal.write(digest, { result: 'done', code: `CUS_${written}`, email: String(values.email) });
+    }
+    journal.close();
+    const rest = await measured(['import', 'customers', file], env);
+    await server.stop();
+    expect(rest.stdout).toBe('1000000 rows: 995000 done before, 5000 done, 0 rejected, 0 left.\n');
+    expect(server.requests).toHaveLength(5_000);
+    expect(Math.max(dry.memory, rest.memory)).toBeLessThan(MOST_MEMORY);
+
+    let lines = 0;
+    for await (const _line of createInterface({ input: createReadStream(`${file}.journal`) })) lines += 1;
+    expect(lines).toBe(ROWS + 1);
+  });
 });
