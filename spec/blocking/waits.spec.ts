@@ -45,13 +45,13 @@ test.each([
   ['AsyncCustomer loads no deasync, and starts no thread', 'async', '/customer/CUS_1/'],
   ['Customer loads neither into the main thread, and starts one thread', 'blocking', '/customer/CUS_1/'],
   ["Customer loads deasync for `wait: 'deasync'`", 'turning', '/customer/CUS_1/'],
-])('%s', async (_name, deed, result) => {
-  const { stdout, ...how } = await run('loading', deed);
+])('%s', async (_name, program, result) => {
+  const { stdout, ...how } = await run('loading', program);
   expect(how).toEqual({ code: 0, signal: null, stderr: '' });
   expect(JSON.parse(stdout)).toEqual({
     result,
-    axios: deed === 'async',
-    deasync: deed === 'turning',
-    threadId: ['blocking', 'turning'].includes(deed) ? 2 : 1,
+    axios: program === 'async',
+    deasync: program === 'turning',
+    senders: ['blocking', 'turning'].includes(program) ? 1 : 0,
   });
 });
