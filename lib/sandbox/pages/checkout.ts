@@ -4,9 +4,16 @@ import { fromSubunit, toSubunit } from '../../money/subunit';
 import { waitingFor } from '../core/instruments';
 import type { StoredTransaction } from '../core/records/payments';
 import type { World } from '../core/world';
-import { abandonCharge, answer, completeCharge, payWrongAmount, startCharge } from '../flows/charges';
-import { fail } from '../flows/payments';
+import {
+  abandonCharge,
+  answer,
+  completeCharge,
+  decline,
+  payWrongAmount,
+  startCharge,
+} from '../flows/charges';
 import { isOver } from '../flows/transactions';
+import { DECLINED } from '../sandbox-options';
 import { money } from './frame';
 import { type Markup, html } from './html';
 import { type Place, questionForms } from './questions';
@@ -143,7 +150,7 @@ function checkOut(world: World, transaction: StoredTransaction, form: URLSearchP
       if (isWaiting) completeCharge(world, transaction);
       break;
     case 'refuse':
-      if (isWaiting) fail(world, transaction, 'Declined');
+      if (isWaiting) decline(world, transaction, DECLINED);
       break;
     case 'amount':
       return isWaiting ? payAmount(world, transaction, form.get('amount') ?? '') : '';
