@@ -1,5 +1,4 @@
-import { InvalidDataException } from '../../lib/exceptions';
-import { Interval, validateInterval } from '../../lib/arguments/enums';
+import { Interval, InvalidDataException, validateInterval } from 'tspaystack2';
 
 const MEMBERS = 'one of "hourly", "daily", "weekly", "monthly", "quarterly", "biannually", "annually"';
 
@@ -16,10 +15,10 @@ describe('validateInterval', () => {
     expect(validateInterval(interval)).toBe(member);
   });
 
-  it.each<[unknown, string]>([
+  it.each<[unknown, string, string?]>([
     ['fortnightly', '"fortnightly"'],
     ['', '""'],
-    [' monthly', '" monthly"'],
+    [' monthly', '" monthly"', ' Did you mean "monthly"?'],
     ['toString', '"tostring"'],
     [['monthly'], 'an array'],
     [{ toString: () => 'monthly' }, 'an object'],
@@ -27,9 +26,9 @@ describe('validateInterval', () => {
     [true, 'true'],
     [null, 'null'],
     [undefined, 'nothing'],
-  ])('refuses %p', (interval, shown) => {
+  ])('refuses %p', (interval, shown, hint = '') => {
     expect(() => validateInterval(interval)).toThrow(
-      new InvalidDataException('interval', `must be ${MEMBERS}, but ${shown} was given.`),
+      new InvalidDataException('interval', `must be ${MEMBERS}, but ${shown} was given.${hint}`),
     );
   });
 });
