@@ -206,6 +206,16 @@ describeInBrowser('the popup', () => {
     await context.close();
   });
 
+  test('version 1: a container gets no checkout, and the popup opens instead', async () => {
+    const code = "PaystackPop.setup({ ...payment, container: 'x', callback: tell('callback') });";
+    const { page, context, complaints } = await opened(shop(code, script(1)));
+    await page.click('#pay');
+    await payOn(page);
+    await untilTold(page, 'callback');
+    expect(complaints.join()).toContain('The sandbox embeds no checkout into a container.');
+    await context.close();
+  });
+
   test.each([
     [1, 'data-ref="r-1" data-firstname="Ada" data-metadata=\'{"cart":7}\'', 'paystack-trxref=r-1'],
     [2, 'data-reference="r-1" data-first-name="Ada" data-metadata=\'{"cart":7}\'', undefined],

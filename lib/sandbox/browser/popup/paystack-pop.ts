@@ -11,6 +11,8 @@ const SECRET_KEY_ADVICE =
 const NO_WALLETS =
   'The sandbox plays no wallets such as Apple Pay. The page goes on as on a device that has none.';
 
+const NO_EMBEDDING = 'The sandbox embeds no checkout into a container. It opens the popup instead.';
+
 /** The popup: it opens the checkout over the page. Source: README of `@paystack/inline-js`. */
 export class PaystackPop {
   readonly id = randomId();
@@ -27,6 +29,10 @@ export class PaystackPop {
     const transaction = newPopupTransaction(options);
     let popup: PaystackPop | undefined;
     const openIframe = () => (popup ??= new PaystackPop()).#open(transaction);
+    if (options.container !== undefined) {
+      console.warn(NO_EMBEDDING);
+      openIframe();
+    }
     return Object.assign(transaction, { openIframe });
   }
 
