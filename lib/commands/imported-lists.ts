@@ -30,8 +30,8 @@ export interface ImportedList extends ColumnRules {
   /** The names in the `data` of the reply to a row. */
   readonly namesInReply: (data: Readonly<Record<string, unknown>>) => Names;
   /**
-   * How to find the items that Paystack has, for a list where a second call would make a second item; `undefined` where
-   * Paystack itself gives back the first one.
+   * How to find the items that Paystack has, for a list where a second call may make a second item; `undefined` where
+   * it changes the first one.
    */
   readonly existing: ExistingItems | undefined;
 }
@@ -210,6 +210,9 @@ function hasLongInteger(json: string): boolean {
   return numbers.some((number) => /^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number)));
 }
 
+/** How the items that are there are listed. */
+const AHEAD = { concurrency: 4 };
+
 const text = { about: 'text', isText: true, read: asItIs } as const;
 const metadataColumn = column('metadata', {
   about: 'a JSON object; `[]`, `0` and `null` mean that there is none',
@@ -281,7 +284,7 @@ const plans = imported({
   namesInReply: ({ plan_code }) => namesIn(plan_code),
   existing: {
     sameness: 'name, amount, interval and currency',
-    all: ({ plans }) => plans.allPlans(),
+    all: ({ plans }) => plans.allPlans(AHEAD),
     keyOf: ({ name }) => name,
     isSame: (item, { amount, interval, currency }) =>
       item.amount === amount && item.interval === interval && isSameOrUnset(item.currency, currency),
@@ -318,7 +321,7 @@ const products = imported({
   namesInReply: ({ product_code }) => namesIn(product_code),
   existing: {
     sameness: 'name, price and currency',
-    all: ({ products }) => products.allProducts(),
+    all: ({ products }) => products.allProducts(AHEAD),
     keyOf: ({ name }) => name,
     isSame: (item, { price, currency }) => item.price === price && isSameOrUnset(item.currency, currency),
   },
@@ -362,7 +365,7 @@ const subaccounts = imported({
   namesInReply: ({ subaccount_code }) => namesIn(subaccount_code),
   existing: {
     sameness: 'business_name, account_number and percentage_charge',
-    all: ({ subaccounts }) => subaccounts.allSubaccounts(),
+    all: ({ subaccounts }) => subaccounts.allSubaccounts(AHEAD),
     keyOf: ({ business_name, businessName }) => business_name ?? businessName,
     isSame: (item, { accountNumber, percentageCharge }) =>
       item.account_number === accountNumber && Number(item.percentage_charge) === percentageCharge,
@@ -379,7 +382,7 @@ const transferRecipients = imported({
   one: 'transfer recipient',
   many: 'transfer recipients',
   summary: 'transfer recipients',
-  about: 'A row creates a recipient. If Paystack knows the account already, it gives back that recipient.',
+  about: 'A row creates a recipient, unless there is one with the same type, account_number and bank_code.',
   columns: {
     type: column('type', { about: 'such as nuban', isNeeded: true, read: trimmed }),
     name: column('name', { ...text, isNeeded: true }),
@@ -417,6 +420,13 @@ const transferRecipients = imported({
       ...(others as object),
     }),
   namesInReply: ({ recipient_code }) => namesIn(recipient_code),
+  existing: {
+    sameness: 'type, account_number and bank_code',
+    all: ({ transferRecipients }) => transferRecipients.allTransferRecipients(AHEAD),
+    keyOf: ({ details, accountNumber }) => (isObject(details) ? details.account_number : accountNumber),
+    isSame: ({ type: its, details }, { type, bankCode }) =>
+      its === type && isObject(details) && isSameOrUnset(details.bank_code, bankCode),
+  },
 });
 
 function isSameOrUnset(has: unknown, wanted: string | null): boolean {

@@ -140,7 +140,9 @@ describe.each(samples.filter(({ name }) => importedLists[name]?.existing))(
       const { stdout, stderr } = await run(['import', name, file]);
       expect(stdout).toBe(summary(2, 0, 0));
       expect(stderr).toMatch(
-        new RegExp(`^2 ${name} with the same .* are there already\\. Their rows are not sent\\.\\n`),
+        new RegExp(
+          `^2 ${importedLists[name]?.many} with the same .* are there already\\. Their rows are not sent\\.\\n`,
+        ),
       );
       expect(await count()).toBe(2);
       expect((await run(['import', name, file])).stderr).toBe('0 of 0 rows\n');
@@ -167,7 +169,7 @@ describe.each(samples.filter(({ name }) => importedLists[name]?.existing))(
         ended(
           2,
           '',
-          `Nothing is sent, because it is not known which ${name} are there already. A page could not be fetched: HTTP 403.\n`,
+          `Nothing is sent, because it is not known which ${importedLists[name]?.many} are there already. A page could not be fetched: HTTP 403.\n`,
         ),
       );
       expect(await count()).toBe(0);
