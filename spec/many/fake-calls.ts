@@ -106,9 +106,10 @@ export function runBatch(server: FakeServer, batch: FakeBatch): FakeRun {
 /**
  * Goes through a list of numbered pages on a fake server, whose paths are the numbers of the pages, as are the ids of
  * their items. Tells how many pages ahead of the items were asked for.
+ *
+ * @param items - gets the ids of the items.
  */
-export function runPages(server: FakeServer, concurrency: number) {
-  const items: unknown[] = [];
+export function runPages(server: FakeServer, concurrency: number, items: unknown[] = []) {
   let newest = 0;
   let ahead = 0;
   const routine = paginationRoutine<{ readonly id: number }>({

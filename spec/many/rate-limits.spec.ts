@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { NetworkException } from '../../lib/exceptions';
+import { PageException } from '../../lib/many/page-exception';
 import { type FakeRun, type FakeServer, runBatch, runPages } from './fake-calls';
 
 jest.mock('../../lib/clock');
@@ -187,3 +189,26 @@ describe('auto-pagination through 250 pages against 100 a minute', () => {
     });
   });
 });
+
+test.each([1, 4])(
+  'a page that has come is given out, though the next one cannot even be asked for',
+  (concurrency) => {
+    const cause = new NetworkException('No thread.', { code: 'ERR_WORKER_EXITED', attempts: 0 });
+    const items: unknown[] = [];
+    const paginate = () =>
+      runPages(
+        (path) => {
+          if (path === '2') throw cause;
+          return {
+            takes: 10,
+            statusCode: 200,
+            body: { status: true, data: [{ id: 1 }], meta: { pageCount: 9 } },
+          };
+        },
+        concurrency,
+        items,
+      );
+    expect(paginate).toThrow(new PageException('page:2', { cause }));
+    expect(items).toEqual([1]);
+  },
+);
