@@ -40,7 +40,7 @@ describeInBrowser('the checkout in a browser', () => {
   });
 
   const looks = [
-    [1100, 'light'],
+    [1280, 'light'],
     [360, 'dark'],
   ] as const;
 
