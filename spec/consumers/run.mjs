@@ -1,6 +1,6 @@
 /**
  * Proves that the package works for those who use it in other ways than the tests do: in a bundle of each bundler,
- * in Next.js, in Bun and in Deno, and in the environments of Jest. Run `npm run build` first.
+ * in Next.js, in NestJS, in Bun and in Deno, and in the environments of Jest. Run `npm run build` first.
  *
  *     node spec/consumers/run.mjs [--project <folder>] [--folder <folder>] [group ...]
  *
@@ -18,6 +18,7 @@ import { bundlers } from './bundlers/bundlers.mjs';
 import { checkBundler } from './support/bundler-checks.mjs';
 import { install } from './support/install.mjs';
 import { checkJest, checkThreads } from './support/jest-checks.mjs';
+import { checkNest } from './support/nest-checks.mjs';
 import { checkNext } from './support/next-checks.mjs';
 import { checkRuntime } from './support/runtime-checks.mjs';
 import { startServer } from './support/server.mjs';
@@ -38,6 +39,7 @@ const groups = {
   ...Object.fromEntries(
     ['Node', 'Bun', 'Deno'].map((name) => [name, (setting) => checkRuntime(name, setting)]),
   ),
+  NestJS: checkNest,
   'Jest, environment node': (setting) => checkJest('node', setting),
   'Jest, environment jsdom': (setting) => checkJest('jsdom', setting),
   'Jest, 25 files': checkThreads,
@@ -68,7 +70,7 @@ try {
   const installed = await install(project, temporary, values.folder);
   const queue = Object.entries(groups).filter(([name]) => isChosen(name));
   if (queue.length === 0) throw new Error(`No group has "${positionals.join('" or "')}" in its name.`);
-  const setting = { ...installed, temporary, server: server.url };
+  const setting = { ...installed, project, temporary, server: server.url };
   await Promise.all([work(queue, setting), work(queue, setting)]);
 } catch (error) {
   print('the consumers can be installed', error.message);
