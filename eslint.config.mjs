@@ -2,8 +2,8 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  // NestJS is installed by the tests of the consumers alone, which compile its example.
-  { ignores: ['dist/', 'spec/fixtures/', 'examples/nest/'] },
+  // NestJS and Vitest are installed by the tests of the consumers alone, which run their examples.
+  { ignores: ['dist/', 'spec/fixtures/', 'examples/nest/', 'examples/runners/vitest.spec.ts'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -19,6 +19,11 @@ export default defineConfig(
       // A member that is taken out so that the others remain.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // A test of node:test is a promise that the runner awaits.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'node:test' }] },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },

@@ -1,6 +1,7 @@
 /**
  * Proves that the package works for those who use it in other ways than the tests do: in a bundle of each bundler,
- * in Next.js, in NestJS, in Bun and in Deno, and in the environments of Jest. Run `npm run build` first.
+ * in Next.js, in NestJS, in Bun and in Deno, in the environments of Jest,
+ * and in Vitest. Run `npm run build` first.
  *
  *     node spec/consumers/run.mjs [--project <folder>] [--folder <folder>] [group ...]
  *
@@ -22,6 +23,7 @@ import { checkNest } from './support/nest-checks.mjs';
 import { checkNext } from './support/next-checks.mjs';
 import { checkRuntime } from './support/runtime-checks.mjs';
 import { startServer } from './support/server.mjs';
+import { checkVitest } from './support/vitest-checks.mjs';
 
 const { values, positionals } = parseArgs({
   options: { project: { type: 'string' }, folder: { type: 'string' } },
@@ -40,6 +42,7 @@ const groups = {
     ['Node', 'Bun', 'Deno'].map((name) => [name, (setting) => checkRuntime(name, setting)]),
   ),
   NestJS: checkNest,
+  Vitest: checkVitest,
   'Jest, environment node': (setting) => checkJest('node', setting),
   'Jest, environment jsdom': (setting) => checkJest('jsdom', setting),
   'Jest, 25 files': checkThreads,
