@@ -62,7 +62,8 @@ async function servePage(
   const { url, paystack, log } = sandbox;
   const { authKey } = sandbox.settings;
   const { latency, failures } = sandbox.disturbances;
-  const settings = { latency, failures, rateLimit: paystack.rateLimit, webhookURL: paystack.webhookURL };
+  const { rateLimit, webhookURL, isHeld } = paystack;
+  const settings = { latency, failures, rateLimit, webhookURL, isHeld };
   const website = { url, authKey, paystack, exchanges: log.exchanges, settings, commands };
   const { statusCode, headers, body } = await replyToBrowser(browserRequest(incoming), website);
   outgoing.writeHead(statusCode, headers);

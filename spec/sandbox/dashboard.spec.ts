@@ -17,6 +17,7 @@ beforeEach(async () => {
   await sandbox.reset();
   receiver.answers = [];
   receiver.body = '';
+  receiver.received.length = 0;
 });
 afterAll(async () => {
   await sandbox.stop();
@@ -776,6 +777,105 @@ it('pays, adds customers and sets a balance', async () => {
     4,
     expect.stringContaining('GH₵1.00'),
   ]);
+});
+
+it('puts records with codes of one’s choice into the sandbox', async () => {
+  const message = async (control: string, fields: Record<string, string>) =>
+    (await send(control, fields)).message;
+  expect([
+    await message('customer', { email: 'ada@example.com', last_name: 'Lovelace', customer_code: 'CUS_ada' }),
+    await message('authorization', { customer: 'CUS_ada', authorization_code: 'AUTH_ada' }),
+    await message('plan', { amount: '7000', interval: 'weekly', currency: 'GHS', plan_code: 'PLN_gold' }),
+    await message('subaccount', {
+      business_name: 'Books',
+      percentage_charge: '0',
+      subaccount_code: 'ACCT_b',
+    }),
+    await message('recipient', { name: 'Grace', recipient_code: 'RCP_grace' }),
+    await message('funds', { authorization: 'AUTH_ada', amount: '100' }),
+    await message('funds', { authorization: 'AUTH_ada' }),
+  ]).toEqual([
+    'The customer ada@example.com is added.',
+    'The authorization AUTH_ada is added.',
+    'The plan PLN_gold is added.',
+    'The subaccount ACCT_b is added.',
+    'The recipient RCP_grace is added.',
+    'The funds are set.',
+    'There is no limit.',
+  ]);
+  expect([
+    await sandbox.customers(),
+    await sandbox.plans(),
+    await sandbox.subaccounts(),
+    await sandbox.recipients(),
+  ]).toMatchObject([
+    [
+      {
+        customer_code: 'CUS_ada',
+        last_name: 'Lovelace',
+        authorizations: [{ authorization_code: 'AUTH_ada' }],
+      },
+    ],
+    [{ plan_code: 'PLN_gold', amount: 7000, interval: 'weekly', currency: 'GHS' }],
+    [{ subaccount_code: 'ACCT_b', business_name: 'Books', percentage_charge: 0 }],
+    [{ recipient_code: 'RCP_grace', name: 'Grace' }],
+  ]);
+  // What a check of the sandbox refuses is said at its field, too.
+  expect(await send('customer', { email: 'ada' })).toMatchObject({
+    ...{ status: 400, field: 'email', message: 'Must be an email address, but "ada" was given.' },
+  });
+  expect(await send('customer', { email: 'ada@example.com' })).toMatchObject({ status: 400, tone: 'bad' });
+});
+
+it('plays what a tester controls, and shows what is set', async () => {
+  await send('customer', { email: 'ada@example.com' });
+  await send('authorization', { customer: 'ada@example.com', authorization_code: 'AUTH_ada' });
+  const charge = async (reference: string) => {
+    const fields = { email: 'ada@example.com', authCode: 'AUTH_ada', reference };
+    await paystack.transactions.charge(5000, fields);
+    return (await sandbox.transactions()).at(-1)?.gateway_response;
+  };
+  await send('fail-next', { reason: 'Do Not Honour' });
+  await send('hold', { hold: 'held' });
+  await send('transfers', { transfers: 'pending' });
+  await send('failures', { status: '502', path: '/bank', method: 'GET', body: 'html', times: '1' });
+  expect(await settings()).toContain(
+    `${receiver.url} Webhooks are held Latency 0 ms Failures 502 as HTML of GET /bank at most 1 Rate limit none Transfers are pending Charges to be declined 1`,
+  );
+  expect(textOf(await load('/_sandbox/disputes'), 'warnings')).toBe(
+    'Requests are made to fail. Webhooks are held. The next charge is declined. Controls',
+  );
+  const page = await load('/_sandbox/controls');
+  expect(page).toMatch(/<option value="held" selected/);
+  expect(page).toMatch(/<option value="pending" selected/);
+
+  expect([await charge('order-1'), await charge('order-2')]).toEqual(['Do Not Honour', 'Approved']);
+  expect((await paystack.request('GET', '/bank')).statusCode).toBe(502);
+  expect((await paystack.request('GET', '/bank')).statusCode).toBe(200);
+  expect(receiver.received).toEqual([]);
+  await send('hold', { hold: 'sent' });
+  await send('emit', { event: 'charge.success', data: '{ "amount": 7 }' });
+  await sandbox.deliveries();
+  expect(receiver.received).toEqual(['charge.success', 'charge.success']);
+  expect(await send('emit', { event: 'charge.success', data: '[1' })).toMatchObject({
+    status: 400,
+    field: 'data',
+  });
+
+  await send('failures', { drop: 'request' });
+  await expect(paystack.customers.getCustomers()).rejects.toThrow('');
+  expect(rowsOf(await load('/_sandbox/requests'))[0]?.at(-1)).toBe('closed');
+  expect(textOf(await load(), 'failed')).toContain('GET /customer/?perPage=50&page=1 closed');
+  expect(await settings()).toContain('Failures closed connections');
+  await send('failures');
+  await send('webhook-url');
+  expect(await settings()).toContain('Webhooks go to no address');
+  expect(await send('webhook-url', { url: 'https://example.com/' })).toMatchObject({
+    status: 400,
+    field: 'url',
+  });
+  await send('webhook-url', { url: receiver.url });
+  expect(await settings()).toContain(`Webhooks go to ${receiver.url}`);
 });
 
 it('brings a browser without scripts back to the page of the form, with the words', async () => {

@@ -1,5 +1,16 @@
 import type { RateLimit } from '../../core/limiter';
-import type { ChargeFilter, Failures, Latency, Payment, TransferEnd, Transfers } from '../../sandbox-options';
+import type { AuthorizationSeed, CustomerSeed } from '../../core/records/customers';
+import type {
+  ChargeFilter,
+  Failures,
+  Latency,
+  Payment,
+  PlanSeed,
+  RecipientSeed,
+  SubaccountSeed,
+  TransferEnd,
+  Transfers,
+} from '../../sandbox-options';
 import type { RecordOf } from './view';
 
 /** What the dashboard can do with the sandbox. */
@@ -26,7 +37,14 @@ export interface DashboardCommands {
   payInto: (accountNumber: string, amount: number) => unknown;
   setBalance: (amount: number, currency: string) => void;
   setFunds: (authorizationCode: string, amount: number | null) => void;
-  seedCustomers: (count: number) => unknown;
+  seedCustomers: (customers: readonly CustomerSeed[] | number) => unknown;
+  seedAuthorization: (
+    emailOrCode: string,
+    authorization: AuthorizationSeed,
+  ) => { authorization_code: string };
+  seedPlans: (plans: readonly PlanSeed[] | number) => readonly RecordOf<'plans'>[];
+  seedSubaccounts: (subaccounts: readonly SubaccountSeed[] | number) => readonly RecordOf<'subaccounts'>[];
+  seedRecipients: (recipients: readonly RecipientSeed[] | number) => readonly RecordOf<'recipients'>[];
   redeliver: (id: number) => Promise<{
     isDelivered: boolean;
     attempts: readonly { statusCode: number | null; error: string | null }[];

@@ -36,12 +36,17 @@ export interface Control {
 /** What is known of a form before it is filled in: values that are sent as they are, and what can be chosen. */
 export type Presets = Readonly<Record<string, string | number | Field['options']>>;
 
-/** A control as a form with its title and its fields. */
+/**
+ * A control as a form with its title and its fields.
+ *
+ * @param values - what is in the fields at first, by their names.
+ */
 export function controlForm(
   view: DashboardView,
   control: string,
   { title, about, button, fields = [], question }: Control,
   presets: Presets = {},
+  values: Readonly<Record<string, string>> = {},
 ): Markup {
   const fixed = Object.entries(presets).filter(
     (preset): preset is [string, string | number] => typeof preset[1] !== 'object' && preset[1] !== undefined,
@@ -53,7 +58,16 @@ export function controlForm(
     .filter((field) => !fixed.some(([each]) => each === field.name))
     .map((field) => {
       const options = presets[field.name];
-      return fieldOf(name, { ...field, options: typeof options === 'object' ? options : field.options }, own);
+      const value = values[field.name] ?? field.value;
+      return fieldOf(
+        name,
+        {
+          ...field,
+          ...(value !== undefined && { value }),
+          options: typeof options === 'object' ? options : field.options,
+        },
+        own,
+      );
     });
   const send = html`<button id="${name}" aria-label="${button}: ${title}">${button}</button>`;
   return html`<div class="control">

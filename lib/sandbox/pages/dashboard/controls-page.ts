@@ -8,6 +8,8 @@ import { type DashboardView, emailOf } from './view';
 
 type ControlName = keyof typeof CONTROLS;
 
+const CURRENCIES = Object.values(Currency).map((each) => [each, each] as const);
+
 /** The parts of the page, and what is in each. */
 const PARTS: readonly (readonly [title: string, ...controls: readonly ControlName[]])[] = [
   ['Clock', 'advance'],
@@ -15,7 +17,8 @@ const PARTS: readonly (readonly [title: string, ...controls: readonly ControlNam
   ['Payments', 'pay', 'decline', 'fail-next', 'pause-next', 'dispute', 'transfer'],
   ['Transfers', 'transfers'],
   ['Webhooks', 'emit', 'hold', 'webhook-url'],
-  ['Records', 'customers', 'balance'],
+  ['Records', 'customer', 'customers', 'authorization', 'plan', 'subaccount', 'recipient'],
+  ['Money', 'balance', 'funds'],
   ['State', 'snapshot', 'reset'],
 ];
 
@@ -27,7 +30,7 @@ export function controlsPage(view: DashboardView): Markup {
         ([title, ...names]) =>
           html`<section aria-labelledby="part-${title}">
             <h2 id="part-${title}">${title}</h2>
-            ${names.map((name) => controlForm(view, name, CONTROLS[name], presetsOf(view, name)))}
+            ${names.map((name) => controlForm(view, name, CONTROLS[name], presetsOf(view, name), valuesOf(view, name)))}
           </section>`,
       )}
       ${section('snapshots', 'Snapshots', snapshots(view))}
@@ -35,13 +38,19 @@ export function controlsPage(view: DashboardView): Markup {
 }
 
 function presetsOf(view: DashboardView, name: ControlName): Presets {
-  if (name === 'balance') return { currency: Object.values(Currency).map((each) => [each, each] as const) };
+  if (['balance', 'plan', 'recipient'].includes(name)) return { currency: CURRENCIES };
   if (name !== 'transfer') return {};
   const accounts = view.world.dedicatedAccounts.oldestFirst.map(
     ({ id, customer, account_number }) =>
       [String(id), `${emailOf(view, customer) ?? ''}, ends in ${account_number.slice(-4)}`] as const,
   );
   return { account: accounts.length > 0 ? accounts : [['', 'there is no account']] };
+}
+
+/** What is set at the moment, for the fields in which nobody sees it otherwise. */
+function valuesOf({ world, settings: { isHeld } }: DashboardView, name: ControlName): Record<string, string> {
+  if (name === 'hold') return { hold: isHeld ? 'held' : 'sent' };
+  return name === 'transfers' ? { transfers: world.settings.transfers } : {};
 }
 
 function snapshots(view: DashboardView): Markup {

@@ -4,6 +4,7 @@ import type { CardName } from '../../core/instruments';
 import type { Duration } from '../../sandbox-options';
 import type { Control } from './control';
 import { FieldError } from './form';
+import { RECORD_CONTROLS } from './record-controls';
 import { TESTER_BUTTONS, TESTER_CONTROLS } from './tester-controls';
 import { stateOfTry } from './webhook-state';
 
@@ -18,6 +19,7 @@ const LONGEST_LATENCY = 2_147_483_647;
 /** What can be done on the page of the controls, by its part of that page. */
 export const CONTROLS = {
   ...TESTER_CONTROLS,
+  ...RECORD_CONTROLS,
   latency: {
     title: 'Latency',
     about: 'Delays each reply.',
@@ -129,31 +131,6 @@ export const CONTROLS = {
       if (!account) throw new FieldError('account', 'There is no such account.');
       commands.payInto(account.account_number, amount);
       return 'The bank transfer has arrived.';
-    },
-  },
-  balance: {
-    title: 'Balance',
-    about: 'Transfers are paid from it.',
-    button: 'Set',
-    fields: [
-      { name: 'amount', label: 'Amount in subunits', example: '10000000' },
-      { name: 'currency', label: 'Currency', options: [] },
-    ],
-    run: (commands, form) => {
-      const amount = form.number('amount');
-      commands.setBalance(amount, form.filled('currency'));
-      return 'The balance is set.';
-    },
-  },
-  customers: {
-    title: 'Customers',
-    about: 'Makes up customers, each with an email at example.com.',
-    button: 'Add',
-    fields: [{ name: 'count', label: 'How many', value: '10' }],
-    run: (commands, form) => {
-      const count = form.number('count', 1, 10_000);
-      commands.seedCustomers(count);
-      return `${count} customers are added.`;
     },
   },
   snapshot: {

@@ -21,6 +21,11 @@ export class Form {
     return Object.fromEntries([...this.#given].filter(([name]) => name !== 'token'));
   }
 
+  /** Whether there is a field of that name. */
+  has(name: string): boolean {
+    return this.#given.has(name);
+  }
+
   /** The text of a field; empty for none. */
   text(name: string): string {
     return this.#given.get(name)?.trim() ?? '';
@@ -56,4 +61,11 @@ export class Form {
     if (value === undefined) throw new FieldError(name, `Choose one of ${values.join(', ')}.`);
     return value;
   }
+}
+
+/** An object without the fields that are `undefined`. */
+export function filledIn<T>(fields: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(fields).filter((field): field is [string, T] => field[1] !== undefined),
+  );
 }

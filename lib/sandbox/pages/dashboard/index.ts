@@ -1,3 +1,5 @@
+import { InvalidDataException } from '../../../exceptions';
+import { messageOf } from '../../errors';
 import { OWN_PATH } from '../frame';
 import { html } from '../html';
 import {
@@ -98,7 +100,7 @@ async function send(
   if (!run) return failed(404, 'There is no such form.');
   if (!isToken(entered.get('token'), tokenFor(FORMS))) return failed(403, 'Load the page again.');
   const form = new Form(entered);
-  const { isRefused, ...told } = await resultOf(async () => run(commands, form));
+  const { isRefused, ...told } = await resultOf(form, async () => run(commands, form));
   if (isScript) return json(isRefused ? 400 : 200, told);
   const note = keepNote({ ...told, form: form.text('form'), given: form.given });
   return seeOther(pageOfForm(headers, url, note));
@@ -109,16 +111,24 @@ interface Result extends Pick<Note, 'message' | 'tone' | 'field'> {
   isRefused: boolean;
 }
 
-async function resultOf(run: () => Promise<Outcome>): Promise<Result> {
+async function resultOf(form: Form, run: () => Promise<Outcome>): Promise<Result> {
   try {
     const outcome = await run();
     const { message, isGood } = typeof outcome === 'string' ? { message: outcome, isGood: true } : outcome;
     return { isRefused: false, message, tone: isGood ? 'good' : 'bad' };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const field = error instanceof FieldError ? error.field : undefined;
-    return { isRefused: true, message, tone: 'bad', field };
+    return { isRefused: true, tone: 'bad', ...problemOf(error, form) };
   }
+}
+
+/** What is wrong, and with which field. A check of the sandbox names it as a parameter. */
+function problemOf(error: unknown, form: Form): { message: string; field?: string } {
+  if (error instanceof FieldError) return { message: error.message, field: error.field };
+  if (error instanceof InvalidDataException && form.has(error.parameter)) {
+    const words = error.message.slice(error.parameter.length + 3);
+    return { message: words.charAt(0).toUpperCase() + words.slice(1), field: error.parameter };
+  }
+  return { message: messageOf(error) };
 }
 
 /** The page on which a form was, with a note. */

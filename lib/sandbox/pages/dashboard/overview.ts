@@ -4,7 +4,7 @@ import { type Bar, chartOf } from './chart';
 import { controlButton } from './control';
 import { dueNext, whenDue } from './due';
 import { failureOf } from './kinds/requests';
-import { requestLine } from './request-line';
+import { requestLine, statusMark } from './request-line';
 import { addressOf, amountOf, codeBlock, mark, section, timeOf } from './parts';
 import { settingsOf } from './settings';
 import type { DashboardView } from './view';
@@ -124,11 +124,13 @@ function failed(view: DashboardView): Markup {
         why: html`The transfer ${each.status === 'failed' ? 'failed' : 'came back'}.`,
       }),
     ),
-    ...newest(exchanges, ({ request }) => request.statusCode >= 400).map((each) => ({
-      at: each.at,
-      what: requestLine(view, each),
-      why: html`${mark(String(each.request.statusCode))} ${failureOf(view, each)}`,
-    })),
+    ...newest(exchanges, ({ request: { statusCode } }) => statusCode === 0 || statusCode >= 400).map(
+      (each) => ({
+        at: each.at,
+        what: requestLine(view, each),
+        why: html`${statusMark(each)} ${failureOf(view, each)}`,
+      }),
+    ),
   ];
   lines.sort((one, other) => (one.at > other.at ? -1 : one.at < other.at ? 1 : 0));
   return linesOf(lines.slice(0, MOST), 'Nothing failed.');

@@ -42,7 +42,7 @@ export function timeText(time: string): string {
 }
 
 const GOOD = /^(2\d\d|success|active|resolved|processed|delivered|identified|complete|completed)$/;
-const BAD = /^([45]\d\d|failed|attention|needs-attention|refused|no reply|denied)$/;
+const BAD = /^([45]\d\d|failed|attention|needs-attention|refused|no reply|closed|denied)$/;
 const OPEN = /^(pending|ongoing|processing|queued|waiting|otp|awaiting-\S+|send_\S+|3\d\d|held back)$/;
 
 /** The state of something, in a colour that fits. */

@@ -1,7 +1,7 @@
 import { parsed } from '../../core/body';
 import type { Exchange } from '../../request-log';
 import { type Markup, html } from '../html';
-import { addressOf } from './parts';
+import { addressOf, mark } from './parts';
 import { type DashboardView, shown } from './view';
 
 /** What was asked for and what came back, as texts without secrets. */
@@ -31,4 +31,9 @@ export function requestLine(view: DashboardView, exchange: Exchange): Markup {
   return html`<a class="name" href="${addressOf('requests', exchange.id)}"
     >${shownExchange(view, exchange).target}</a
   >`;
+}
+
+/** The status of the reply; a connection that was closed in place of it has none. */
+export function statusMark({ request: { statusCode } }: Exchange): Markup {
+  return mark(statusCode === 0 ? 'closed' : String(statusCode));
 }

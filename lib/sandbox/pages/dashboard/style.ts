@@ -42,7 +42,7 @@ figure{margin:0}figcaption{color:var(--dim);margin-bottom:.4rem}
 .copy{display:none;position:absolute;right:.4rem;top:.4rem;padding:.1rem .5rem;font-size:.8rem}.scripted .copy{display:block}
 .k{color:var(--key)}.s{color:var(--string)}.n{color:var(--number)}
 .control{border-top:1px solid var(--line);padding:.5rem 0 .8rem}.control:first-of-type{border:0}.control h3{margin:.2rem 0}.control p.dim{margin:0 0 .4rem}
-.fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:.5rem .7rem;align-items:end}.field label{display:block;font-size:.82rem;color:var(--dim)}.field input,.field select,.field textarea{width:100%}.field:has(textarea){grid-column:1/-1}.fields button{justify-self:start}
+.fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:.5rem .7rem;align-items:end}.field label{display:block;font-size:.82rem;color:var(--dim)}.field input,.field select,.field textarea{width:100%;min-height:2.2rem}.field:has(textarea){grid-column:1/-1}.fields button{justify-self:start}
 select,textarea{font:inherit;padding:.3rem .5rem;border:1px solid var(--dim);border-radius:.4rem;background:var(--card);color:var(--ink);max-width:100%}
 [aria-invalid]{border-color:var(--bad)}
 .said{margin:.2rem 0 0;font-size:.88rem}.said:empty{display:none}.said.good{color:var(--good)}.said.bad{color:var(--bad)}

@@ -4,7 +4,7 @@ import { addressOf, mark, timeOf } from './parts';
 import { type Names, mentionsOf } from './related';
 import { deliveryState, stateOfTry } from './webhook-state';
 import type { DashboardView, RecordOf } from './view';
-import { requestLine } from './request-line';
+import { requestLine, statusMark } from './request-line';
 
 /** Something that happened, or will. */
 export interface Moment {
@@ -34,7 +34,7 @@ export function timelineOf(
     get what() {
       return requestLine(view, exchange);
     },
-    state: mark(String(exchange.request.statusCode)),
+    state: statusMark(exchange),
   });
   // A request that only reads comes after what it may have read.
   const moments: Moment[] = [

@@ -11,6 +11,8 @@ export interface CurrentSettings {
   failures: Failures | null;
   rateLimit: RateLimit | undefined;
   webhookURL: string | undefined;
+  /** Whether webhooks are held. */
+  isHeld: boolean;
 }
 
 /** What the pages of the dashboard are made of. */

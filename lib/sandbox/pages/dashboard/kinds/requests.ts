@@ -3,9 +3,9 @@ import { parsed } from '../../../core/body';
 import { isObject } from '../../../../objects';
 import { html } from '../../html';
 import { kind } from '../kind';
-import { codeBlock, coloured, factsOf, mark, section, timeOf, timeText } from '../parts';
+import { codeBlock, coloured, factsOf, section, timeOf, timeText } from '../parts';
 import { recordsOfExchange } from '../related';
-import { requestLine, shownExchange } from '../request-line';
+import { requestLine, shownExchange, statusMark } from '../request-line';
 import type { DashboardView } from '../view';
 
 /** Requests for the API. */
@@ -21,7 +21,7 @@ export const requests = kind<Exchange>({
     requestLine(view, item),
     html`${recordsOfExchange(view, item)[0]}`,
     html`${tookOf(item)}`,
-    html`${mark(String(item.request.statusCode))} <span class="dim">${failureOf(view, item)}</span>`,
+    html`${statusMark(item)} <span class="dim">${failureOf(view, item)}</span>`,
   ],
   text: (view, item) => {
     const { target, body, reply } = shownExchange(view, item);
@@ -35,7 +35,7 @@ export const requests = kind<Exchange>({
   },
   page: (view, item) => ({
     title: shownExchange(view, item).target,
-    state: mark(String(item.request.statusCode)),
+    state: statusMark(item),
     body: bodyOf(view, item),
   }),
 });
