@@ -156,6 +156,15 @@ function checkSettlements(play: Play, equal: Equal, paid: readonly Shown[]): voi
     equal(`settlement ${id}`, total_amount, total_processed - total_fees);
     equal(`deductions of settlement ${id}`, effective_amount, total_amount - (deductions ?? 0));
   }
+  // A refund that failed after it was deducted is added to a later settlement.
+  const deducted = play.world.refunds.oldestFirst.filter(
+    ({ status, settlement, returned }) => settlement !== null && (status !== 'failed' || returned === null),
+  );
+  equal(
+    'deductions of all settlements',
+    sum(all<Settlement>(play, '/settlement'), ({ deductions }) => deductions ?? 0),
+    sum(deducted, ({ amount }) => amount),
+  );
   for (const { subaccount_code } of all<{ subaccount_code: string }>(play, '/subaccount')) {
     const got = all<Settlement>(play, '/settlement', { subaccount: subaccount_code });
     const shares = settled
