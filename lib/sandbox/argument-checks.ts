@@ -13,6 +13,7 @@ import { checked, readOptions } from '../arguments/fields';
 import { InvalidDataException } from '../exceptions';
 import { isObject } from '../objects';
 import { TEST_CARDS } from './core/instruments';
+import { isEmail } from './core/reading';
 import { millisecondsOf } from './core/sandbox-clock';
 import type {
   ChargeFilter,
@@ -105,6 +106,8 @@ const paymentFields = {
     rule(`one of ${CHANNELS.join(', ')}`, (value) => CHANNELS.some((channel) => channel === value)),
   ),
   amount: checked(positiveIntegerCheck),
+  email: checked(rule('an email address', (value) => typeof value === 'string' && isEmail(value))),
+  quantity: checked(positiveIntegerCheck),
   outcome: checked(rule(`one of ${OUTCOMES.join(', ')}`, isOneOf(OUTCOMES))),
 } satisfies Record<keyof Payment, unknown>;
 

@@ -18,6 +18,7 @@ const KINDS = [
   'transfers',
   'paymentRequests',
   'dedicatedAccounts',
+  'preauthorizations',
   'disputes',
   'subaccounts',
   'recipients',

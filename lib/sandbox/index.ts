@@ -127,6 +127,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     transfers: () => link.run('transfers'),
     paymentRequests: () => link.run('paymentRequests'),
     dedicatedAccounts: () => link.run('dedicatedAccounts'),
+    preauthorizations: () => link.run('preauthorizations'),
     disputes: () => link.run('disputes'),
     subaccounts: () => link.run('subaccounts'),
     recipients: () => link.run('recipients'),

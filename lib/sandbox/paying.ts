@@ -14,6 +14,7 @@ import type { World } from './core/world';
 import { completeCharge, decline, payWrongAmount, startCharge } from './flows/charges';
 import { paymentOf } from './flows/payment-requests';
 import { payWith } from './flows/payments';
+import { type Choice, purchaseOf } from './flows/purchases';
 import { isOver } from './flows/transactions';
 import { DECLINED, type Payment } from './sandbox-options';
 
@@ -27,9 +28,9 @@ type Channel = NonNullable<Payment['channel']>;
 export function payAs(
   world: World,
   reference: string,
-  { card, channel, amount, outcome = 'success' }: Payment,
+  { card, channel, amount, outcome = 'success', ...choice }: Payment,
 ): StoredTransaction {
-  const transaction = payable(world, reference);
+  const transaction = payable(world, reference, { amount, ...choice });
   const isUnderWay = transaction.charge !== null && card === undefined && channel === undefined;
   const way = isUnderWay ? transaction.channel : wayOf(transaction, channel, card);
   const paid = amount ?? transaction.amount;
@@ -47,10 +48,12 @@ export function payAs(
   return transaction;
 }
 
-/** Finds the transaction to pay by its reference, its access code, or the code of a payment request. */
-function payable(world: World, reference: string): StoredTransaction {
+/** Finds the transaction to pay, or makes the one for what is bought. */
+function payable(world: World, reference: string, choice: Choice): StoredTransaction {
   const request = world.paymentRequests.with('request_code', reference);
-  const transaction = request ? paymentOf(world, request) : world.transactions.find(reference);
+  const transaction = request
+    ? paymentOf(world, request)
+    : (world.transactions.find(reference) ?? purchaseOf(world, reference, choice));
   if (!transaction) throw new Error(`There is nothing to pay with the reference ${reference}.`);
   if (isOver(transaction)) {
     throw new Error(`The transaction ${reference} is ${transaction.status}.`);

@@ -70,7 +70,8 @@ export interface SandboxControls {
   /**
    * Pays, as a customer would on the checkout page or on a phone.
    *
-   * @param reference - the transaction's reference or access code, or the code of a payment request.
+   * @param reference - the transaction's reference or access code; or what is bought: the code of a payment request, an
+   * order, a product or a virtual terminal, or the slug of a page.
    * @param payment - how it is paid. Default: in the way that the charge waits for, else by the
    * first channel that the payment takes.
    * @returns the transaction afterwards: `success`, or `failed` with the bank's words in `gateway_response`.

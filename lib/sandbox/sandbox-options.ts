@@ -86,9 +86,14 @@ export interface Payment {
   channel?: 'card' | 'bank' | 'mobile_money' | 'ussd' | 'qr' | 'eft' | 'bank_transfer';
   /**
    * Subunits of a bank transfer. The bank sends a wrong amount back, and the payment stays open. Everything else pays
-   * the amount of the transaction. Default: that amount.
+   * the amount of the transaction. Default: that amount. For a page or a virtual terminal where the payer chooses, it is
+   * what they choose.
    */
   amount?: number;
+  /** Who pays a page, a product or a virtual terminal. Default `customer@example.com`. */
+  email?: string;
+  /** How many pieces of a product are bought. Default 1. */
+  quantity?: number;
   /**
    * What comes of it: `success`; `declined` by the customer or the bank; or `waiting`, until the next `pay` or
    * `decline`, or until its time is over, such as 3 minutes for mobile money. Default `success`.

@@ -2,6 +2,7 @@
 import type { StoredDedicatedAccount } from './core/records/accounts';
 import type { StoredPaymentRequest } from './core/records/commerce';
 import type { StoredCustomer } from './core/records/customers';
+import type { StoredPreauthorization } from './core/records/preauthorizations';
 import type { Delivery } from './core/records/deliveries';
 import type { StoredDispute, StoredRefund, StoredTransaction } from './core/records/payments';
 import type { StoredRecipient, StoredSubaccount, StoredTransfer } from './core/records/payouts';
@@ -49,6 +50,8 @@ export interface Sandbox extends SandboxControls {
   paymentRequests(): Promise<StoredPaymentRequest[]>;
   /** All dedicated accounts, in the order of creation. */
   dedicatedAccounts(): Promise<StoredDedicatedAccount[]>;
+  /** All preauthorizations, in the order of creation. */
+  preauthorizations(): Promise<StoredPreauthorization[]>;
   /** All disputes, in the order of creation. */
   disputes(): Promise<StoredDispute[]>;
   /** All subaccounts, in the order of creation. */
