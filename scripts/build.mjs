@@ -136,7 +136,7 @@ function licenceIn(folder) {
   const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   const file = readdirSync(join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
   if (file === undefined) throw new Error(`${folder} has no licence.`);
-  return `${name} ${version}\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
+  return `Package ${name} ${version}\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
 }
 
 /** Shortens the code of the command and of the sandbox's thread: the stacks of a user's program never show it. */

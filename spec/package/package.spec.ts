@@ -52,7 +52,7 @@ test('the tarball holds what its users need, and nothing else', async () => {
 
   const { size } = await stat(at(tarball));
   process.stdout.write(`The tarball has ${Math.ceil(size / 1000)} kB.\n`);
-  expect(size).toBeLessThan(400_000);
+  expect(size).toBeLessThan(560_000);
 });
 
 test('every link and every picture of its pages leads to something in it', async () => {
@@ -88,12 +88,15 @@ test('a consumer installs axios and what it needs, and deasync if wanted', async
 test('each package that the command contains has its licence in the tarball', async () => {
   const installed = at('full/node_modules/tspaystack2/dist');
   const licences = await readFile(join(installed, 'THIRD-PARTY-LICENCES.txt'), 'utf8');
-  const names = Array.from(licences.matchAll(/^(\S+) \d+\.\d+\.\d+$/gm), ([, name]) => name);
-  expect(names).toEqual(
+  const [, ...sections] = licences.split(/^Package /m);
+  expect(sections.map((section) => section.split(' ')[0])).toEqual(
     expect.arrayContaining(['cli-progress', 'commander', 'csv-parse', 'csv-stringify', 'string-width']),
   );
-  expect(licences.match(/Permission (?:is hereby granted|to use, copy, modify)/g)).toHaveLength(names.length);
-  expect(licences.match(/Copyright/g)?.length).toBeGreaterThanOrEqual(names.length);
+  const withoutTerms = sections.filter(
+    (section) =>
+      !/Copyright/.test(section) || !/Permission|Redistribution|License Notice|Acceptance/i.test(section),
+  );
+  expect(withoutTerms.map((section) => section.slice(0, 60))).toEqual([]);
 });
 
 test('npm runs no script of the package where it is installed', () => {
