@@ -20,7 +20,7 @@ export const Start = {
   WRONG: 2,
 } as const;
 
-/** What a worker is born with. */
+/** What a worker gets when it starts. */
 export interface WorkerData {
   readonly version: string;
   readonly port: MessagePort;
@@ -29,7 +29,7 @@ export interface WorkerData {
   readonly lifeline: MessagePort;
 }
 
-/** What the watcher is born with: the other end of a worker's lifeline. */
+/** What the watcher gets when it starts: the other end of a worker's lifeline. */
 export interface WatcherData {
   readonly cells: Int32Array;
   readonly lifeline: MessagePort;
