@@ -187,6 +187,18 @@ describeInBrowser('the popup', () => {
     await context.close();
   });
 
+  test('a test can pay while the popup is open', async () => {
+    const { page, context } = await opened(
+      shop('new PaystackPop().newTransaction({ ...payment, ...callbacks });'),
+    );
+    await page.click('#pay');
+    await untilTold(page, 'onLoad');
+    await sandbox.pay('r-1');
+    await untilTold(page, 'onSuccess');
+    await expectPaid('r-1');
+    await context.close();
+  });
+
   test('version 1: setup and openIframe, callback and onClose', async () => {
     const code = `window.handler ??= PaystackPop.setup({ ...payment, callback: tell('callback'), onClose: tell('onClose') }); handler.openIframe();`;
     const { page, context } = await opened(shop(code, script(1)));

@@ -39,6 +39,7 @@ describe('the script', () => {
     expect(reply.status).toBe(200);
     expect(reply.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(reply.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(reply.headers.get('access-control-allow-origin')).toBe('*');
     const code = await reply.text();
     expect(code).toContain(`({"url":"${sandbox.url}","publicKey":"pk_test_sandbox","version":${version}});`);
     expect(code).not.toContain(sandbox.authKey);

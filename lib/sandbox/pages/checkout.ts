@@ -34,7 +34,6 @@ export function paymentStep(world: World, transaction: StoredTransaction, place:
   const back = place === 'popup' ? undefined : backTo(transaction.callback_url, reference);
   const isPaid = status === 'success';
   const id = stepOf(transaction);
-  const question = waitingFor(transaction);
   return {
     id,
     next: isOver(transaction) ? ((isPaid ? back : undefined) ?? '?') : undefined,
@@ -45,7 +44,7 @@ export function paymentStep(world: World, transaction: StoredTransaction, place:
         customer: world.customers.get(transaction.customer).email,
         isFramed: place === 'popup',
         end: isPaid ? 'success' : undefined,
-        waitsAt: question && !('right' in question) ? id : undefined,
+        waitsAt: canEndElsewhere(transaction, place) ? id : undefined,
         content: html`${notice}
           ${
             isOver(transaction)
@@ -65,6 +64,13 @@ export function paymentStep(world: World, transaction: StoredTransaction, place:
       return (transaction.status === 'success' ? back : undefined) ?? `?${notice}`;
     },
   };
+}
+
+/** Whether the page follows the payment. In a popup it always does, so that a test can pay while the popup is open. */
+function canEndElsewhere(transaction: StoredTransaction, place: Place): boolean {
+  const question = waitingFor(transaction);
+  const isWaiting = question !== undefined && !('right' in question);
+  return !isOver(transaction) && (isWaiting || place === 'popup');
 }
 
 /** Names the state that a page shows, so that a form of another state is known as late. */

@@ -22,8 +22,9 @@ export function replyOfPopup(path: readonly string[], url: string): BrowserReply
     'text/javascript; charset=utf-8',
     `${browserFile('inline.js')}(${settings});`,
   );
-  // A page that asks for more isolation may load the script, too.
-  return { ...reply, headers: { ...headers, 'Cross-Origin-Resource-Policy': 'cross-origin' } };
+  // A page that is isolated may load the script, too, and one that loads it with `crossorigin`.
+  const open = { 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-Allow-Origin': '*' };
+  return { ...reply, headers: { ...headers, ...open } };
 }
 
 /** Who may show the checkout in a frame: the sandbox itself, and any page of this computer. */
