@@ -24,7 +24,12 @@ const PARTS: readonly (readonly [title: string, ...controls: readonly ControlNam
 
 /** Everything that can be done with the sandbox. */
 export function controlsPage(view: DashboardView): Markup {
-  return html`${section('settings', 'Settings', settingsOf(view))}
+  return html`<nav aria-label="Controls">
+      <ul class="row parts">
+        ${PARTS.map(([title]) => html`<li><a href="#part-${title}">${title}</a></li>`)}
+      </ul>
+    </nav>
+    ${section('settings', 'Settings', settingsOf(view))}
     <div class="columns">
       ${PARTS.map(
         ([title, ...names]) =>

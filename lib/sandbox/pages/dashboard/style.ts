@@ -21,7 +21,7 @@ body{font-size:14px}
 .note.warn,.mark.open{background:var(--warn-ground);color:var(--warn)}.note.warn a{color:inherit}
 .mark{border-radius:1rem;padding:.05rem .6rem;font-size:.82rem;background:var(--soft);white-space:nowrap}.mark.good{background:var(--good-ground);color:var(--good)}.mark.bad{background:var(--bad-ground);color:var(--bad)}
 .row{display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;align-items:center;list-style:none;margin:0;padding:0}.settings{color:var(--dim)}.settings strong{color:var(--ink);font-weight:600;overflow-wrap:anywhere}
-h3{margin:.6rem 0 .3rem}section>h2{margin:0 0 .5rem}
+h2{scroll-margin-top:7rem}.parts{margin:0 0 .8rem}h3{margin:.6rem 0 .3rem}section>h2{margin:0 0 .5rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}tr:last-child>td{border-bottom:0}
 th{color:var(--dim);font-weight:500;font-size:.82rem;white-space:nowrap}td:last-child,th:last-child{padding-right:0}
