@@ -102,17 +102,6 @@ describe('a file', () => {
     ]);
   });
 
-  test('of many rows has its progress told by the thousand', async () => {
-    const server = await startServer(accepted);
-    const emails = Array.from({ length: 1_001 }, (_, index) => `c${index}@example.com\n`);
-    const file = folder.write('many.csv', `email\n${emails.join('')}`);
-    const env = { PAYSTACK_BASE_URL: server.url };
-    expect(await importing(['--concurrency', '16', file], { env })).toEqual(
-      ended(0, summary(0, 1_001, 0), '1000 of 1001 rows\n1001 of 1001 rows\n'),
-    );
-    await server.stop();
-  });
-
   test('without rows is done', async () => {
     const file = folder.write('none.csv', 'email\n');
     expect(await importing([file])).toEqual(ended(0, summary(0, 0, 0), '0 of 0 rows\n'));

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { version } from 'tspaystack2/package.json';
 import { finished, runScript } from '../support/run-script';
 import { Folder, ended } from './support';
@@ -7,7 +6,6 @@ const folder = new Folder();
 afterAll(() => folder.remove());
 
 const loaded = require.resolve('./scripts/loaded.cjs');
-const progress = join(__dirname, 'scripts/progress.ts');
 
 test('--version tells the version', async () => {
   expect(await folder.run(['--version'])).toEqual(finished(`${version}\n`));
@@ -46,22 +44,3 @@ test.each(['tspaystack2', 'tspaystack2/sandbox', 'tspaystack2/webhooks'])(
     expect(await runScript(loaded, [entry])).toEqual(finished('[]\n'));
   },
 );
-
-describe('the progress', () => {
-  test.each([
-    [[], '4 rows\n'],
-    [['4'], '4 of 4 rows\n'],
-    [['3'], '4 of 4 rows\n'],
-  ])('of %j is told by lines where there is no terminal', async (total, stderr) => {
-    expect(await runScript(progress, ['file', ...total])).toEqual(ended(0, '', stderr));
-  });
-
-  test.each([
-    [[], /4 rows/],
-    [['3'], /=+ 4 of 4 rows/],
-  ])('of %j is a bar on a terminal', async (total, bar) => {
-    const { code, stderr } = await runScript(progress, ['terminal', ...total]);
-    expect(code).toBe(0);
-    expect(stderr).toMatch(bar);
-  });
-});

@@ -1,4 +1,6 @@
-import { ProgressText, durationOf } from '../../lib/commands/progress';
+import { ProgressText, durationOf, startProgress } from '../../lib/commands/progress';
+import { Terminal } from '../../lib/commands/terminal';
+import { Output } from './support';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -100,4 +102,49 @@ test.each([
   [119.7 * MINUTE, '2 h'],
 ])('%d ms are %s', (milliseconds, words) => {
   expect(durationOf(milliseconds)).toBe(words);
+});
+
+describe('the progress', () => {
+  const shown = (steps: number, total: number | undefined, isTTY: boolean) => {
+    const nothing = () => undefined;
+    const [stdout, stderr] = [new Output(), new Output()];
+    // What a terminal has besides.
+    if (isTTY) Object.assign(stderr, { isTTY, columns: 80, cursorTo: nothing, clearLine: nothing });
+    const progress = startProgress({ one: 'row', many: 'rows', total }, new Terminal({ stdout, stderr }));
+    for (let step = 0; step < steps; step++) progress.step();
+    progress.end();
+    expect(stdout.text).toBe('');
+    return stderr.text;
+  };
+
+  test.each([
+    [4, undefined, '4 rows\n'],
+    [4, 4, '4 of 4 rows\n'],
+    [4, 3, '4 of 4 rows\n'],
+    [0, 0, '0 of 0 rows\n'],
+    [1_000, 2_000, '1000 of 2000 rows\n'],
+    [2_001, 2_001, '1000 of 2001 rows\n2000 of 2001 rows\n2001 of 2001 rows\n'],
+  ])('of %d of %s is told by lines where there is no terminal', (steps, total, lines) => {
+    expect(shown(steps, total, false)).toBe(lines);
+  });
+
+  test.each([
+    [4, undefined, /4 rows/],
+    [4, 3, /=+ 4 of 4 rows/],
+    [2, 4, /=+-+ 2 of 4 rows, 1 s left/],
+  ])('of %d of %s is a bar on a terminal', (steps, total, bar) => {
+    expect(shown(steps, total, true)).toMatch(bar);
+  });
+
+  test('tells a pause once where there is no terminal', () => {
+    const [stdout, stderr] = [new Output(), new Output()];
+    const progress = startProgress({ one: 'row', many: 'rows', total: 2 }, new Terminal({ stdout, stderr }));
+    progress.step();
+    for (let call = 0; call < 3; call++) progress.pauseUntil(new Date(Date.now() + MINUTE));
+    progress.step();
+    progress.end();
+    expect(stderr.text).toMatch(
+      /^1 of 2 rows, 1 min left, waiting for Paystack's rate limit \(until \d\d:\d\d(:\d\d)?\)\n2 of 2 rows\n$/,
+    );
+  });
 });

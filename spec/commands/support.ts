@@ -76,7 +76,7 @@ export class Folder {
 }
 
 /** Keeps what is written. */
-class Output extends Writable {
+export class Output extends Writable {
   text = '';
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
