@@ -37,3 +37,8 @@ function isRootOfObjects(holder: object): boolean {
 export function isPromise<T>(value: T | PromiseLike<T>): value is Promise<T> {
   return typeof (value as PromiseLike<T> | null | undefined)?.then === 'function';
 }
+
+/** A copy that has no prototype, so that a property of Object.prototype counts for nothing. */
+export function withoutPrototype<T extends object>(value: T): T {
+  return Object.assign(Object.create(null) as T, value);
+}

@@ -300,7 +300,7 @@ function lossOfObject(value: object): string | undefined {
 /** How a value appears in a message: shortened, and never a key or a number of an account or a card. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(mask(value));
-  if (typeof value === 'number') return /\d{9}/.test(String(value)) ? 'a long number' : String(value);
+  if (typeof value === 'number') return /\d{6}/.test(String(value)) ? 'a long number' : String(value);
   return typeof value === 'boolean' ? String(value) : kindOf(value);
 }
 
@@ -311,7 +311,7 @@ export function showNumber(value: unknown): string {
 
 /** How an amount appears in a message. It has at most as many digits as an amount can have. */
 export function showAmount(value: unknown): string {
-  const isNumeric = typeof value === 'string' && /^[\d.,]{1,20}$/.test(value);
+  const isNumeric = typeof value === 'string' && /^(\d{1,8}|\d{1,15}[.,]\d{1,4})$/.test(value);
   return isNumeric ? JSON.stringify(value) : showNumber(value);
 }
 

@@ -81,9 +81,12 @@ export type PlainObject = (object | Readonly<Record<string, unknown>>) & {
   readonly [Symbol.hasInstance]?: never;
 };
 
-/** A parameter that a check allows. */
+/** What a field has not, unless it says so. It is named, so that a property of Object.prototype does not count. */
+const NOTHING = { encode: undefined, default: undefined, neededIf: undefined, clash: undefined };
+
+/** A parameter that a check allows. All fields begin with this one. */
 export function checked<T>(check: Check, wire?: string): Field<T, 'optional'> {
-  return { check, place: 'optional', wire };
+  return { ...NOTHING, check, place: 'optional', wire };
 }
 
 /** A text, such as a name, a code or a date. */
@@ -184,12 +187,12 @@ export const onlyOneOf = <E extends string>(members: Readonly<Record<string, E>>
 
 /** An object that is sent as it is, its keys untouched. */
 export function json(wire?: string): Field<PlainObject, 'optional'> {
-  return { check: isJSONObject, encode: carried, place: 'optional', wire };
+  return { ...checked<PlainObject>(isJSONObject, wire), encode: carried };
 }
 
 /** An object or an array that is sent as it is. */
 export function jsonContent(): Field<PlainObject | readonly unknown[], 'optional'> {
-  return { check: isJSONContent, encode: carried, place: 'optional' };
+  return { ...checked<PlainObject | readonly unknown[]>(isJSONContent), encode: carried };
 }
 
 /** Parameters of a query by their names on the wire, whatever they are; those that are `null` or `undefined` are left out. */
@@ -205,7 +208,7 @@ export function queryContent(): Field<PlainObject, 'optional'> {
       onWire[key] = isDate(value) ? value.toISOString() : value;
     return onWire;
   };
-  return { check: byName, encode, place: 'optional' };
+  return { ...checked<PlainObject>(byName), encode };
 }
 
 /** A list, each item of which is as a field describes. A refusal names the item, such as `transfers[3].amount`. */
@@ -213,7 +216,7 @@ export function list<T>(item: Field<T>, wire?: string): Field<readonly T[], 'opt
   const encode = (name: string, values: readonly T[]) =>
     // By `Array.from`, which gives a hole as `undefined`.
     Array.from(values, (value, index) => read(item, `${name}[${index}]`, value));
-  return { check: isList, encode, place: 'optional', wire };
+  return { ...checked<readonly T[]>(isList, wire), encode };
 }
 
 /** One of Python's models: an object with the given fields, whose names are in snake_case on the wire. */
@@ -222,7 +225,7 @@ export function model<F extends Fields>(fields: F, wire?: string): Field<ParamsO
     Object.fromEntries(
       readNamed(name, value, fields, {}, `${name}.`).map(({ wire, value }) => [wire, value]),
     );
-  return { check: byName, encode, place: 'optional', wire };
+  return { ...checked<ParamsOf<F>>(byName, wire), encode };
 }
 
 /** A parameter whose value has another form on the wire than in the program. */
@@ -340,6 +343,7 @@ const isJSONObject = rule('an object that JSON can carry', isObject, kindOf);
 const isJSONContent = rule(
   'an object or an array that JSON can carry',
   (value) => isObject(value) || Array.isArray(value),
+  kindOf,
 );
 const isList = rule('an array', Array.isArray, kindOf);
 const byName = rule(

@@ -1,4 +1,4 @@
-import { callbackCheck, ensure, rule } from '../arguments/checks';
+import { callbackCheck, ensure, rule, show } from '../arguments/checks';
 import { HTTPMethod } from '../arguments/enums';
 import { InvalidDataException, InvalidMethodException } from '../exceptions';
 import {
@@ -26,6 +26,7 @@ import { type QueueOf, queueFor } from '../many/queue';
 import { QueuedCall } from '../call/queued-call';
 import { PAGE_STYLES, type PageQuery, paginationFields, paginationRoutine } from '../many/pagination';
 import type { Mode, Options, Reply, Result, Items } from '../call/mode';
+import { withoutPrototype } from '../objects';
 import { observerOf } from './observer';
 import type { AsyncCallOptions } from '../arguments/options';
 import type { PreparedCall } from '../call/prepared-call';
@@ -82,8 +83,8 @@ interface Endpoint {
   /** The path with names in braces; `null` where the caller gave the path. */
   readonly route: string | null;
   readonly path: string;
-  readonly query?: object | undefined;
-  readonly body?: unknown;
+  readonly query: object | undefined;
+  readonly body: unknown;
 }
 
 const contentFields = { query: queryContent(), body: jsonContent() };
@@ -94,6 +95,8 @@ const isPath = rule(
     typeof value === 'string' &&
     /^\/[\x21-\x7e]*$/.test(value) &&
     !/[?#\\]|\/(\.|%2e){1,2}(\/|$)/i.test(value),
+  // A query may hold an account number.
+  (value) => show(typeof value === 'string' ? value.replace(/[?#].*/s, '?…') : value),
 );
 
 /**
@@ -220,7 +223,7 @@ export abstract class BaseAPI<M extends Mode> {
     given: GivenArguments<M, Route, Name>,
   ): Reply<M, T> {
     return this.#reply('call', () => {
-      const { fields = {}, params, options, first } = given;
+      const { fields = {}, params, options, first } = withoutPrototype(given);
       const args = readArguments('params', params, fields, first);
       return this.#prepare(endpointOf(route, fields, args), this.#readOptions(options));
     });
@@ -239,9 +242,18 @@ export abstract class BaseAPI<M extends Mode> {
     Name extends string = never,
   >(route: Route, given: GivenArguments<M, Route, Name> & ListRules<T>): Items<M, T> {
     return this.#transportForMany().paginate<T>(() => {
-      const { fields, params, options, first, by = 'page', key = 'id' as keyof T & string } = given;
+      const {
+        fields,
+        params,
+        options,
+        first,
+        by = 'page',
+        key = 'id' as keyof T & string,
+      } = withoutPrototype(given);
       const args = readArguments('params', params, paginationFields(fields), first);
-      const { position, concurrency } = Object.fromEntries(args.map(({ name, value }) => [name, value]));
+      const { position, concurrency } = withoutPrototype(
+        Object.fromEntries(args.map(({ name, value }) => [name, value])),
+      );
       const filters = args.filter(({ name }) => name !== 'position' && name !== 'concurrency');
       const { query, ...endpoint } = endpointOf(route, fields, filters);
       const settings = this.#readOptions(options);
@@ -371,10 +383,10 @@ function endpointOf(route: string, fields: Fields, args: readonly Argument[]): E
     else if (wire === WHOLE_BODY) body = value;
     else content[wire] = value;
   }
-  if (method === 'GET') return { method, route: template, path, query: content };
+  if (method === 'GET') return { method, route: template, path, query: content, body: undefined };
   // An endpoint without fields for a body has no body. If all of its fields are left out, the body is empty.
   const takesBody = Object.keys(fields).some((name) => !template.includes(`{${name}}`));
-  return { method, route: template, path, body: body ?? (takesBody ? content : undefined) };
+  return { method, route: template, path, query: undefined, body: body ?? (takesBody ? content : undefined) };
 }
 
 function queryString(query: object): string {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AsyncPaystack } from '../../lib/api/paystack';
-import type { Field, Fields } from '../../lib/arguments/fields';
-import { BaseAPI } from '../../lib/client/base-api';
+import type { Field } from '../../lib/arguments/fields';
+import { type Method, bare, methodsByRoute } from '../support/endpoints';
 import { projectRoot } from '../support/run-script';
 
 /** A parameter in Paystack's description. */
@@ -47,49 +46,6 @@ const VALUES: Readonly<Record<string, string>> = {
   'miscellaneous.getBanks: country nigeria': COUNTRY_CODE,
   'miscellaneous.getBanks: country south africa': COUNTRY_CODE,
 };
-
-interface Method {
-  readonly name: string;
-  readonly fields: Fields;
-}
-
-const bare = (route: string) => route.replaceAll(/\{\w+\}/g, '{}').replace(/\/$/, '');
-
-/** All methods that call an endpoint, by the bare route. Nothing is sent: what they hand over is noted. */
-function methodsByRoute(): Map<string, Method[]> {
-  const found = new Map<string, Method[]>();
-  let name = '';
-  const note = (route: string, { fields = {} }: { fields?: Fields }) => {
-    const methods = found.get(bare(route)) ?? [];
-    found.set(bare(route), [...methods, { name, fields }]);
-  };
-  const { call, paginate } = BaseAPI.prototype as unknown as Record<string, unknown>;
-  Object.assign(BaseAPI.prototype, { call: note, paginate: () => undefined });
-  try {
-    const paystack = new AsyncPaystack('sk_test_openapi') as unknown as Record<
-      string,
-      Record<string, () => void>
-    >;
-    const apis: [string, Record<string, () => void>][] = [
-      ['paystack', paystack as unknown as Record<string, () => void>],
-      ...Object.entries(paystack),
-    ];
-    for (const [attribute, api] of apis) {
-      for (const method of Object.getOwnPropertyNames(api)) {
-        if (
-          typeof api[method] !== 'function' ||
-          /^(batch|request|call|paginate|api|all[A-Z]\w*)$/.test(method)
-        )
-          continue;
-        name = `${attribute}.${method}`;
-        api[method]();
-      }
-    }
-  } finally {
-    Object.assign(BaseAPI.prototype, { call, paginate });
-  }
-  return found;
-}
 
 const methods = methodsByRoute();
 

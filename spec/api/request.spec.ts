@@ -72,7 +72,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       'query',
       'must be an object of parameters by name, such as { name: value }, but an object was given.',
     ],
-    [{ body: 'text' }, 'body', 'must be an object or an array that JSON can carry, but "text" was given.'],
+    [{ body: 'text' }, 'body', 'must be an object or an array that JSON can carry, but a string was given.'],
     [
       { body: { a: [undefined] } },
       'body',
