@@ -1,3 +1,4 @@
+import { MINUTE } from '../sandbox/core/sandbox-clock';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Check, ensure, filledTextCheck, secretKeyCheck } from '../arguments/checks';
@@ -23,9 +24,6 @@ interface SandboxCommandOptions {
   readonly requests?: string;
   readonly open?: true;
 }
-
-/** Milliseconds of the window of `--rate-limit`. */
-const MINUTE = 60_000;
 
 /** Adds the command that runs the sandbox. */
 export function addSandbox(program: Command): void {

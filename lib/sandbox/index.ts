@@ -64,7 +64,7 @@ export type {
 export type { RecordedRequest, ServedRequest, TriedWebhook } from './requests';
 
 export type {
-  Step,
+  LoggedStep,
   StoredChargeState,
   StoredDispute,
   StoredPaymentLog,

@@ -107,8 +107,7 @@ export const DECLINED = 'Declined';
 /** How `setTransfers` lets transfers go. */
 export type Transfers = 'success' | 'pending' | 'failed';
 
-/** How `endTransfer` ends a transfer. */
-export type TransferEnd = 'success' | 'failed' | 'reversed';
+export type { TransferEnd } from './flows/transfers';
 
 /** Which charges `failNextCharge` and `pauseNextCharge` mean. */
 export interface ChargeFilter {

@@ -82,6 +82,30 @@ test('no import runs from a lower room of lib to a higher one, types included', 
   expect(upward).toEqual([]);
 });
 
+/** The rooms of the sandbox from the lowest to the highest. Its loose files and its pages come after them. */
+const SANDBOX = ['core', 'views', 'flows', 'resources'];
+
+test('no import runs from a lower room of the sandbox to a higher one, types included', () => {
+  const heightIn = (file: string) => {
+    const at = SANDBOX.indexOf(file.split('/')[1] ?? '');
+    return at < 0 ? SANDBOX.length : at;
+  };
+  const own = [...imports].filter(([file]) => file.startsWith('sandbox/'));
+  expect(SANDBOX.filter((room) => !own.some(([file]) => file.startsWith(`sandbox/${room}/`)))).toEqual([]);
+  const upward = own.flatMap(([file, imported]) =>
+    imported
+      .filter((other) => other.startsWith('sandbox/') && heightIn(other) > heightIn(file))
+      .map((other) => `${file} → ${other}`),
+  );
+  expect(upward).toEqual([]);
+});
+
+test('no file of the sandbox has more than 300 lines', () => {
+  const files = [...imports.keys()].filter((file) => file.startsWith('sandbox/'));
+  const long = files.filter((file) => readFileSync(join(lib, file), 'utf8').split('\n').length > 301);
+  expect(long).toEqual([]);
+});
+
 test('no file of lib imports itself by a detour, types included', () => {
   expect(imports.size).toBeGreaterThan(50);
   expect(imports.get('blocking/wait.ts')).toContain('blocking/sender.ts');

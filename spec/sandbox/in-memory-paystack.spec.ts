@@ -501,3 +501,34 @@ describe('seeds', () => {
     });
   });
 });
+
+it('loads the state that an older version of the package has saved', async () => {
+  const old = new InMemoryPaystack('sk_test_a', { seed: 1 });
+  const email = 'ada@example.com';
+  const ask = (method: string, path: string, body: unknown, on = old) =>
+    on.answer({
+      method,
+      path: path.split('/'),
+      query: new URLSearchParams(),
+      body,
+      authorization: 'Bearer sk_test_a',
+    });
+  const card = { number: '4084084084084081', cvv: '408', expiry_month: '12', expiry_year: '2030' };
+  ask('POST', 'charge', { email, amount: 500_000, card, reference: 'paid' });
+  await old.advance(86_400_000);
+  const saved = JSON.parse(await old.snapshot()) as {
+    settings: Record<string, unknown>;
+    records: Record<string, Record<string, unknown>[]>;
+  };
+  delete saved.settings.transfers;
+  for (const name of ['shares', 'bearer', 'transaction_charge', 'invoice_limit', 'purchase']) {
+    for (const record of saved.records.transactions ?? []) Reflect.deleteProperty(record, name);
+  }
+  for (const record of saved.records.settlements ?? []) Reflect.deleteProperty(record, 'transactions');
+  const restored = new InMemoryPaystack('sk_test_a', { seed: 1 });
+  restored.restore(JSON.stringify(saved));
+  for (const path of ['transaction/verify/paid', 'settlement', 'settlement/1/transactions']) {
+    expect(ask('GET', path, null, restored)).toEqual(ask('GET', path, null));
+  }
+  expect(JSON.parse(await restored.snapshot())).toEqual(JSON.parse(await old.snapshot()));
+});

@@ -5,7 +5,6 @@ import type { StoredRecipient, StoredTransfer } from '../core/records/payouts';
 import { Refusal, invalidParams } from '../core/refusal';
 import { MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
-import type { TransferEnd } from '../sandbox-options';
 import { eventOf } from '../views/transfers';
 import { transferFeeOf } from './fees';
 import { deductWaiting } from './refunds';
@@ -14,6 +13,9 @@ import { deductWaiting } from './refunds';
 export function ensureOtp(given: string): void {
   if (given !== OTP) throw invalidParams('OTP is invalid');
 }
+
+/** How `endTransfer` ends a transfer. */
+export type TransferEnd = 'success' | 'failed' | 'reversed';
 
 /** Milliseconds that a transfer waits for its OTP. */
 const OTP_TIME = 30 * MINUTE;

@@ -48,7 +48,7 @@ export interface StoredRefund extends Owned {
 }
 
 /** One step that the customer took on a payment. */
-export interface Step {
+export interface LoggedStep {
   type: string;
   message: string;
   time: number;
@@ -63,7 +63,7 @@ export interface StoredPaymentLog {
   success: boolean;
   mobile: boolean;
   input: unknown[];
-  history: Step[];
+  history: LoggedStep[];
 }
 
 /** A payment as the sandbox keeps it. */

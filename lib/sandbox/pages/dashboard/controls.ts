@@ -1,3 +1,4 @@
+import { MINUTE } from '../../core/sandbox-clock';
 import { CHANNELS, checkDuration, checkLatency } from '../../argument-checks';
 import { TEST_CARDS } from '../../core/instruments';
 import type { CardName } from '../../core/instruments';
@@ -13,7 +14,6 @@ export const SNAPSHOTS = new Map<string, { saved: string; at: string }>();
 const MOST_SNAPSHOTS = 20;
 let lastSnapshot = 0;
 
-const MINUTE = 60_000;
 const LONGEST_LATENCY = 2_147_483_647;
 
 /** What can be done on the page of the controls, by its part of that page. */
