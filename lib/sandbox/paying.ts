@@ -31,6 +31,9 @@ export function payAs(
   { card, channel, amount, outcome = 'success', ...choice }: Payment,
 ): StoredTransaction {
   const transaction = payable(world, reference, { amount, ...choice });
+  if (transaction.status === 'failed' && transaction.entryPoint === 'charge') {
+    throw new Error(`The charge ${reference} is failed: ${transaction.gateway_response}.`);
+  }
   const isUnderWay = transaction.charge !== null && card === undefined && channel === undefined;
   const way = isUnderWay ? transaction.channel : wayOf(transaction, channel, card);
   const paid = amount ?? transaction.amount;

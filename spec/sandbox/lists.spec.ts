@@ -53,11 +53,9 @@ withBothClients((played) => {
     const banks = await paystack.miscellaneous.getBanks({ country: 'KE', type: 'mobile_money' });
     expect(dataOf(banks).map(({ name }) => name)).toEqual(['M-PESA']);
 
-    const account = { accountNumber: '0123456789', bankCode: '058' };
-    const [one, two] = [
-      dataOf(await paystack.transferRecipients.create('nuban', { name: 'Ada', ...account })),
-      dataOf(await paystack.transferRecipients.create('nuban', { name: 'Obi', ...account })),
-    ];
+    const create = async (name: string, accountNumber: string) =>
+      dataOf(await paystack.transferRecipients.create('nuban', { name, accountNumber, bankCode: '058' }));
+    const [one, two] = [await create('Ada', '0123456789'), await create('Obi', '0123456780')];
     for (const { recipient_code: recipient } of [one, two]) {
       await paystack.transfers.initiate(1_000, { recipient });
     }

@@ -139,7 +139,7 @@ describe('a reference that was used before', () => {
   });
 
   it.each([
-    ['another amount', { amount: 1_000 }],
+    ['another amount', { amount: 7_000 }],
     ['another customer', { email: 'eve@example.com' }],
     ['another currency', { currency: 'GHS' }],
   ])('is refused for %s', async (_what, other) => {

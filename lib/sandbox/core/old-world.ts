@@ -41,7 +41,7 @@ export function upgraded<World extends OldWorld>(saved: World): World {
   ]);
   return {
     ...saved,
-    settings: filled(saved.settings, { transfers: 'success', declines: [], pauses: [] }),
+    settings: filled(saved.settings, { transfers: 'success', currencies: {}, declines: [], pauses: [] }),
     records: Object.fromEntries(records),
   };
 }

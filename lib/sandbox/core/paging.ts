@@ -136,7 +136,8 @@ function rankIn(records: readonly Stored[], { createdAt, id }: Stored): number {
 
 /** Reads a positive integer from a query. */
 export function countOf(query: URLSearchParams, name: string, fallback: number): number {
-  const count = Number(query.get(name) ?? fallback);
+  const given = query.get(name);
+  const count = given === null ? fallback : /^\d+$/.test(given) ? Number(given) : Number.NaN;
   if (!Number.isSafeInteger(count) || count < 1) throw invalidParams(`${name} must be a positive integer`);
   return count;
 }

@@ -1,5 +1,6 @@
 import { Currency } from '../../arguments/enums';
 import type { Metadata } from '../../records/metadata';
+import { fromSubunit } from '../../money/subunit';
 import { isObject } from '../../objects';
 import { type BodyFields, parsed } from './body';
 import type { Profile } from './records/customers';
@@ -113,6 +114,32 @@ export const readAmount: Reader<number> = (value) => {
   return number;
 };
 
+/** The least amounts that Paystack charges, in subunits. Source: https://paystack.com/docs/api/ */
+const LEAST: Readonly<Record<string, number>> = {
+  NGN: 5_000,
+  USD: 200,
+  GHS: 10,
+  ZAR: 100,
+  KES: 300,
+  XOF: 100,
+};
+
+/** The least amount of a payment by bank transfer, by currency. */
+const LEAST_BY_TRANSFER: Readonly<Record<string, number>> = { NGN: 10_000 };
+
+/** Refuses an amount that is less than Paystack charges. Often it is in the base unit by mistake. */
+export function ensureLeast(amount: number, currency: string, channel?: string): void {
+  const least =
+    (channel === 'bank_transfer' ? LEAST_BY_TRANSFER[currency] : undefined) ?? LEAST[currency] ?? 1;
+  if (amount >= least) return;
+  throw new Refusal(
+    400,
+    'invalid_params',
+    `Invalid Amount Sent: the least amount is ${currency} ${fromSubunit(least)}`,
+    `Send the amount in the subunit of the currency: ${least} or more.`,
+  );
+}
+
 /** Reads an amount, in subunits. 0 is allowed. */
 export const readAmountOrZero: Reader<number> = (value, name) =>
   numberOf(value) === 0 ? 0 : readAmount(value, name);
@@ -175,7 +202,8 @@ export const readAnything: Reader<unknown> = (value) => value;
 
 function numberOf(value: unknown): number {
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+  // Other ways to write a number, such as 5e3 and 0x1388, are mistakes.
+  return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
 }
 
 function wordsOf(name: string): string {

@@ -28,6 +28,7 @@ export interface IntegrationSettings {
   isOtpRequired: boolean;
   /** How transfers go: at once, waiting for their end, or failing after a minute. */
   transfers: 'success' | 'pending' | 'failed';
+  /** Seconds that a customer has for a charge; 0 for no limit. */
   paymentSessionTimeout: number;
   /** Domains that are registered for Apple Pay. */
   applePayDomains: string[];
@@ -37,6 +38,8 @@ export interface IntegrationSettings {
   lastDelivery: number;
   /** Money in the account behind an authorization, in subunits, by the authorization's code. No entry: no limit. */
   funds: Record<string, number>;
+  /** Currency in which an authorization was given, by its code. None: any. */
+  currencies: Record<string, string>;
   /** Charges to come that are declined, and for which authorization; `null` for any charge. */
   declines: { reason: string; authorization: string | null }[];
   /** Charges of an authorization to come that wait for the customer; `null` for any authorization. */

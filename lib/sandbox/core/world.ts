@@ -129,11 +129,12 @@ export class World {
   settings: IntegrationSettings = {
     isOtpRequired: false,
     transfers: 'success',
-    paymentSessionTimeout: 30,
+    paymentSessionTimeout: 1_800,
     applePayDomains: [],
     balances: { ...FIRST_BALANCES },
     lastDelivery: 0,
     funds: {},
+    currencies: {},
     declines: [],
     pauses: [],
   };

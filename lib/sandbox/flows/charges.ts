@@ -59,14 +59,30 @@ export function begin(
   { instrument, details = {} }: Chosen,
 ): void {
   // What an earlier charge of this transaction waits for must not end this one.
-  for (const name of ['complete charge', 'time out charge']) world.cancel(name, transaction.id);
+  cancelEnds(world, transaction);
   const { channel } = instrumentOf(instrument);
   const url = channel === 'qr' ? { url: `${world.url}/checkout/qr/${transaction.access_code}` } : {};
   world.change(transaction, {
     channel,
     charge: { instrument, answered: 0, details: { ...details, ...url } },
   });
+  limit(world, transaction);
   proceed(world, transaction);
+}
+
+/** What ends a charge by the clock. */
+const ENDS = ['complete charge', 'time out charge', 'end session', 'close account'] as const;
+
+function cancelEnds(world: World, { id }: StoredTransaction): void {
+  for (const name of ENDS) world.cancel(name, id);
+}
+
+/** Sets until when a charge can be completed: as long as its account is open, else as long as the session lasts. */
+function limit(world: World, { id, charge }: StoredTransaction): void {
+  const closes = charge?.details.account_expires_at;
+  const { paymentSessionTimeout: seconds } = world.settings;
+  if (typeof closes === 'string') world.later(closes, 'close account', id);
+  else if (seconds > 0) world.later(seconds * 1000, 'end session', id);
 }
 
 /** Cancels the charge of a transaction, since the customer has left the page. */
@@ -200,9 +216,8 @@ export function decline(world: World, transaction: StoredTransaction, reason: st
   if (['success', 'reversed'].includes(transaction.status)) {
     throw new Error(`The transaction ${transaction.reference} is ${transaction.status}.`);
   }
-  for (const job of ['charge queued transaction', 'complete charge', 'time out charge']) {
-    world.cancel(job, transaction.id);
-  }
+  world.cancel('charge queued transaction', transaction.id);
+  cancelEnds(world, transaction);
   fail(world, transaction, reason);
 }
 

@@ -58,6 +58,12 @@ export const JOBS: Readonly<Record<string, Run>> = {
   'time out charge': withRecord(transactions, (world, transaction) => {
     if (transaction.charge) fail(world, transaction, 'Transaction timed out');
   }),
+  'end session': withRecord(transactions, (world, transaction) => {
+    if (transaction.charge) fail(world, transaction, 'Session timeout exceeded');
+  }),
+  'close account': withRecord(transactions, (world, transaction) => {
+    if (transaction.charge) fail(world, transaction, 'The account for the transfer has expired');
+  }),
   'raise invoice': withRecord(subscriptions, raiseInvoice),
   'renew subscription': withRecord(subscriptions, renew),
   'process refund': withRecord(refunds, processRefund),

@@ -1,7 +1,7 @@
 import { newAuthorization } from '../core/customers';
 import type { Instrument } from '../core/instruments';
 import { moveMoney } from '../core/money';
-import type { StoredAuthorization, StoredCustomer } from '../core/records/customers';
+import type { AuthorizationSeed, StoredAuthorization, StoredCustomer } from '../core/records/customers';
 import type { StoredTransaction } from '../core/records/payments';
 import { invalidParams } from '../core/refusal';
 import type { World } from '../core/world';
@@ -50,7 +50,10 @@ export function chargeAuthorization(
     fail(world, transaction, 'Authorization is inactive');
     return;
   }
-  const refused = takeDecline(world, code);
+  const refused =
+    takeDecline(world, code) ??
+    obstacleOf(world, transaction, authorization) ??
+    otherCurrency(world, transaction, code);
   if (refused !== undefined) {
     fail(world, transaction, refused);
     return;
@@ -78,14 +81,37 @@ export function authorize(
   currency: string,
   { authorization }: Instrument,
 ): StoredAuthorization {
-  return world.addAuthorization(
-    customer,
-    newAuthorization(world, {
-      // A test card is one of the country of the currency.
-      ...(COUNTRIES[currency] === undefined ? {} : { country_code: COUNTRIES[currency] }),
-      ...authorization,
-    }),
-  );
+  const added = newAuthorization(world, {
+    // A test card is one of the country of the currency.
+    ...(COUNTRIES[currency] === undefined ? {} : { country_code: COUNTRIES[currency] }),
+    ...authorization,
+  });
+  world.settings.currencies[added.authorization_code] = currency;
+  return world.addAuthorization(customer, added);
+}
+
+/** Why a bank or Paystack does not let a customer pay with a card or an account; `undefined` where nothing hinders. */
+export function obstacleOf(
+  world: World,
+  { customer }: { customer: number },
+  { channel, exp_month, exp_year }: AuthorizationSeed,
+): string | undefined {
+  if (world.customers.get(customer).risk_action === 'deny') return 'Denied by fraud system';
+  return channel === 'card' && isOver(world, exp_month, exp_year) ? 'Expired card' : undefined;
+}
+
+/** Whether the month in which a card expires is over. */
+function isOver(world: World, month = '12', year = '9999'): boolean {
+  const fullYear = Number(year) < 100 ? 2000 + Number(year) : Number(year);
+  return world.clock.now >= Date.UTC(fullYear, Number(month));
+}
+
+/** Why an authorization cannot be charged in a currency: it was given in another one. */
+function otherCurrency(world: World, { currency }: StoredTransaction, code: string): string | undefined {
+  const { currencies } = world.settings;
+  return (currencies[code] ?? currency) === currency
+    ? undefined
+    : `The card pays in ${currencies[code] ?? ''}`;
 }
 
 /** The words with which a tester has the next charge declined. They are used up. */
@@ -104,7 +130,10 @@ const DIRECT_DEBIT_TIME = 60_000;
 export function payWith(world: World, transaction: StoredTransaction, instrument: Instrument): void {
   const { channel, gateway_response, status, refund = 'processed' } = instrument;
   world.change(transaction, { channel, refund });
-  const refused = takeDecline(world) ?? (status === 'failed' ? gateway_response : undefined);
+  const refused =
+    takeDecline(world) ??
+    obstacleOf(world, transaction, instrument.authorization) ??
+    (status === 'failed' ? gateway_response : undefined);
   if (refused !== undefined) {
     fail(world, transaction, refused);
     return;

@@ -5,7 +5,7 @@ import { DAY } from '../core/sandbox-clock';
 import type { World } from '../core/world';
 import { eventOf } from '../views/preauthorizations';
 import { type Instrument } from '../core/instruments';
-import { authorize, settlePayment, takeFunds } from './payments';
+import { authorize, obstacleOf, settlePayment, takeFunds } from './payments';
 import { newTransaction } from './transactions';
 
 /** Holds the amount on a card, as if its customer had agreed. */
@@ -18,9 +18,12 @@ export function holdWith(
     throw new Error(`The preauthorization is ${preauthorization.status}.`);
   }
   if (instrument.channel !== 'card') throw new Error('An amount can be held on a card only.');
-  const { status, gateway_response: message } = instrument;
-  if (status === 'failed') {
-    world.change(preauthorization, { status, message });
+  const { status, gateway_response } = instrument;
+  const message =
+    obstacleOf(world, preauthorization, instrument.authorization) ??
+    (status === 'failed' ? gateway_response : undefined);
+  if (message !== undefined) {
+    world.change(preauthorization, { status: 'failed', message });
     return;
   }
   const customer = world.customers.get(preauthorization.customer);
@@ -35,8 +38,9 @@ export function hold(
 ): void {
   const { amount, expire_after_days } = preauthorization;
   world.change(preauthorization, { authorization: { ...authorization } });
-  if (!takeFunds(world, authorization.authorization_code, amount)) {
-    world.change(preauthorization, { status: 'failed', message: 'Insufficient Funds' });
+  const message = obstacleOf(world, preauthorization, authorization);
+  if (message !== undefined || !takeFunds(world, authorization.authorization_code, amount)) {
+    world.change(preauthorization, { status: 'failed', message: message ?? 'Insufficient Funds' });
     return;
   }
   const expiry_date = new Date(world.clock.now + expire_after_days * DAY).toISOString();

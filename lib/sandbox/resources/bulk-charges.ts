@@ -1,6 +1,6 @@
 import { isObject } from '../../objects';
 import { type Find, fetches, lists, named, ok } from '../core/plain';
-import { maybe, need, read, readAmount, readText, readReference } from '../core/reading';
+import { ensureLeast, maybe, need, read, readAmount, readText, readReference } from '../core/reading';
 import type { StoredBulkCharge } from '../core/records/recurring';
 import { invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
@@ -12,11 +12,13 @@ const initiate: Handler = (world, { items }) => {
   if (!items) throw invalidParams('The body must be an array of charges');
   const charges = items.map((item) => {
     if (!isObject(item)) throw invalidParams('A charge must be a JSON object');
-    return read(item, {
+    const fields = read(item, {
       authorization: need(readText),
       amount: need(readAmount),
       reference: maybe(readReference),
     });
+    ensureLeast(fields.amount, 'NGN');
+    return fields;
   });
   const stamp = world.stamp(world.bulkCharges);
   const batch = world.bulkCharges.add({

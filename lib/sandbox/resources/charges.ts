@@ -4,7 +4,7 @@ import { customerWith } from '../core/customers';
 import type { Ask } from '../core/asks';
 import { waitingFor } from '../core/instruments';
 import { type Find, ok, pick } from '../core/plain';
-import { maybe, need, read, readAmount, readEmail, readText } from '../core/reading';
+import { ensureLeast, maybe, need, read, readAmount, readEmail, readText } from '../core/reading';
 import type { StoredTransaction } from '../core/records/payments';
 import { invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
@@ -28,6 +28,7 @@ const chargeShape = {
 const charge: Handler = (world, { body }) => {
   if ((body.email ?? '') === '') throw invalidParams('Email address is required for association with card');
   const fields = read(body, chargeShape);
+  ensureLeast(fields.amount, fields.currency, fields.bank_transfer && 'bank_transfer');
   const seed = { ...fields, entryPoint: 'charge' };
   if (fields.authorization_code !== undefined) {
     const { authorization_code } = fields;

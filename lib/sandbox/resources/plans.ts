@@ -3,6 +3,7 @@ import { Interval } from '../../arguments/enums';
 import type { BodyFields } from '../core/body';
 import { creates, fetches, lists, named, ok } from '../core/plain';
 import {
+  ensureLeast,
   readCurrency,
   given,
   maybe,
@@ -41,6 +42,7 @@ const update: Handler = (world, call) => {
     update_existing_subscriptions: maybe(readFlag, true),
   });
   const changes = given(fields);
+  ensureLeast(changes.amount ?? plan.amount, changes.currency ?? plan.currency);
   world.change(plan, changes);
   const affected = update_existing_subscriptions ? followPlan(world, plan, changes) : 0;
   return ok(`Plan updated. ${affected} subscription(s) affected`);
@@ -55,6 +57,7 @@ export function newPlan(world: World, body: BodyFields): StoredPlan {
     interval: need(readOneOf(Interval)),
     currency: maybe(readCurrency, 'NGN'),
   });
+  ensureLeast(fields.amount, fields.currency);
   return {
     ...world.stamp(of(world)),
     ...fields,

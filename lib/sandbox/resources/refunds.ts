@@ -11,7 +11,7 @@ import {
   readText,
 } from '../core/reading';
 import type { StoredRefund } from '../core/records/payments';
-import { Refusal } from '../core/refusal';
+import { Refusal, invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
 import { processRefund, refundOf } from '../flows/refunds';
@@ -26,6 +26,9 @@ const create: Handler = (world, { body }) => {
     merchant_note: maybe(readText),
   });
   const transaction = found(world.transactions.find(fields.transaction), 'Transaction not found');
+  if (fields.currency !== undefined && fields.currency !== transaction.currency) {
+    throw invalidParams(`The transaction was paid in ${transaction.currency}, not in ${fields.currency}`);
+  }
   const refund = refundOf(world, transaction, fields);
   return ok('Refund has been queued for processing', createdOne(refund, world));
 };

@@ -5,6 +5,7 @@ import { customerWith } from '../core/customers';
 import { fittingOf, stretchOf } from '../core/paging';
 import { type Find, fetches, found, ok } from '../core/plain';
 import {
+  ensureLeast,
   readCurrency,
   maybe,
   readMetadata,
@@ -67,6 +68,7 @@ export function initialized(
   const asked = plan ? plan.amount : read(body, { amount: need(readAmount) }).amount;
   const { reference: wanted, split } = fields;
   const currency = plan?.currency ?? fields.currency;
+  if (!plan) ensureLeast(asked, currency);
   ensureNew(world, wanted);
   const split_code =
     split === undefined
@@ -169,6 +171,7 @@ const PAUSED_MESSAGE = 'Please, redirect your customer to the authorization url 
 
 const charge: Handler = (world, { body }) => {
   const fields = read(body, { ...chargeShape, queue: maybe(readFlag, false) });
+  ensureLeast(fields.amount, fields.currency);
   const { customer, authorization } = usable(world, fields);
   const transaction = newTransaction(world, customer, { ...fields, entryPoint: 'charge_authorization' });
   if (fields.queue) {
@@ -188,6 +191,7 @@ const partialDebit: Handler = (world, { body }) => {
     at_least: maybe(readAmountOrZero),
   });
   const { at_least = 0 } = fields;
+  ensureLeast(fields.amount, fields.currency);
   if (at_least > fields.amount) throw invalidParams('at_least cannot be greater than amount');
   const customer = world.customers.with('email', fields.email);
   if (!customer) throw invalidParams('Customer not found');

@@ -1,6 +1,6 @@
 import { bankName } from '../core/banks';
 import type { BodyFields } from '../core/body';
-import { type Find, creates, fetches, lists, named, notFound, ok, omit, pick, updates } from '../core/plain';
+import { type Find, fetches, lists, named, notFound, ok, omit, pick, updates } from '../core/plain';
 import {
   readCurrency,
   given,
@@ -89,13 +89,27 @@ const inPath: Find<StoredRecipient> = (world, call) => {
   return recipient;
 };
 
+/** Adds a recipient, or gives back the one with the same account. */
+function added(world: World, recipient: StoredRecipient): StoredRecipient {
+  const accountOf = ({ type, currency, details }: StoredRecipient) =>
+    [type, currency, details.account_number, details.bank_code, details.authorization_code].join(' ');
+  const account = accountOf(recipient);
+  const known = world.recipients.oldestFirst.find((each) => each.active && accountOf(each) === account);
+  return known ?? world.recipients.add(recipient);
+}
+
+const create: Handler = (world, { body }) => {
+  const recipient = added(world, newRecipient(world, body));
+  return { ...ok('Transfer recipient created successfully', recipientIn(recipient)), statusCode: 201 };
+};
+
 const createMany: Handler = (world, { body }) => {
   const { batch } = read(body, { batch: need(readList(readObject)) });
   const success: object[] = [];
   const errors: object[] = [];
   for (const each of batch) {
     try {
-      const recipient = world.recipients.add(newRecipient(world, each));
+      const recipient = added(world, newRecipient(world, each));
       success.push({
         ...omit(recipient, 'email', 'details'),
         details: omit(recipient.details, 'authorization_code'),
@@ -111,13 +125,7 @@ const createMany: Handler = (world, { body }) => {
 
 /** The endpoints of transfer recipients. */
 export const transferRecipientRoutes: Routes = {
-  'POST /transferrecipient': creates(
-    of,
-    'Transfer recipient created successfully',
-    (world, { body }) => newRecipient(world, body),
-    recipientIn,
-    201,
-  ),
+  'POST /transferrecipient': create,
   'POST /transferrecipient/bulk': createMany,
   'GET /transferrecipient': lists(of, 'Recipients retrieved', recipientIn, {
     cursors: 'on request',

@@ -1,0 +1,218 @@
+import { dataOf, eventsOf, payOnce, withBothClients } from './flows';
+
+const email = 'ada@example.com';
+const card = { number: '4084084084084081', cvv: '408', expiry_month: '12', expiry_year: '2030' };
+
+/** The refusal of an amount below the least one. */
+const tooLittle = (least: string) => [400, `Invalid Amount Sent: the least amount is ${least}`];
+
+withBothClients((played) => {
+  const post = async (path: string, body: object) => {
+    const { statusCode, message, ...reply } = await played.paystack.request('POST', path, { body });
+    return { said: [statusCode, message], data: (reply as { data?: Record<string, unknown> }).data ?? {} };
+  };
+  const verified = async (reference: string) => {
+    const { status, gateway_response } = dataOf(await played.paystack.transactions.verify(reference));
+    return [status, gateway_response];
+  };
+
+  describe('the least amount', () => {
+    it.each([
+      ['NGN', 5_000, '50.00'],
+      ['USD', 200, '2.00'],
+      ['GHS', 10, '0.10'],
+      ['ZAR', 100, '1.00'],
+      ['KES', 300, '3.00'],
+      ['XOF', 100, '1.00'],
+    ])('in %s is %i', async (currency, least, words) => {
+      const initialize = async (amount: number) =>
+        (await post('/transaction/initialize', { email, amount, currency })).said;
+      expect(await initialize(least)).toEqual([200, 'Authorization URL created']);
+      expect(await initialize(least - 1)).toEqual(tooLittle(`${currency} ${words}`));
+    });
+
+    it('holds for each way to charge', async () => {
+      const { authCode: authorization_code } = await payOnce(played);
+      const amount = 4_999;
+      const all = [
+        post('/charge', { email, amount, card }),
+        post('/charge', { email, amount, authorization_code }),
+        post('/transaction/charge_authorization', { email, amount, authorization_code }),
+        post('/transaction/partial_debit', { email, amount, authorization_code, currency: 'NGN' }),
+        post('/bulkcharge', [{ authorization: authorization_code, amount }]),
+        post('/plan', { name: 'Lessons', amount, interval: 'monthly' }),
+      ];
+      for (const each of all) expect((await each).said).toEqual(tooLittle('NGN 50.00'));
+      const transfer = { email, amount: 9_999, bank_transfer: {} };
+      expect((await post('/charge', transfer)).said).toEqual(tooLittle('NGN 100.00'));
+      expect(await played.sandbox.transactions()).toHaveLength(1);
+    });
+  });
+
+  it.each(['5e3', '0x1388', '0b1', '+5000', ' 5000', '5_000', 'Infinity', ''])(
+    'the text %j is no amount, and nothing else that is a number',
+    async (text) => {
+      const { said } = await post('/transaction/initialize', { email, amount: text });
+      expect(said[0]).toBe(400);
+      const limit = await post('/plan', { name: 'A', amount: 5_000, interval: 'daily', invoice_limit: text });
+      expect(limit.said[0]).toBe(400);
+      const listed = await played.paystack.request('GET', '/customer', { query: { page: text } });
+      expect(listed.statusCode).toBe(400);
+    },
+  );
+
+  it('the text of a whole number is an amount', async () => {
+    const { said } = await post('/transaction/initialize', { email, amount: '5000' });
+    expect(said).toEqual([200, 'Authorization URL created']);
+  });
+
+  it('a refund in another currency is refused', async () => {
+    const { reference: transaction } = await payOnce(played);
+    const { said } = await post('/refund', { transaction, currency: 'GHS' });
+    expect(said).toEqual([400, 'The transaction was paid in NGN, not in GHS']);
+    expect((await post('/refund', { transaction, currency: 'NGN' })).said[0]).toBe(200);
+  });
+
+  it('a card pays in the currency in which it was given only', async () => {
+    const { paystack } = played;
+    const { authCode } = await payOnce(played);
+    const charge = async (currency: 'NGN' | 'GHS') => {
+      const { status, message } = dataOf(
+        await paystack.transactions.charge(5_000, { email, authCode, currency }),
+      ) as { status: string; message: string | null };
+      return [status, message];
+    };
+    expect(await charge('GHS')).toEqual(['failed', 'The card pays in NGN']);
+    expect((await charge('NGN'))[0]).toBe('success');
+  });
+
+  it('a customer who is denied cannot pay: neither by card, nor with an authorization', async () => {
+    const { paystack, sandbox } = played;
+    const { authCode } = await payOnce(played);
+    const { reference } = dataOf(await paystack.transactions.initialize(5_000, { email }));
+    await paystack.customers.flag(email, { riskAction: 'deny' } as never);
+    const refused = ['failed', 'Denied by fraud system'];
+    await sandbox.pay(reference);
+    expect(await verified(reference)).toEqual(refused);
+    const charged = dataOf(await paystack.transactions.charge(5_000, { email, authCode }));
+    expect(await verified(charged.reference)).toEqual(refused);
+    await paystack.customers.flag(email, { riskAction: 'allow' } as never);
+    expect((await sandbox.pay(reference)).status).toBe('success');
+  });
+
+  describe('a card', () => {
+    it.each([
+      ['01', '2026', '31 days', 'failed'],
+      ['1', '26', '31 days', 'failed'],
+      ['01', '2026', '30 days', 'success'],
+      ['12', '2025', 0, 'failed'],
+    ] as const)('of %s/%s, %s later: %s', async (expiry_month, expiry_year, later, status) => {
+      await played.sandbox.advance(later);
+      const expiring = { ...card, expiry_month, expiry_year };
+      const { data } = await post('/charge', { email, amount: 5_000, card: expiring });
+      expect(data).toMatchObject(status === 'failed' ? { status, message: 'Expired card' } : { status });
+    });
+
+    it('that expires is declined from then on', async () => {
+      const { paystack, sandbox } = played;
+      await sandbox.seedCustomers([{ email }]);
+      const { authorization_code: authCode } = await sandbox.seedAuthorization(email, {
+        ...{ exp_month: '02', exp_year: '2026' },
+      });
+      const charge = async () =>
+        dataOf(await paystack.transactions.charge(5_000, { email, authCode })).status;
+      expect(await charge()).toBe('success');
+      await sandbox.advance('59 days');
+      expect(await charge()).toBe('failed');
+    });
+  });
+
+  describe('what has a time is over then:', () => {
+    it('the account of a bank transfer', async () => {
+      const { sandbox } = played;
+      const { data } = await post('/charge', { email, amount: 50_000, bank_transfer: {} });
+      const reference = String(data.reference);
+      await sandbox.advance(8 * 3_600_000 - 1);
+      expect((await verified(reference))[0]).toBe('ongoing');
+      await sandbox.advance(1);
+      expect(await verified(reference)).toEqual(['failed', 'The account for the transfer has expired']);
+      await expect(sandbox.pay(reference)).rejects.toThrow('The account for the transfer has expired');
+      expect(await eventsOf(sandbox)).toEqual([]);
+    });
+
+    it('the account of a bank transfer that closes when the request says', async () => {
+      const { sandbox } = played;
+      const account_expires_at = '2026-01-01T01:00:00.000Z';
+      const { data } = await post('/charge', {
+        email,
+        amount: 50_000,
+        bank_transfer: { account_expires_at },
+      });
+      expect(data.account_expires_at).toBe(account_expires_at);
+      await sandbox.advance('59 minutes');
+      expect((await sandbox.pay(String(data.reference))).status).toBe('success');
+      await sandbox.advance('1 day');
+      expect((await verified(String(data.reference)))[0]).toBe('success');
+    });
+
+    it.each([
+      ['a PIN', { card: { ...card, number: '507850785078507812', cvv: '081' } }, 'send_pin'],
+      ['a birthday', { bank: { code: '057', account_number: '0000000000' } }, 'send_birthday'],
+      ['the page of a bank', { card: { ...card, number: '5192602720584796', cvv: '123' } }, 'open_url'],
+      ['USSD', { ussd: { type: '737' } }, 'pay_offline'],
+    ])('the wait for %s, after the session', async (_name, way, step) => {
+      const { sandbox } = played;
+      const { data } = await post('/charge', { email, amount: 50_000, ...way });
+      expect(data.status).toBe(step);
+      await sandbox.advance('29 minutes');
+      expect((await verified(String(data.reference)))[0]).toBe('ongoing');
+      await sandbox.advance('1 minute');
+      expect(await verified(String(data.reference))).toEqual(['failed', 'Session timeout exceeded']);
+    });
+
+    it('a session as long as the integration says, and never with 0', async () => {
+      const { paystack, sandbox } = played;
+      const ussd = { email, amount: 50_000, ussd: { type: '737' } };
+      await paystack.integration.updatePaymentSessionTimeout(60);
+      const short = await post('/charge', ussd);
+      await paystack.integration.updatePaymentSessionTimeout(0);
+      const endless = await post('/charge', ussd);
+      await sandbox.advance('1 minute');
+      expect((await verified(String(short.data.reference)))[0]).toBe('failed');
+      await sandbox.advance('10 days');
+      expect((await sandbox.pay(String(endless.data.reference))).status).toBe('success');
+    });
+
+    it('a session at the checkout, after which the customer may begin anew', async () => {
+      const { paystack, sandbox } = played;
+      const { reference } = dataOf(await paystack.transactions.initialize(50_000, { email }));
+      await sandbox.pay(reference, { channel: 'qr', outcome: 'waiting' });
+      await sandbox.advance('20 minutes');
+      await sandbox.pay(reference, { channel: 'ussd', outcome: 'waiting' });
+      await sandbox.advance('20 minutes');
+      expect((await verified(reference))[0]).toBe('ongoing');
+      await sandbox.advance('10 minutes');
+      expect((await verified(reference))[0]).toBe('failed');
+      expect((await sandbox.pay(reference)).status).toBe('success');
+    });
+  });
+
+  it('the same recipient is given back, alone and in bulk', async () => {
+    const { paystack, sandbox } = played;
+    const fields = { type: 'nuban', name: 'Grace', account_number: '0123456789', bank_code: '058' };
+    const first = await post('/transferrecipient', fields);
+    const second = await post('/transferrecipient', { ...fields, name: 'Grace Hopper' });
+    expect([second.said, second.data]).toEqual([first.said, first.data]);
+    const other = await post('/transferrecipient', { ...fields, account_number: '0123456780' });
+    expect(other.data.recipient_code).not.toBe(first.data.recipient_code);
+    const bulk = await post('/transferrecipient/bulk', { batch: [fields, fields] });
+    expect(bulk.data.success).toMatchObject([
+      { recipient_code: first.data.recipient_code },
+      { recipient_code: first.data.recipient_code },
+    ]);
+    expect(await sandbox.recipients()).toHaveLength(2);
+    await paystack.request('DELETE', `/transferrecipient/${String(first.data.recipient_code)}`);
+    const anew = await post('/transferrecipient', fields);
+    expect(anew.data.recipient_code).not.toBe(first.data.recipient_code);
+  });
+});
