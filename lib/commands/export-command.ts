@@ -152,8 +152,10 @@ async function exportList(
   const isNew = position === undefined;
   const progressing: { progress?: ReturnType<typeof startProgress> } = {};
   const paystack = new AsyncPaystack(null, {
-    onAttempt: ({ status: answered }) => {
-      if (answered === 429) progressing.progress?.pauseUntil(undefined);
+    onAttempt: ({ status: answered, retryIn }) => {
+      // Pages that are fetched together wait together. Then the attempt itself does not know for how long.
+      const until = retryIn === null ? undefined : new Date(Date.now() + retryIn);
+      if (answered === 429) progressing.progress?.pauseUntil(until);
     },
   });
   const first = await list.page(paystack, { ...params, pagination: 1 });

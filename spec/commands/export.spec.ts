@@ -155,6 +155,23 @@ describe('customers', () => {
   });
 });
 
+test.each([
+  [1, String.raw`, waiting for Paystack's rate limit \(until \d\d:\d\d:\d\d\)`],
+  [4, ", waiting for Paystack's rate limit"],
+])('with %d pages at a time, a wait for the rate limit is told', async (concurrency, words) => {
+  const page = { status: true, message: 'ok', data: [{ id: 1 }], meta: { total: 2, page: 1, pageCount: 2 } };
+  const busy = await startServer(({ path }, nth) => {
+    if (nth === 3) return [429, { status: false, message: 'Rate limit exceeded!' }, { 'retry-after': '1' }];
+    const isLast = path.includes('page=2');
+    return [200, isLast ? { ...page, data: [{ id: 2 }], meta: { ...page.meta, page: 2 } } : page];
+  });
+  const args = ['customers', '--concurrency', String(concurrency)];
+  const { code, stderr } = await exporting(args, { PAYSTACK_BASE_URL: busy.url });
+  await busy.stop();
+  expect(code).toBe(0);
+  expect(stderr).toMatch(new RegExp(`^[01] of 2 customers.*${words}\\n2 of 2 customers\\n$`));
+});
+
 describe('an output that nobody reads any longer', () => {
   test.each([[['export', 'customers']], [['export', '--help']]])('ends %j quietly', async (args) => {
     await sandbox.seedCustomers(300);
