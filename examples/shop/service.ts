@@ -24,13 +24,25 @@ interface Order {
   readonly currency: 'NGN' | 'GHS';
 }
 
+interface NewOrder {
+  Body: { product: string; email: string };
+}
+
 interface Returned {
   Params: { id: string };
   Querystring: { reference?: string };
 }
 
-/** Only a uuid can be the id of an order. Fastify refuses the rest. */
+/** Only a uuid can be the id of an order. Fastify refuses the rest with 400. */
 const orderSchema = { params: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } } } };
+
+const newOrderSchema = {
+  body: {
+    type: 'object',
+    required: ['product', 'email'],
+    properties: { product: { enum: [...PRODUCTS.keys()] }, email: { type: 'string', format: 'email' } },
+  },
+};
 
 export function addRoutes(app: FastifyInstance, { database, queue, paystack, url }: Shop): void {
   const log: Log = app.log;
@@ -56,14 +68,10 @@ export function addRoutes(app: FastifyInstance, { database, queue, paystack, url
   app.get('/', (_request, reply) => reply.type('text/html').send(shopPage(PRODUCTS)));
   app.get('/health', async () => (await database.query('SELECT 1 AS ok')).rows[0] as object);
 
-  app.post<{ Body: Record<string, string> }>('/orders', async ({ body }, reply) => {
-    const product = PRODUCTS.get(body.product ?? '');
-    if (product === undefined || !/^[^\s@]+@[^\s@]+$/.test(body.email ?? '')) {
-      return reply.code(400).type('text/html').send(problemPage('Choose a product, and give your email.'));
-    }
+  app.post<NewOrder>('/orders', { schema: newOrderSchema }, async ({ body: { product, email } }, reply) => {
     const { rows } = await database.query<Order>(
       'INSERT INTO orders (product, email, amount, currency) VALUES ($1, $2, $3, $4) RETURNING *',
-      [body.product, body.email, product.amount, product.currency],
+      [product, email, PRODUCTS.get(product)?.amount, PRODUCTS.get(product)?.currency],
     );
     const [order] = rows as [Order];
     return reply.redirect((await beginPayment(order)) ?? `/orders/${order.id}`, 303);

@@ -353,6 +353,8 @@ describe.each(servers)('on %s', (_name, binaries) => {
     ['an order without a product', '/orders', { email }, 400],
     ['an order of nothing that is sold', '/orders', { email, product: '__proto__' }, 400],
     ['an order without an email', '/orders', { product: 'novel' }, 400],
+    ['an order with half an email', '/orders', { product: 'novel', email: 'ada@' }, 400],
+    ['an order of nothing', '/orders', {}, 400],
     ['a payment for no order', '/orders/00000000-0000-4000-8000-000000000000/pay', {}, 404],
     ['a payment for what cannot be an order', `/orders/1'--/pay`, {}, 400],
   ])('%s is refused', async (_what, path, form, status) => {

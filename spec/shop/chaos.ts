@@ -227,6 +227,9 @@ async function compare(client: Client, sandbox: Sandbox, problems: string[]) {
     paidOrders += right.delivered;
     paidTwice += payments.length > 1 ? 1 : 0;
   }
+  const ours = rows.map(({ id }) => `payout-${id}`);
+  const others = transfers.filter(({ reference }) => !ours.includes(reference));
+  if (others.length > 0) problems.push(`${others.length} transfers are for no order.`);
   const known = new Set(rows.flatMap(({ references }) => references));
   const strange = paid.filter(({ reference }) => !known.has(reference));
   if (strange.length > 0) problems.push(`${strange.length} payments are not known to the shop.`);
