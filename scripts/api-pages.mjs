@@ -107,15 +107,26 @@ function pageOf({ name, endpoints }) {
   ].join('\n');
 }
 
-/** Every enum with its members, whose names and values are those of Python. */
+/** Every enum with its members. Those of Python have its names and values. */
 function enumsPage() {
-  const rows = Object.entries(signatures.enums).flatMap(([name, members]) =>
-    Object.entries(members).map(([member, value]) => `| \`${name}.${member}\` | \`'${value}'\` |`),
+  const file = program.getSourceFile(join(root, 'lib/arguments/enums.ts'));
+  const declarations = file.statements.filter(ts.isVariableStatement).map(({ declarationList }) => {
+    const [{ name, initializer }] = declarationList.declarations;
+    return { name: name.text, members: initializer.expression.properties };
+  });
+  const rows = declarations.flatMap(({ name, members }) =>
+    members.map((member) => `| \`${name}.${member.name.text}\` | \`${member.initializer.getText()}\` |`),
   );
+  const isOpen = ({ name }) => file.text.includes(`export type ${name} = Open<`);
+  const closed = declarations.filter((each) => !isOpen(each)).map(({ name }) => `\`${name}\``);
   return [
     '# Enums',
     '',
-    'The members have the names and the values of pypaystack2. You can write a member or its value.',
+    'The members have the names and the values of pypaystack2, and Paystack has some more. You can write a member or its value.',
+    '',
+    'Most enums are open: a value that is no member is sent, because Paystack may know it. A value that looks like a mistake is refused:',
+    'a member in another case, with spaces or with one wrong letter, the name of a member, and what is not text of letters, digits, `_` and `-`.',
+    `These take only their members: ${closed.join(', ')}.`,
     '',
     '| Member | Value |',
     '| --- | --- |',

@@ -68,6 +68,9 @@ export type {
   StoredChargeState,
   StoredDispute,
   StoredPaymentLog,
+  StoredShare,
+  StoredShares,
+  StoredPurchase,
   StoredRefund,
   StoredTransaction,
 } from './core/records/payments';
