@@ -105,7 +105,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     test('a 429 that asks for more than the deadline is an answer', async () => {
       await sandbox.setFailures({ status: 429, times: 1, retryAfter: 121 });
       const entries = await client.batch(creations(2), { concurrency: 1 });
-      expect(entries.map(gist)).toEqual(['429 This failure was asked for', '200 Customer created']);
+      expect(entries.map(gist)).toEqual(['429 Rate limit exceeded!', '200 Customer created']);
     });
 
     test.each([
