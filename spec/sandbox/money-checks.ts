@@ -1,5 +1,8 @@
 import type { Play } from './money-flows';
 
+/** How many books the shop has at first. */
+export const STOCK = 5;
+
 /** A transaction as the API shows it. */
 interface Shown {
   readonly id: number;
@@ -127,6 +130,7 @@ export function problemsOf(play: Play): string[] {
   checkSettlements(play, equal, paid);
   checkPlans(play, equal, paid);
   checkEvents(play, equal, transactions);
+  checkShop(play, equal);
   return problems;
 }
 
@@ -223,5 +227,19 @@ function checkEvents(play: Play, equal: Equal, transactions: readonly Shown[]): 
     if (event === 'invoice.update' && data.transaction?.amount !== undefined) {
       equal(`amount of ${event}`, data.amount, data.transaction.amount);
     }
+  }
+}
+
+/** What was sold is gone from the stock, and what orders brought in was paid. */
+function checkShop(play: Play, equal: Equal): void {
+  for (const { quantity, quantity_sold } of all<{ quantity: number; quantity_sold: number }>(
+    play,
+    '/product',
+  )) {
+    equal('stock', quantity + quantity_sold, STOCK);
+  }
+  const orders = all<{ status: string; amount: number; transaction: number }>(play, '/order');
+  for (const { amount, transaction } of orders.filter(({ status }) => status === 'success')) {
+    equal('amount of an order', amount, play.world.transactions.get(transaction).amount);
   }
 }

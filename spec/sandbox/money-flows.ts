@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ACTIONS } from '../../lib/sandbox/actions';
 import { InMemoryPaystack } from '../../lib/sandbox/in-memory-paystack';
-import { problemsOf } from './money-checks';
+import { STOCK, problemsOf } from './money-checks';
 
 const KEY = 'sk_test_money';
 
@@ -324,6 +324,24 @@ const endHold = fc
     play.ask(`POST /preauthorization/${isCapture ? 'capture' : 'release'}`, { reference, amount });
   });
 
+/** A product, by its link or in an order or on a page. */
+const purchase = fc
+  .record({
+    quantity: fc.integer({ min: 1, max: 3 }),
+    way: fc.constantFrom('product', 'order', 'page', 'terminal'),
+  })
+  .map(({ quantity, way }): Step => (play) => {
+    const [product] = play.world.products.oldestFirst;
+    if (!product) return;
+    const { id: item, price: amount, product_code } = product;
+    const items = [{ item, type: 'product', quantity, amount }];
+    const order = way === 'order' ? play.ask('POST /order', { email: 'ada@example.com', items }) : undefined;
+    const terminal = play.world.virtualTerminals.oldestFirst[0]?.code ?? '';
+    const codes = { product: product_code, order: String(order?.data.order_code), page: 'books', terminal };
+    const choice = { ...(way === 'product' ? { quantity } : {}), ...(way === 'terminal' ? { amount } : {}) };
+    play.act((world) => ACTIONS.pay(world, codes[way], choice));
+  });
+
 /** All that can happen to money, some of it more often. */
 const steps = fc.oneof(
   { weight: 2, arbitrary: newSubaccount },
@@ -342,12 +360,13 @@ const steps = fc.oneof(
   { weight: 1, arbitrary: setBalance },
   { weight: 1, arbitrary: account },
   { weight: 1, arbitrary: bulk },
+  { weight: 2, arbitrary: purchase },
   { weight: 1, arbitrary: hold },
   { weight: 1, arbitrary: endHold },
   { weight: 4, arbitrary: later },
 );
 
-/** A sandbox with accounts that share payments, and a plan. */
+/** A sandbox with accounts that share payments, a plan, and a shop. */
 function begun(): Play {
   const play = new Play();
   const business = { business_name: 'Lessons', settlement_bank: '058', account_number: '0123456789' };
@@ -356,6 +375,16 @@ function begun(): Play {
   const split = { name: 'Shared', currency: 'NGN', type: 'percentage', bearer_type: 'all', subaccounts };
   play.ask('POST /split', split);
   play.ask('POST /plan', { name: 'Lessons', amount: 100_000, interval: 'monthly' });
+  const book = { name: 'Book', description: 'A book', price: 50_000, currency: 'NGN', quantity: STOCK };
+  const { id } = play.ask('POST /product', book).data;
+  const page = play.ask('POST /page', { name: 'Books', slug: 'books' }).data;
+  play.ask(`POST /page/${String(page.id)}/product`, { products: [id] });
+  const { split_code } = play.world.splits.oldestFirst[0] ?? {};
+  play.ask('POST /virtual_terminal', {
+    name: 'Till',
+    destinations: [{ target: '+2348012345678' }],
+    split_code,
+  });
   return play;
 }
 
