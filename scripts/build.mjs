@@ -101,7 +101,7 @@ const compilerOptions = {
 const typescript = {
   name: 'typescript',
   resolveId: (path, importer) =>
-    path.startsWith('.') ? `${join(dirname(importer), path).replace(/\.js$/, '')}.ts` : null,
+    path.startsWith('.') ? moduleAt('/', join(dirname(importer), path).replace(/\.js$/, ''), '.ts') : null,
   transform: (code, id) =>
     id.endsWith('.ts') ? { code: ts.transpileModule(code, { compilerOptions }).outputText, map: null } : null,
 };
@@ -199,13 +199,18 @@ function copyData() {
   cpSync(join(modules, name), join(built, name));
 }
 
+/** The file of a module, which may be the index of a folder. */
+function moduleAt(folder, path, end) {
+  return existsSync(join(folder, path + end)) ? path + end : join(path, `index${end}`);
+}
+
 /** Copies the declarations that users import, and those that they refer to. */
 function copyDeclarations(declarations) {
   const needed = new Set(PUBLIC.map((entry) => `${entry}.d.ts`));
   for (const file of needed) {
     const code = readFileSync(join(declarations, file), 'utf8');
     const paths = [...code.matchAll(/\b(?:from |import\()["'](\.\.?\/[^"']*)["']/g)].map(([, path]) => path);
-    for (const path of paths) needed.add(`${join(dirname(file), path)}.d.ts`);
+    for (const path of paths) needed.add(moduleAt(declarations, join(dirname(file), path), '.d.ts'));
     mkdirSync(join(built, dirname(file)), { recursive: true });
     writeFileSync(join(built, file), code);
   }
