@@ -7,7 +7,7 @@ const AT_A_TIME = 4;
 /** Milliseconds after which no further run begins, on a machine that is too slow for all of them. */
 const LONGEST = 200_000;
 
-test(`${RUNS} runs of chaos end with each paid order delivered once, and no other`, async () => {
+test(`up to ${RUNS} runs of chaos end with each paid order delivered once, and no other`, async () => {
   const program = new Program();
   await program.build();
   const databases = await Databases.start();
