@@ -101,7 +101,7 @@ const compilerOptions = {
 const typescript = {
   name: 'typescript',
   resolveId: (path, importer) =>
-    path.startsWith('.') ? moduleAt('/', join(dirname(importer), path).replace(/\.js$/, ''), '.ts') : null,
+    path.startsWith('.') ? moduleAt('', join(dirname(importer), path).replace(/\.js$/, ''), '.ts') : null,
   transform: (code, id) =>
     id.endsWith('.ts') ? { code: ts.transpileModule(code, { compilerOptions }).outputText, map: null } : null,
 };
