@@ -107,7 +107,7 @@ export const DECLINED = 'Declined';
 /** How `setTransfers` lets transfers go. */
 export type Transfers = 'success' | 'pending' | 'failed';
 
-export type { TransferEnd } from './flows/transfers';
+export type { TransferEnd } from './core/records/payouts';
 
 /** Which charges `failNextCharge` and `pauseNextCharge` mean. */
 export interface ChargeFilter {

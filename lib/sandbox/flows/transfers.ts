@@ -1,7 +1,7 @@
 import { Currency } from '../../arguments/enums';
 import { OTP } from '../core/asks';
 import { moveMoney } from '../core/money';
-import type { StoredRecipient, StoredTransfer } from '../core/records/payouts';
+import type { StoredRecipient, StoredTransfer, TransferEnd } from '../core/records/payouts';
 import { Refusal, invalidParams } from '../core/refusal';
 import { MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
@@ -13,9 +13,6 @@ import { deductWaiting } from './refunds';
 export function ensureOtp(given: string): void {
   if (given !== OTP) throw invalidParams('OTP is invalid');
 }
-
-/** How `endTransfer` ends a transfer. */
-export type TransferEnd = 'success' | 'failed' | 'reversed';
 
 /** Milliseconds that a transfer waits for its OTP. */
 const OTP_TIME = 30 * MINUTE;

@@ -105,3 +105,6 @@ export interface StoredLedgerEntry extends Owned {
   /** Id of the record that changed it. */
   model_row: number;
 }
+
+/** How `endTransfer` ends a transfer. */
+export type TransferEnd = 'success' | 'failed' | 'reversed';
