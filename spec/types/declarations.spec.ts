@@ -16,6 +16,9 @@ function onDisk(path: string): string {
   return inside(`${CONSUMER}/node_modules`) ? join(projectRoot, path.slice(CONSUMER.length)) : path;
 }
 
+/** What does not change from one program to the next. */
+const parsed = new Map<string, ts.SourceFile>();
+
 function compiled(text: string): ts.Program {
   const source = `${CONSUMER}/index.ts`;
   const texts = new Map([
@@ -39,8 +42,11 @@ function compiled(text: string): ts.Program {
     directoryExists: (path) => path === CONSUMER || ts.sys.directoryExists(onDisk(path)),
     getDirectories: (path) => ts.sys.getDirectories(onDisk(path)),
     getSourceFile: (path, version) => {
-      const found = texts.get(path) ?? ts.sys.readFile(onDisk(path));
-      return found === undefined ? undefined : ts.createSourceFile(path, found, version);
+      const own = texts.get(path);
+      if (own !== undefined) return ts.createSourceFile(path, own, version);
+      const text = parsed.has(path) ? undefined : ts.sys.readFile(onDisk(path));
+      if (text !== undefined) parsed.set(path, ts.createSourceFile(path, text, version));
+      return parsed.get(path);
     },
     realpath: (path) => path,
     getCurrentDirectory: () => CONSUMER,
@@ -50,10 +56,9 @@ function compiled(text: string): ts.Program {
 
 /** What the compiler says of a program of the consumer. */
 function problemsOf(text: string): string[] {
-  const program = compiled(text);
-  return [...ts.getPreEmitDiagnostics(program), ...program.getDeclarationDiagnostics()].map(
-    ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '),
-  );
+  return ts
+    .getPreEmitDiagnostics(compiled(text))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
 }
 
 const imports = ENTRIES.map((entry, index) => `import * as from${index} from '${entry}';`).join(' ');
