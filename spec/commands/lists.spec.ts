@@ -178,17 +178,17 @@ describe.each(samples.filter(({ name }) => importedLists[name]?.existing))(
 );
 
 test('amounts in the base unit are exported and imported', async () => {
-  const file = folder.write('plans.csv', 'name,amount,interval\nGold,1253.98,monthly\nSilver,10,monthly\n');
+  const file = folder.write('plans.csv', 'name,amount,interval\nGold,1253.98,monthly\nSilver,200,monthly\n');
   expect((await run(['import', 'plans', '--amounts', 'base', file])).stdout).toBe(summary(0, 2, 0));
   const { stdout } = await run(['export', 'plans', '--amounts', 'base']);
   expect(stdout.split('\n').map((line) => line.split(',')[4])).toEqual([
     'amount',
-    '10.00',
+    '200.00',
     '1253.98',
     undefined,
   ]);
   expect((await run(['export', 'plans'])).stdout.split('\n').map((line) => line.split(',')[4])).toEqual([
-    ...['amount', '1000', '125398', undefined],
+    ...['amount', '20000', '125398', undefined],
   ]);
 });
 
