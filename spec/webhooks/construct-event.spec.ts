@@ -263,6 +263,7 @@ describe('a body that is rightly signed, but is no event', () => {
 
 describe('the key', () => {
   const other = 'sk_test_another';
+  const spaced = 'must have no spaces or line breaks around it.';
 
   test('is the one given, before those of the environment', () => {
     process.env.PAYSTACK_AUTHORIZATION_KEY = other;
@@ -322,19 +323,18 @@ describe('the key', () => {
     );
 
     test('with a bad key, which is refused by its place', () => {
-      const problem = 'must be printable ASCII without spaces and line breaks, but a string was given.';
-      const expected = new InvalidDataException('secretKey[1]', problem);
+      const expected = new InvalidDataException('secretKey[1]', spaced);
       expect(thrownBy(() => construct(body, signature, [KEY, `${KEY}\n`]))).toEqual(expected);
       expect(thrownBy(() => isVerified(body, signature, [KEY, `${KEY}\n`]))).toEqual(expected);
     });
   });
 
   test.each<[unknown, string]>([
-    [`${KEY}\n`, 'a string'],
-    [`Bearer ${KEY}`, 'a string'],
-    [{ KEY }, 'an object'],
-  ])('%# is refused', (given, kind) => {
-    const problem = `must be printable ASCII without spaces and line breaks, but ${kind} was given.`;
+    [`${KEY}\n`, spaced],
+    [`Bearer ${KEY}`, 'must be the key alone, without `Bearer`.'],
+    [{ KEY }, 'must be the secret key: the key comes first, the options come second.'],
+    [7, 'must be printable ASCII without spaces and line breaks, but a number was given.'],
+  ])('%# is refused', (given, problem) => {
     const expected = new InvalidDataException('secretKey', problem);
     expect(thrownBy(() => construct(body, signature, given))).toEqual(expected);
     expect(thrownBy(() => isVerified(body, signature, given))).toEqual(expected);
@@ -342,9 +342,8 @@ describe('the key', () => {
 
   test('of the environment is refused by the name of its variable', () => {
     process.env.PAYSTACK_SECRET_KEY = `${KEY} `;
-    const problem = 'must be printable ASCII without spaces and line breaks, but a string was given.';
     expect(thrownBy(() => construct(body, signature))).toEqual(
-      new InvalidDataException('PAYSTACK_SECRET_KEY', problem),
+      new InvalidDataException('PAYSTACK_SECRET_KEY', spaced),
     );
   });
 });
