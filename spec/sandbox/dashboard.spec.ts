@@ -437,7 +437,7 @@ describe('a webhook that fails', () => {
     await paystack.customers.create('ada@example.com');
     await paystack.dedicatedAccounts.create('ada@example.com', { preferredBank: 'test-bank' });
     const [account] = await sandbox.dedicatedAccounts();
-    await sandbox.payInto(account?.account_number ?? '', 7000);
+    await sandbox.payInto(account?.account_number ?? '', 10_000);
     const delivery = (await sandbox.deliveries()).at(-1);
     const text = await load(`/_sandbox/webhooks/${delivery?.id}`);
     expect(text).not.toContain(account?.account_number);
@@ -726,7 +726,7 @@ it('plays what only Paystack and banks can do', async () => {
   await send('identity-wrong', { customer: 'ada@example.com' });
   await paystack.dedicatedAccounts.create('ada@example.com', { preferredBank: 'test-bank' });
   const [account] = await sandbox.dedicatedAccounts();
-  await send('transfer', { account: String(account?.id), amount: '7000' });
+  await send('transfer', { account: String(account?.id), amount: '10000' });
   const events = (await sandbox.deliveries()).map(({ event }) => event);
   for (const event of [
     'charge.dispute.create',
@@ -735,7 +735,7 @@ it('plays what only Paystack and banks can do', async () => {
   ]) {
     expect(events).toContain(event);
   }
-  expect((await sandbox.transactions()).map(({ amount }) => amount)).toEqual([500_000, 7000]);
+  expect((await sandbox.transactions()).map(({ amount }) => amount)).toEqual([500_000, 10_000]);
 });
 
 it('ends a transfer as the bank would, and leads to a mandate', async () => {

@@ -90,7 +90,7 @@ async function playAll(): Promise<void> {
   const { reference: held } = ask('POST /preauthorization/initialize', { email, amount: 10_000 });
   paystack.act((world) => ACTIONS.approvePreauthorization(world, String(held)));
   ask('POST /preauthorization/release', { reference: held });
-  const reserve = { email, amount: 10_000, authorization_code };
+  const reserve = { email, amount: 10_000, authorization_code, currency: 'NGN' };
   const one = ask('POST /preauthorization/reserve_authorization', reserve);
   ask('POST /preauthorization/capture', { reference: one.reference, amount: 10_000 });
   await paystack.advance(3 * 86_400_000);

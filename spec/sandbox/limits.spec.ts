@@ -41,12 +41,127 @@ withBothClients((played) => {
         post('/transaction/partial_debit', { email, amount, authorization_code, currency: 'NGN' }),
         post('/bulkcharge', [{ authorization: authorization_code, amount }]),
         post('/plan', { name: 'Lessons', amount, interval: 'monthly' }),
+        post('/preauthorization/initialize', { email, amount, currency: 'NGN' }),
+        post('/preauthorization/reserve_authorization', {
+          ...{ email, amount, authorization_code, currency: 'NGN' },
+        }),
+        post('/paymentrequest', { customer: email, amount }),
+        post('/paymentrequest', { customer: email, line_items: [{ name: 'Book', amount }] }),
+        post('/page', { name: 'Lessons', amount }),
+        post('/product', { name: 'Book', description: 'A book', currency: 'NGN', price: amount }),
       ];
       for (const each of all) expect((await each).said).toEqual(tooLittle('NGN 50.00'));
       const transfer = { email, amount: 9_999, bank_transfer: {} };
       expect((await post('/charge', transfer)).said).toEqual(tooLittle('NGN 100.00'));
       expect(await played.sandbox.transactions()).toHaveLength(1);
     });
+  });
+
+  it('a partial debit of less than the least amount fails', async () => {
+    const { authCode: authorization_code } = await payOnce(played);
+    const debit = async () => {
+      const { data } = await post('/transaction/partial_debit', {
+        ...{ email, amount: 50_000, authorization_code, currency: 'NGN' },
+      });
+      return [data.status, data.amount];
+    };
+    await played.sandbox.setFunds(authorization_code, 4_999);
+    expect(await debit()).toEqual(['failed', 50_000]);
+    await played.sandbox.setFunds(authorization_code, 5_000);
+    expect(await debit()).toEqual(['success', 5_000]);
+  });
+
+  it.each([
+    [
+      '/plan',
+      { name: 'A', amount: 5_000, interval: 'daily', invoice_limit: -1 },
+      'invoice_limit must be 0 or more',
+    ],
+    [
+      '/transaction/initialize',
+      { email, amount: 5_000, invoice_limit: -1 },
+      'invoice_limit must be 0 or more',
+    ],
+    [
+      '/product',
+      { name: 'Book', description: 'A book', currency: 'NGN', price: 5_000, quantity: -1 },
+      'quantity must be 0 or more',
+    ],
+    ['/order', { email, line_items: [{ product: 1, quantity: 0 }] }, 'quantity must be 1 or more'],
+    [
+      '/paymentrequest',
+      { customer: email, line_items: [{ name: 'Book', amount: 50_000, quantity: -2 }] },
+      'quantity must be 1 or more',
+    ],
+    [
+      '/subaccount',
+      { business_name: 'A', settlement_bank: '057', account_number: '0000000000', percentage_charge: -5 },
+      'percentage_charge must be at least 0',
+    ],
+    ['/page', { name: 'Lessons', plan: 99 }, 'Plan not found'],
+    ['/page', { name: 'Lessons', split_code: 'SPL_none' }, 'Split not found'],
+    ['/virtual_terminal', { name: 'Till', destinations: [], split_code: 'SPL_none' }, 'Split not found'],
+    ['/paymentrequest', { customer: email, amount: 50_000, split_code: 'SPL_none' }, 'Split not found'],
+  ])('%s refuses %j', async (path, body, message) => {
+    await played.sandbox.seedCustomers([{ email }]);
+    const { said } = await post(path, body);
+    expect(said).toEqual([expect.any(Number), message]);
+    expect(said[0]).toBeGreaterThanOrEqual(400);
+  });
+
+  it.each([
+    ['13', '2030', 'month'],
+    ['0', '2030', 'month'],
+    ['ab', '2030', 'month'],
+    ['12', 'abcd', 'year'],
+    ['12', '203', 'year'],
+  ])('a card of %s/%s is refused', async (expiry_month, expiry_year, what) => {
+    const { said } = await post('/charge', {
+      email,
+      amount: 5_000,
+      card: { ...card, expiry_month, expiry_year },
+    });
+    expect(said).toEqual([400, `Card expiry ${what} is invalid`]);
+  });
+
+  it('a bulk charge with the reference of a preauthorization fails, and the others are made', async () => {
+    const { authCode: authorization } = await payOnce(played);
+    const amount = 50_000;
+    await post('/bulkcharge', [
+      { authorization, amount, reference: 'one' },
+      { authorization, amount, reference: 'two' },
+    ]);
+    await post('/preauthorization/initialize', { email, amount, reference: 'one' });
+    await played.sandbox.advance('1 minute');
+    expect((await played.sandbox.transactions()).map(({ reference }) => reference)).toEqual(
+      expect.arrayContaining(['two']),
+    );
+    expect(await played.sandbox.transactions()).toHaveLength(2);
+  });
+
+  it('an amount is held on a card of its own currency only', async () => {
+    const { authCode: authorization_code } = await payOnce(played);
+    const reserve = async (currency: string) => {
+      const { data } = await post('/preauthorization/reserve_authorization', {
+        ...{ email, amount: 50_000, authorization_code, currency },
+      });
+      return [data.status, data.message];
+    };
+    expect(await reserve('ZAR')).toEqual(['failed', 'The card pays in NGN']);
+    expect((await reserve('NGN'))[0]).toBe('authorized');
+  });
+
+  it('a denied customer cannot pay into their account, and nobody can pay too little', async () => {
+    const { sandbox } = played;
+    await sandbox.seedCustomers([{ email, customer_code: 'CUS_ada' }]);
+    const { data } = await post('/dedicated_account', { customer: 'CUS_ada', preferred_bank: 'wema-bank' });
+    const account = String(data.account_number);
+    await expect(sandbox.payInto(account, 9_999)).rejects.toThrow('the least amount is NGN 100.00');
+    expect(await sandbox.payInto(account, 10_000)).toMatchObject({ status: 'success' });
+    await post('/customer/set_risk_action', { customer: 'CUS_ada', risk_action: 'deny' });
+    const denied = { status: 'failed', gateway_response: 'Denied by fraud system' };
+    expect(await sandbox.payInto(account, 10_000)).toMatchObject(denied);
+    expect(await eventsOf(sandbox)).toEqual(expect.not.arrayContaining(['charge.failed']));
   });
 
   it.each(['5e3', '0x1388', '0b1', '+5000', ' 5000', '5_000', 'Infinity', ''])(

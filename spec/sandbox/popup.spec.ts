@@ -186,7 +186,7 @@ describe('what a payment is for', () => {
     };
     expect(await of({ payment_page: fixed.slug })).toBe(6_000);
     expect(await of({ payment_page: fixed.id })).toBe(6_000);
-    expect(await of({ payment_page: free.slug, amount: 700 })).toBe(700);
+    expect(await of({ payment_page: free.slug, amount: 7_000 })).toBe(7_000);
     expect(await of({ payment_page: free.slug })).toMatch(/amount/);
     expect(await of({ payment_page: 'none' })).toBe('Page not found');
   });

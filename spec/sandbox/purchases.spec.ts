@@ -42,6 +42,18 @@ describe('a product', () => {
     expect(await stockOf(id)).toEqual({ quantity: 0, quantity_sold: 3, in_stock: false });
   });
 
+  it('is sold once where two want the last piece', async () => {
+    const { id, product_code } = await product(1);
+    const first = await sandbox.pay(product_code, { outcome: 'waiting' });
+    const second = await sandbox.pay(product_code, { outcome: 'waiting' });
+    expect((await sandbox.pay(first.reference)).status).toBe('success');
+    expect(await sandbox.pay(second.reference)).toMatchObject({
+      status: 'failed',
+      gateway_response: 'Of the product Book, 0 are left, not 1.',
+    });
+    expect(await stockOf(id)).toEqual({ quantity: 0, quantity_sold: 1, in_stock: false });
+  });
+
   it('stays where the payment fails', async () => {
     const { id, product_code } = await product(3);
     expect((await sandbox.pay(product_code, { card: 'declined' })).status).toBe('failed');
@@ -80,6 +92,36 @@ describe('an order', () => {
     expect(list.meta).toMatchObject({ revenue: { NGN: 100_000 } });
     const ofProduct = await paystack.orders.getProductOrders(String(bought));
     expect(ofProduct.meta).toMatchObject({ quantity_sold: 2, revenue: 90_000 });
+  });
+
+  it('is paid once, also where two pay it at the same time', async () => {
+    const { order_code } = await ordered(2);
+    const first = await sandbox.pay(order_code, { outcome: 'waiting' });
+    const second = await sandbox.pay(order_code, { outcome: 'waiting' });
+    expect((await sandbox.pay(second.reference)).status).toBe('success');
+    expect(await sandbox.pay(first.reference)).toMatchObject({
+      status: 'failed',
+      gateway_response: 'The order is paid already',
+    });
+  });
+
+  it('with the same product in two lines needs enough of it for both', async () => {
+    const { id } = await product(5);
+    const line = { product: id, quantity: 3 };
+    const order = { email, line_items: [line, line] };
+    const { order_code } = dataOf(
+      await paystack.request<{ order_code: string }>('POST', '/order', { body: order }),
+    );
+    await expect(sandbox.pay(order_code)).rejects.toThrow('Of the product Book, 5 are left, not 6.');
+  });
+
+  it('in another currency than that of the product is refused', async () => {
+    const { id } = await product(5);
+    const body = { email, currency: 'GHS', line_items: [{ product: id, quantity: 1 }] };
+    expect(await paystack.request('POST', '/order', { body })).toMatchObject({
+      statusCode: 400,
+      message: 'The product Book is sold in NGN, not in GHS',
+    });
   });
 
   it('that is refunded says how much', async () => {
@@ -239,7 +281,7 @@ describe('a preauthorization', () => {
   it('on a known card takes its money while it is held', async () => {
     const { authCode: authorization_code } = await payOnce({ sandbox, paystack }, email);
     await sandbox.setFunds(authorization_code, 100_000);
-    const reserve = { email, amount: 80_000, authorization_code };
+    const reserve = { email, amount: 80_000, authorization_code, currency: 'NGN' };
     const first = await ask('reserve_authorization', reserve);
     expect(first.data).toMatchObject({ status: 'authorized' });
     expect((await ask('reserve_authorization', reserve)).data).toMatchObject({

@@ -349,7 +349,9 @@ function playShop(): void {
 
 function playHolds(authorization_code: string): void {
   const held = (amount: number) =>
-    play('POST /preauthorization/reserve_authorization', { body: { email, amount, authorization_code } });
+    play('POST /preauthorization/reserve_authorization', {
+      body: { email, amount, authorization_code, currency: 'NGN' },
+    });
   play('POST /preauthorization/initialize', { body: { email, amount: 50_000 } });
   const reference = held(50_000)('data.reference');
   play('POST /preauthorization/capture', { body: { reference, amount: 20_000 } });

@@ -168,6 +168,24 @@ describe('a payment with a split', () => {
   });
 });
 
+it('a split whose fee a subaccount bears names one that has a share', async () => {
+  const [one, other] = [await subaccount(20), await subaccount(20)];
+  const make = async (bearer: object) => {
+    const body = {
+      ...{ name: 'Shared', type: 'percentage', currency: 'NGN', bearer_type: 'subaccount', ...bearer },
+      subaccounts: [{ subaccount: one, share: 20 }],
+    };
+    const { statusCode, message } = await paystack.request('POST', '/split', { body });
+    return [statusCode, message];
+  };
+  expect(await make({})).toEqual([400, 'Bearer subaccount is required']);
+  expect(await make({ bearer_subaccount: other })).toEqual([
+    400,
+    'The bearer subaccount has no share of the split',
+  ]);
+  expect(await make({ bearer_subaccount: one })).toEqual([200, 'Split created']);
+});
+
 describe('the fee', () => {
   it.each([
     ['NGN', 'card', 1_000_000, 25_000],
@@ -306,6 +324,28 @@ describe('a plan that changes', () => {
     expect((await sandbox.subscriptions())[0]).toMatchObject({ cron_expression: '0 0 * * 0' });
     await sandbox.advance('46 days');
     expect((await charges()).length).toBe(4);
+  });
+
+  it('to another interval changes the period of an invoice that is not charged yet', async () => {
+    const { code } = await subscribed();
+    await sandbox.advance('29 days');
+    await paystack.plans.update(code, { name: 'Lessons', amount: 500_000, interval: 'weekly' });
+    const [invoice] = await sandbox.invoices();
+    expect(Date.parse(invoice?.period_end ?? '') - Date.parse(invoice?.period_start ?? '')).toBe(
+      7 * 86_400_000,
+    );
+    await sandbox.advance('3 days');
+    expect((await sandbox.subscriptions())[0]?.next_payment_date).toBe(invoice?.period_end);
+  });
+
+  it('cannot go on after its last payment', async () => {
+    await subscribed({ invoice_limit: 2 });
+    await sandbox.advance('32 days');
+    const { subscription_code: code, email_token: token } = (await sandbox.subscriptions())[0] ?? {};
+    const reply = await paystack.request('POST', '/subscription/enable', { body: { code, token } });
+    expect(reply).toMatchObject({ statusCode: 400, message: 'Subscription has made all its payments' });
+    await sandbox.advance('100 days');
+    expect(await charges()).toEqual([500_000, 500_000]);
   });
 
   it('ends after the limit of initialize', async () => {

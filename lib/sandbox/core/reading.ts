@@ -98,6 +98,15 @@ export const readInteger: Reader<number> = (value, name) => {
   return number;
 };
 
+/** Makes the reader of a number of things: an integer that is not less than `least`. */
+export function readCount(least: number): Reader<number> {
+  return (value, name) => {
+    const count = readInteger(value, name);
+    if (count < least) throw invalidParams(`${name} must be ${least} or more`);
+    return count;
+  };
+}
+
 /** Reads a number. A text of digits counts as one. */
 export const readNumber: Reader<number> = (value, name) => {
   const number = numberOf(value);
@@ -127,10 +136,18 @@ const LEAST: Readonly<Record<string, number>> = {
 /** The least amount of a payment by bank transfer, by currency. */
 const LEAST_BY_TRANSFER: Readonly<Record<string, number>> = { NGN: 10_000 };
 
+function leastOf(currency: string, channel?: string): number {
+  return (channel === 'bank_transfer' ? LEAST_BY_TRANSFER[currency] : undefined) ?? LEAST[currency] ?? 1;
+}
+
+/** Whether Paystack charges an amount as small as this. */
+export function isEnough(amount: number, currency: string): boolean {
+  return amount >= leastOf(currency);
+}
+
 /** Refuses an amount that is less than Paystack charges. Often it is in the base unit by mistake. */
 export function ensureLeast(amount: number, currency: string, channel?: string): void {
-  const least =
-    (channel === 'bank_transfer' ? LEAST_BY_TRANSFER[currency] : undefined) ?? LEAST[currency] ?? 1;
+  const least = leastOf(currency, channel);
   if (amount >= least) return;
   throw new Refusal(
     400,
@@ -138,6 +155,11 @@ export function ensureLeast(amount: number, currency: string, channel?: string):
     `Invalid Amount Sent: the least amount is ${currency} ${fromSubunit(least)}`,
     `Send the amount in the subunit of the currency: ${least} or more.`,
   );
+}
+
+/** Refuses an amount that is less than Paystack charges. 0 means that nothing, or no fixed amount, is charged. */
+export function ensureLeastOrZero(amount: number, currency: string): void {
+  if (amount > 0) ensureLeast(amount, currency);
 }
 
 /** Reads an amount, in subunits. 0 is allowed. */

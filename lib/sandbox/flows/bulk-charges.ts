@@ -4,7 +4,7 @@ import { MINUTE } from '../core/sandbox-clock';
 import type { World } from '../core/world';
 import { itemsOf } from '../views/bulk-charges';
 import { chargeAuthorization } from './payments';
-import { newTransaction } from './transactions';
+import { isTakenBy, newTransaction } from './transactions';
 
 /** Milliseconds until a batch runs. */
 export const QUEUE = MINUTE;
@@ -19,8 +19,7 @@ export function runBatch(world: World, batch: StoredBulkCharge): void {
 function chargeItem(world: World, batch: StoredBulkCharge, item: StoredBulkItem): void {
   const customer = world.ownerOf(item.authorization);
   const authorization = world.authorization(item.authorization);
-  const isTaken =
-    item.reference !== null && world.transactions.with('reference', item.reference) !== undefined;
+  const isTaken = item.reference !== null && isTakenBy(world, item.reference);
   if (!customer || !authorization?.reusable || isTaken) {
     world.change(item, {
       status: 'failed',

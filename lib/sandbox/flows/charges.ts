@@ -125,6 +125,8 @@ function chosenCard(card: {
   if (card.number === FAILING_CARD) {
     throw new Refusal(500, 'unknown', 'Internal server error', 'Try again later');
   }
+  if (!/^(?:0?[1-9]|1[0-2])$/.test(card.expiry_month)) throw invalidParams('Card expiry month is invalid');
+  if (!/^(?:\d{2}|\d{4})$/.test(card.expiry_year)) throw invalidParams('Card expiry year is invalid');
   const known = cardWith(card.number);
   if (known?.cvv !== card.cvv) throw invalidParams('Card number or CVV is invalid');
   const [name = 'success'] =

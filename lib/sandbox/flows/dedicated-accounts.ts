@@ -1,10 +1,11 @@
 import { customerNamed, newAuthorization, nameOf } from '../core/customers';
 import { found } from '../core/plain';
+import { ensureLeast } from '../core/reading';
 import type { StoredDedicatedAccount } from '../core/records/accounts';
 import type { StoredCustomer } from '../core/records/customers';
 import type { StoredTransaction } from '../core/records/payments';
 import { BUSINESS, type World } from '../core/world';
-import { succeed } from './payments';
+import { fail, obstacleOf, succeed } from './payments';
 import { ensureSharers, newTransaction } from './transactions';
 
 export const PROVIDERS = [
@@ -53,6 +54,7 @@ export function newAccount(
 /** Pays money into an account, as a bank transfer would. */
 export function payInto(world: World, account: StoredDedicatedAccount, amount: number): StoredTransaction {
   if (!account.active || !account.assigned) throw new Error('The account is not active.');
+  ensureLeast(amount, account.currency, 'bank_transfer');
   const customer = customerNamed(world, account.customer);
   const transaction = newTransaction(world, customer, {
     amount,
@@ -78,6 +80,8 @@ export function payInto(world: World, account: StoredDedicatedAccount, amount: n
     reusable: false,
     signature: null,
   });
-  succeed(world, transaction, authorization, 'Approved');
+  const refused = obstacleOf(world, transaction, authorization);
+  if (refused === undefined) succeed(world, transaction, authorization, 'Approved');
+  else fail(world, transaction, refused);
   return transaction;
 }

@@ -25,6 +25,8 @@ export function approve(world: World, mandate: StoredMandate): void {
     signature: signatureOf(`direct_debit ${mandate.bank_code} ${mandate.account_number}`),
   });
   world.addAuthorization(customer, authorization);
+  // The accounts of mandates are Nigerian.
+  world.settings.currencies[authorization.authorization_code] = 'NGN';
   world.change(mandate, { status: 'active', authorized_at: world.now });
   const told = eventOf(mandate, authorization, world);
   world.emit('direct_debit.authorization.created', { ...told, active: false });

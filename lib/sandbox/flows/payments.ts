@@ -7,6 +7,7 @@ import { invalidParams } from '../core/refusal';
 import type { World } from '../core/world';
 import { emptyLog, notified } from '../views/transactions';
 import { COUNTRIES, feeOf } from './fees';
+import { missedBy } from './purchases';
 import { deductWaiting } from './refunds';
 import { sharesOf } from './shares';
 
@@ -107,7 +108,11 @@ function isOver(world: World, month = '12', year = '9999'): boolean {
 }
 
 /** Why an authorization cannot be charged in a currency: it was given in another one. */
-function otherCurrency(world: World, { currency }: StoredTransaction, code: string): string | undefined {
+export function otherCurrency(
+  world: World,
+  { currency }: Pick<StoredTransaction, 'currency'>,
+  code: string,
+): string | undefined {
   const { currencies } = world.settings;
   return (currencies[code] ?? currency) === currency
     ? undefined
@@ -133,6 +138,7 @@ export function payWith(world: World, transaction: StoredTransaction, instrument
   const refused =
     takeDecline(world) ??
     obstacleOf(world, transaction, instrument.authorization) ??
+    missedBy(world, transaction) ??
     (status === 'failed' ? gateway_response : undefined);
   if (refused !== undefined) {
     fail(world, transaction, refused);

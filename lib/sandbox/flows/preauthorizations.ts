@@ -5,7 +5,7 @@ import { DAY } from '../core/sandbox-clock';
 import type { World } from '../core/world';
 import { eventOf } from '../views/preauthorizations';
 import { type Instrument } from '../core/instruments';
-import { authorize, obstacleOf, settlePayment, takeFunds } from './payments';
+import { authorize, obstacleOf, otherCurrency, settlePayment, takeFunds } from './payments';
 import { newTransaction } from './transactions';
 
 /** Holds the amount on a card, as if its customer had agreed. */
@@ -38,7 +38,9 @@ export function hold(
 ): void {
   const { amount, expire_after_days } = preauthorization;
   world.change(preauthorization, { authorization: { ...authorization } });
-  const message = obstacleOf(world, preauthorization, authorization);
+  const message =
+    obstacleOf(world, preauthorization, authorization) ??
+    otherCurrency(world, preauthorization, authorization.authorization_code);
   if (message !== undefined || !takeFunds(world, authorization.authorization_code, amount)) {
     world.change(preauthorization, { status: 'failed', message: message ?? 'Insufficient Funds' });
     return;

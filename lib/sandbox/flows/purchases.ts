@@ -1,6 +1,7 @@
 import { customerWith } from '../core/customers';
 import type { StoredOrder, StoredPage, StoredProduct } from '../core/records/commerce';
 import type { StoredPurchase, StoredTransaction } from '../core/records/payments';
+import { ensureLeast } from '../core/reading';
 import type { World } from '../core/world';
 import { valueOf } from '../views/orders';
 import { newTransaction } from './transactions';
@@ -40,7 +41,9 @@ export function purchaseOf(world: World, code: string, choice: Choice): StoredTr
   const bill = billOf(world, code, choice);
   if (!bill) return undefined;
   const { email = choice.email ?? 'customer@example.com', ...seed } = bill;
-  ensureStock(world, bill.purchase);
+  const gone = shortageOf(world, bill.purchase);
+  if (gone !== undefined) throw new Error(gone);
+  ensureLeast(bill.amount, bill.currency);
   return newTransaction(world, customerWith(world, email), seed);
 }
 
@@ -115,12 +118,26 @@ function chosen({ amount }: Choice, what: string): number {
   return amount;
 }
 
-function ensureStock(world: World, { items }: StoredPurchase): void {
-  for (const { product: id, quantity } of items) {
-    const product = world.products.get(id);
-    if (product.unlimited || product.quantity >= quantity) continue;
-    throw new Error(`Of the product ${product.name}, ${product.quantity} are left, not ${quantity}.`);
+/** What is left of too few products, in words; `undefined` where there are enough. */
+function shortageOf(world: World, { items }: StoredPurchase): string | undefined {
+  const wanted = new Map<number, number>();
+  for (const { product, quantity } of items) wanted.set(product, (wanted.get(product) ?? 0) + quantity);
+  for (const [id, quantity] of wanted) {
+    const { name, unlimited, quantity: left } = world.products.get(id);
+    if (!unlimited && left < quantity) return `Of the product ${name}, ${left} are left, not ${quantity}.`;
   }
+  return undefined;
+}
+
+/** Why what a payment is for cannot be bought any more: somebody was quicker. */
+export function missedBy(
+  world: World,
+  { purchase, paymentRequest }: Pick<StoredTransaction, 'purchase' | 'paymentRequest'>,
+): string | undefined {
+  if (world.paymentRequests.with('request_code', paymentRequest)?.paid) return 'The request is paid already';
+  if (!purchase) return undefined;
+  const order = purchase.order === null ? undefined : world.orders.get(purchase.order);
+  return order?.status === 'success' ? 'The order is paid already' : shortageOf(world, purchase);
 }
 
 /** Hands over what a payment has bought: the stock goes down, and the order is paid. */
@@ -129,7 +146,7 @@ export function handOver(world: World, { id, purchase, paid_at }: StoredTransact
   for (const { product: number, quantity } of purchase.items) {
     const product = world.products.get(number);
     world.change(product, {
-      quantity: product.unlimited ? product.quantity : Math.max(0, product.quantity - quantity),
+      quantity: product.unlimited ? product.quantity : product.quantity - quantity,
       quantity_sold: product.quantity_sold + quantity,
     });
   }

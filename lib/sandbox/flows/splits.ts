@@ -4,6 +4,7 @@ import {
   type Read,
   type Reader,
   maybe,
+  missing,
   need,
   readList,
   readNumber,
@@ -45,6 +46,18 @@ export function ensureShares({ type, shares }: Pick<StoredSplit, 'type' | 'share
   if (type === 'percentage' && sum > 100) throw invalidParams('The shares must not be more than 100 percent');
 }
 
+/** Refuses a split whose fee a subaccount bears that is not named, or has no share. */
+export function ensureBearer({
+  bearer_type,
+  bearer_subaccount,
+  shares,
+}: Pick<StoredSplit, 'bearer_type' | 'bearer_subaccount' | 'shares'>): void {
+  if (bearer_type !== 'subaccount') return;
+  if (bearer_subaccount === null) throw missing('Bearer subaccount');
+  if (shares.some(({ subaccount }) => subaccount === bearer_subaccount)) return;
+  throw invalidParams('The bearer subaccount has no share of the split');
+}
+
 /** The fields that a split has wherever it is made. */
 export const splitShape = {
   type: need(readOneOf(Split)),
@@ -64,12 +77,14 @@ export function newSplit(
 ): StoredSplit {
   const shares = subaccounts.map((share) => shareOf(world, share));
   ensureShares({ type, shares });
+  const bearer = bearerOf(world, bearer_subaccount);
+  ensureBearer({ bearer_type, bearer_subaccount: bearer, shares });
   return {
     ...world.stamp(world.splits),
     ...{ name, type, currency, bearer_type, is_dynamic },
     split_code: `SPL_${world.random.text(10, 'mixed')}`,
     active: true,
-    bearer_subaccount: bearerOf(world, bearer_subaccount),
+    bearer_subaccount: bearer,
     shares,
   };
 }

@@ -104,8 +104,7 @@ export function renew(world: World, subscription: StoredSubscription): void {
     end(world, subscription);
     return;
   }
-  const open = world.invoices.with('invoice_code', subscription.open_invoice);
-  const invoice = open?.transaction === null ? open : raiseInvoice(world, subscription);
+  const invoice = openInvoiceOf(world, subscription) ?? raiseInvoice(world, subscription);
   if (!invoice) return;
   const transaction = newTransaction(world, customer, {
     amount: invoice.amount,
@@ -152,6 +151,8 @@ export function followPlan(
     if (interval !== undefined) {
       const cron_expression = cronOf(subscription.next_payment_date ?? world.now, interval);
       world.change(subscription, { interval, cron_expression });
+      const open = openInvoiceOf(world, subscription);
+      if (open) world.change(open, { period_end: nextDate(open.period_start, interval) });
     }
     if (invoice_limit !== undefined) {
       world.change(subscription, { invoice_limit });
@@ -164,8 +165,14 @@ export function followPlan(
 /** An invoice that is not charged yet gets the new amount, too. */
 function changeAmount(world: World, subscription: StoredSubscription, amount: number): void {
   world.change(subscription, { amount });
+  const invoice = openInvoiceOf(world, subscription);
+  if (invoice) world.change(invoice, { amount });
+}
+
+/** The invoice of a subscription that is not charged yet. */
+function openInvoiceOf(world: World, subscription: StoredSubscription): StoredInvoice | undefined {
   const invoice = world.invoices.with('invoice_code', subscription.open_invoice);
-  if (invoice?.transaction === null) world.change(invoice, { amount });
+  return invoice?.transaction === null ? invoice : undefined;
 }
 
 /** Stops the renewal of a subscription after its last charge. */

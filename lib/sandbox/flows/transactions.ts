@@ -33,14 +33,18 @@ interface TransactionSeed {
   entryPoint: string;
 }
 
-/** Refuses a reference that a transaction or a preauthorization has. */
-export function ensureNew(world: World, reference: string | undefined): void {
-  const { transactions, preauthorizations } = world;
-  ensureFree(transactions.with('reference', reference) ?? preauthorizations.with('reference', reference));
+/** Whether a transaction or a preauthorization has a reference. */
+export function isTakenBy({ transactions, preauthorizations }: World, reference: string): boolean {
+  return Boolean(transactions.with('reference', reference) ?? preauthorizations.with('reference', reference));
 }
 
-function ensureFree(other: object | undefined): void {
-  if (other) {
+/** Refuses a reference that a transaction or a preauthorization has. */
+export function ensureNew(world: World, reference: string | undefined): void {
+  ensureFree(reference === undefined || !isTakenBy(world, reference));
+}
+
+function ensureFree(isFree: boolean): void {
+  if (!isFree) {
     throw new Refusal(
       400,
       'duplicate_reference',
@@ -69,7 +73,7 @@ export function newTransaction(
 ): StoredTransaction {
   const { reference = world.random.text(10), amount: asked, plan, subaccount, split_code } = seed;
   // A capture has the reference of its preauthorization.
-  if (seed.entryPoint === 'preauthorization') ensureFree(world.transactions.with('reference', reference));
+  if (seed.entryPoint === 'preauthorization') ensureFree(!world.transactions.with('reference', reference));
   else ensureNew(world, reference);
   ensureSharers(world, { subaccount, split_code });
   return world.transactions.add({

@@ -8,6 +8,7 @@ import {
   read,
   readAmountOrZero,
   readAnything,
+  readCount,
   readEmail,
   readFlag,
   readInteger,
@@ -15,7 +16,8 @@ import {
   readShape,
   readText,
 } from '../core/reading';
-import type { StoredOrder } from '../core/records/commerce';
+import type { StoredOrder, StoredProduct } from '../core/records/commerce';
+import { invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
 import { byCurrency } from '../views/amounts';
@@ -32,7 +34,7 @@ import {
 
 const createShape = {
   customer: maybe(readAnything),
-  line_items: maybe(readList(readShape({ product: need(readInteger), quantity: need(readInteger) }))),
+  line_items: maybe(readList(readShape({ product: need(readInteger), quantity: need(readCount(1)) }))),
   email: maybe(readEmail),
   first_name: maybe(readText),
   last_name: maybe(readText),
@@ -43,7 +45,7 @@ const createShape = {
       readShape({
         item: need(readInteger),
         type: need(readText),
-        quantity: need(readInteger),
+        quantity: need(readCount(1)),
         amount: need(readAmountOrZero),
       }),
     ),
@@ -60,6 +62,11 @@ const createShape = {
   is_gift: maybe(readFlag, false),
   pay_for_me: maybe(readFlag, false),
 };
+
+function ensureSameCurrency({ name, currency }: StoredProduct, wanted: string): void {
+  if (currency !== wanted)
+    throw invalidParams(`The product ${name} is sold in ${currency}, not in ${wanted}`);
+}
 
 const of = (world: World) => world.orders;
 
@@ -91,6 +98,7 @@ const create: Handler = (world, { body }) => {
   ];
   const items = lines.map(({ id, quantity, amount }) => {
     const product = found(world.products.withId(id), 'Product not found');
+    ensureSameCurrency(product, fields.currency);
     return { product: product.id, name: product.name, quantity, amount: amount ?? product.price };
   });
   const order = of(world).add({

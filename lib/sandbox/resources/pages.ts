@@ -1,5 +1,6 @@
 import { type Find, creates, fetches, found, lists, named, ok, updates } from '../core/plain';
 import {
+  ensureLeastOrZero,
   readCurrency,
   given,
   maybe,
@@ -18,6 +19,7 @@ import type { StoredPage } from '../core/records/commerce';
 import { invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
+import { ensureSharers } from '../flows/transactions';
 import { base, withProducts } from '../views/pages';
 
 const changeable = {
@@ -72,6 +74,9 @@ export const pageRoutes: Routes = {
       });
       const { slug = world.random.text(10) } = fields;
       ensureFree(world, slug);
+      ensureLeastOrZero(fields.amount ?? 0, fields.currency ?? 'NGN');
+      ensureSharers(world, { split_code: fields.split_code });
+      if (fields.plan !== undefined) found(world.plans.withId(fields.plan), 'Plan not found');
       return {
         ...world.stamp(of(world)),
         description: null,
@@ -105,7 +110,11 @@ export const pageRoutes: Routes = {
   'PUT /page/{id_or_slug}': updates(
     inPath,
     'Page updated',
-    (_page, _world, { body }) => given(read(body, changeable)),
+    (page, _world, { body }) => {
+      const changes = given(read(body, changeable));
+      ensureLeastOrZero(changes.amount ?? page.amount ?? 0, page.currency);
+      return changes;
+    },
     base,
   ),
   'GET /page/check_slug_availability/{slug}': (world, call) => {

@@ -2,6 +2,7 @@ import type { RequestedItem } from '../../records/payment-request';
 import { customerNamed } from '../core/customers';
 import { type Find, fetches, lists, named, ok } from '../core/plain';
 import {
+  ensureLeast,
   readCurrency,
   given,
   maybe,
@@ -10,6 +11,7 @@ import {
   readAmount,
   readAmountOrZero,
   readAnything,
+  readCount,
   readDate,
   readFlag,
   readInteger,
@@ -23,13 +25,14 @@ import { invalidParams } from '../core/refusal';
 import type { Call, Handler, Routes } from '../core/router';
 import { INTEGRATION, type World } from '../core/world';
 import { announce, send } from '../flows/payment-requests';
+import { ensureSharers } from '../flows/transactions';
 import { byCurrency } from '../views/amounts';
 import { base, fetched, listed, pendingOf, verified } from '../views/payment-requests';
 
 const item = readShape({
   name: need(readText),
   amount: need(readAmountOrZero),
-  quantity: maybe(readInteger),
+  quantity: maybe(readCount(1)),
 });
 
 const shape = {
@@ -70,13 +73,16 @@ const create: Handler = (world, { body }) => {
   const customer = customerNamed(world, fields.customer);
   const total = totalOf(fields);
   if (total === undefined || total === 0) throw invalidParams('You must specify a valid amount');
+  const currency = fields.currency ?? 'NGN';
+  ensureLeast(total, currency);
+  ensureSharers(world, { split_code: fields.split_code });
   const invoices = world.paymentRequests.oldestFirst.map(({ invoice_number }) => invoice_number ?? 0);
   const hasInvoice = fields.has_invoice ?? fields.invoice_number !== undefined;
   const stamp = world.stamp(world.paymentRequests);
   const request = world.paymentRequests.add({
     ...stamp,
     amount: readAmount(total, 'amount'),
-    currency: fields.currency ?? 'NGN',
+    currency,
     due_date: fields.due_date ?? null,
     has_invoice: hasInvoice,
     invoice_number: hasInvoice ? (fields.invoice_number ?? Math.max(0, ...invoices) + 1) : null,
@@ -112,6 +118,8 @@ const update: Handler = (world, call) => {
   const { customer, send_notification, draft, ...fields } = read(call.body, shape);
   const { line_items = request.line_items as { amount: number }[], tax = request.tax } = fields;
   const total = totalOf({ amount: fields.amount ?? request.amount, line_items, tax });
+  if (total !== undefined) ensureLeast(total, fields.currency ?? request.currency);
+  ensureSharers(world, { split_code: fields.split_code });
   const changes = given({ ...fields, line_items: fields.line_items && itemsIn(fields.line_items) });
   world.change(request, { ...changes, amount: readAmount(total, 'amount') });
   if (customer !== undefined) {

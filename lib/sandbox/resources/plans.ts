@@ -10,8 +10,8 @@ import {
   need,
   read,
   readAmount,
+  readCount,
   readFlag,
-  readInteger,
   readOneOf,
   readText,
 } from '../core/reading';
@@ -32,7 +32,7 @@ const changeable = {
   send_invoices: maybe(readFlag),
   send_sms: maybe(readFlag),
   currency: maybe(readCurrency),
-  invoice_limit: maybe(readInteger),
+  invoice_limit: maybe(readCount(0)),
 };
 
 const update: Handler = (world, call) => {

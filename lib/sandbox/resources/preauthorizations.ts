@@ -1,6 +1,7 @@
 import { customerWith } from '../core/customers';
 import { type Find, fetches, found, lists, ok } from '../core/plain';
 import {
+  ensureLeast,
   maybe,
   need,
   read,
@@ -43,6 +44,7 @@ function newPreauthorization(
   fields: ReturnType<typeof read<typeof shape>>,
 ): StoredPreauthorization {
   const { reference = world.random.text(15), subaccount, split_code, expire_after_days } = fields;
+  ensureLeast(fields.amount, fields.currency);
   ensureNew(world, reference);
   ensureSharers(world, { subaccount, split_code });
   if (expire_after_days < 1) throw invalidParams('expire_after_days must be at least 1');
@@ -116,6 +118,7 @@ const captureHeld: Handler = (world, call) => {
   if (amount > preauthorization.amount) {
     throw invalidParams('Amount cannot be more than the preauthorized amount');
   }
+  ensureLeast(amount, currency);
   capture(world, preauthorization, amount);
   return ok('Capture attempted', detailed(preauthorization, world));
 };

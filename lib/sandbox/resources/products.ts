@@ -1,6 +1,7 @@
 import type { CreatedProduct, ProductDetails, ProductSummary, UpdatedProduct } from '../../records/product';
 import { creates, fetches, lists, named, notFound, ok, omit, updates } from '../core/plain';
 import {
+  ensureLeastOrZero,
   readCurrency,
   given,
   maybe,
@@ -8,8 +9,8 @@ import {
   need,
   read,
   readAmountOrZero,
+  readCount,
   readFlag,
-  readInteger,
   readText,
 } from '../core/reading';
 import type { StoredProduct } from '../core/records/commerce';
@@ -24,7 +25,7 @@ const changeable = {
   price: maybe(readAmountOrZero),
   currency: maybe(readCurrency),
   unlimited: maybe(readFlag),
-  quantity: maybe(readInteger),
+  quantity: maybe(readCount(0)),
   metadata: maybe(readMetadata),
 };
 
@@ -60,6 +61,7 @@ export const productRoutes: Routes = {
         currency: need(readCurrency),
       });
       ensureName(world, fields.name);
+      ensureLeastOrZero(fields.price, fields.currency);
       const slug = fields.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
       return {
         ...world.stamp(of(world)),
@@ -105,6 +107,7 @@ export const productRoutes: Routes = {
     (product, world, { body }) => {
       const fields = read(body, changeable);
       ensureName(world, fields.name, product);
+      ensureLeastOrZero(fields.price ?? product.price, fields.currency ?? product.currency);
       return given(fields);
     },
     (product): UpdatedProduct => ({ ...omit(detailed(product), 'file_path'), image_path: '', file_path: '' }),

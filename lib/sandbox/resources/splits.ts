@@ -1,5 +1,6 @@
 import {
   bearerOf,
+  ensureBearer,
   ensureShares,
   newSplit,
   readBearer,
@@ -34,7 +35,9 @@ const removeShare: Handler = (world, call) => {
     split.shares.find(({ subaccount }) => subaccount === id),
     'Subaccount not found',
   );
-  world.change(split, { shares: split.shares.filter(({ subaccount }) => subaccount !== id) });
+  const shares = split.shares.filter(({ subaccount }) => subaccount !== id);
+  ensureBearer({ ...split, shares });
+  world.change(split, { shares });
   return ok('Subaccount removed');
 };
 
@@ -60,17 +63,19 @@ export const splitRoutes: Routes = {
   'PUT /split/{id}': updates(
     inPath,
     'Split group updated',
-    (_split, world, { body }) => {
+    (split, world, { body }) => {
       const { bearer_subaccount, ...fields } = read(body, {
         name: maybe(readText),
         active: maybe(readFlag),
         bearer_type: maybe(readBearer),
         bearer_subaccount: maybe(readText),
       });
-      const changes = given(fields);
-      return bearer_subaccount === undefined
-        ? changes
-        : { ...changes, bearer_subaccount: bearerOf(world, bearer_subaccount) };
+      const changes = {
+        ...given(fields),
+        ...(bearer_subaccount === undefined ? {} : { bearer_subaccount: bearerOf(world, bearer_subaccount) }),
+      };
+      ensureBearer({ ...split, ...changes });
+      return changes;
     },
     splitIn,
   ),

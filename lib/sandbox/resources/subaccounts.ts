@@ -2,6 +2,7 @@ import { bankWith } from '../core/banks';
 import type { BodyFields } from '../core/body';
 import { creates, fetches, found, lists, named, omit, pick, updates } from '../core/plain';
 import {
+  type Reader,
   readCurrency,
   given,
   maybe,
@@ -20,11 +21,18 @@ import type { Routes } from '../core/router';
 import type { World } from '../core/world';
 import { detailed } from '../views/subaccounts';
 
+const readPercentage: Reader<number> = (value, name) => {
+  const percentage = readNumber(value, name);
+  if (percentage > 100) throw invalidParams(`${name} must be at most 100`);
+  if (percentage < 0) throw invalidParams(`${name} must be at least 0`);
+  return percentage;
+};
+
 const changeable = {
   business_name: maybe(readText),
   settlement_bank: maybe(readText),
   account_number: maybe(readText),
-  percentage_charge: maybe(readNumber),
+  percentage_charge: maybe(readPercentage),
   description: maybe(readText),
   primary_contact_name: maybe(readText),
   primary_contact_email: maybe(readText),
@@ -53,9 +61,8 @@ export function newSubaccount(world: World, body: BodyFields): StoredSubaccount 
     business_name: need(readText),
     settlement_bank: need(readText),
     account_number: need(readText),
-    percentage_charge: need(readNumber),
+    percentage_charge: need(readPercentage),
   });
-  if (percentage_charge > 100) throw invalidParams('percentage_charge must be at most 100');
   return {
     ...world.stamp(of(world)),
     description: '',

@@ -1,6 +1,6 @@
 import { customerNamed } from '../core/customers';
 import { type Find, fetches, found, lists, named, notFound, ok } from '../core/plain';
-import { maybe, need, read, readDate, readInteger, readText } from '../core/reading';
+import { maybe, need, read, readCount, readDate, readText } from '../core/reading';
 import type { StoredSubscription } from '../core/records/recurring';
 import { Refusal, invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
@@ -19,7 +19,7 @@ const create: Handler = (world, { body }) => {
     plan: need(readText),
     authorization: maybe(readText),
     start_date: maybe(readDate),
-    invoice_limit: maybe(readInteger),
+    invoice_limit: maybe(readCount(0)),
   });
   const customer = customerNamed(world, fields.customer);
   const plan = found(world.plans.find(fields.plan), 'Plan not found');
@@ -69,8 +69,9 @@ const disable: Handler = (world, call) => {
 
 const enable: Handler = (world, call) => {
   const subscription = inBody(world, call);
-  const { status, ends_at } = subscription;
+  const { status, ends_at, invoice_limit: limit, payments_count: count } = subscription;
   if (!['non-renewing', 'cancelled'].includes(status)) throw invalidParams('Subscription is already active');
+  if (limit > 0 && count >= limit) throw invalidParams('Subscription has made all its payments');
   const isLater = ends_at !== null && Date.parse(ends_at) > world.clock.now;
   const next_payment_date = isLater ? ends_at : nextDate(world.now, subscription.interval);
   world.change(subscription, { status: 'active', cancelledAt: null, ends_at: null, next_payment_date });

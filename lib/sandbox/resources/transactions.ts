@@ -6,6 +6,7 @@ import { fittingOf, stretchOf } from '../core/paging';
 import { type Find, fetches, found, ok } from '../core/plain';
 import {
   ensureLeast,
+  isEnough,
   readCurrency,
   maybe,
   readMetadata,
@@ -13,7 +14,7 @@ import {
   read,
   readAmount,
   readAmountOrZero,
-  readInteger,
+  readCount,
   readEmail,
   readFlag,
   readList,
@@ -61,7 +62,7 @@ export function initialized(
     plan: maybe(readText),
     callback_url: maybe(readText),
     channels: maybe(readList(readOneOf(Object.values(Channel)))),
-    invoice_limit: maybe(readInteger),
+    invoice_limit: maybe(readCount(0)),
     split: maybe(readDynamicSplit),
   });
   const plan = fields.plan === undefined ? undefined : found(world.plans.find(fields.plan), 'Plan not found');
@@ -199,8 +200,8 @@ const partialDebit: Handler = (world, { body }) => {
   const transaction = newTransaction(world, customer, { ...fields, entryPoint: 'partial_debit' });
   const available = world.settings.funds[authorization.authorization_code] ?? Infinity;
   const taken = Math.min(available, fields.amount);
-  // If the account has less than `at_least`, the charge fails.
-  if (taken > 0 && taken >= at_least) world.change(transaction, { amount: taken });
+  // If the account has less than `at_least`, or than Paystack charges, the charge fails.
+  if (taken >= at_least && isEnough(taken, fields.currency)) world.change(transaction, { amount: taken });
   chargeAuthorization(world, transaction, authorization);
   // Without a plan this is 0 here, and `null` elsewhere.
   return ok('Charge attempted', { ...attempted(transaction, world), plan: transaction.plan ?? 0 });

@@ -12,6 +12,7 @@ import {
 } from '../core/reading';
 import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
+import { ensureSharers } from '../flows/transactions';
 import { splitIn } from '../views/splits';
 import { detailed, summary } from '../views/virtual-terminals';
 
@@ -36,6 +37,7 @@ const create: Handler = (world, { body }) => {
     metadata: maybe(readObject),
     custom_fields: maybe(readAnything),
   });
+  ensureSharers(world, { split_code: fields.split_code });
   const terminal = of(world).add({
     ...world.stamp(of(world)),
     ...pick(fields, 'name', 'currency'),
