@@ -58,7 +58,7 @@ export class TransferControlAPI<M extends Mode> extends BaseAPI<M> {
     return this.call('GET /balance/ledger', { fields: ledgerFields, params, options });
   }
 
-  /** Walks through the balance ledger. Paystack: https://paystack.com/docs/api/transfer-control/#balance-ledger */
+  /** Gives the whole balance ledger by auto-pagination. Paystack: https://paystack.com/docs/api/transfer-control/#balance-ledger */
   allBalanceLedger(
     params?: AllBalanceLedgerParams | null,
     options?: Options<M>,

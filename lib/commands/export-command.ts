@@ -172,7 +172,7 @@ async function exportList(
       const mark = forSpreadsheets ? BYTE_ORDER_MARK : '';
       await write(target, mark + lineOf(list.columns, options.separator, forSpreadsheets));
     }
-    for await (const item of list.walk(
+    for await (const item of list.paginate(
       paystack,
       { ...params, position, concurrency },
       { signal: stop.signal },

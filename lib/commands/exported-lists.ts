@@ -16,7 +16,7 @@ export interface ExportedList {
   /** Gets one page. Its `meta` may have the number of items. */
   readonly page: (paystack: AsyncPaystack, params: object) => Promise<Response<readonly object[]>>;
   /** Gives all items. */
-  readonly walk: (
+  readonly paginate: (
     paystack: AsyncPaystack,
     params: object,
     options?: AsyncCallOptions,
@@ -34,7 +34,7 @@ interface ListStatement {
   /** Parameters without which Paystack leaves out some items. */
   readonly all?: object;
   readonly page: (paystack: AsyncPaystack, params: never) => Promise<Response<readonly object[]>>;
-  readonly walk: (
+  readonly paginate: (
     paystack: AsyncPaystack,
     params: never,
     options?: AsyncCallOptions,
@@ -49,7 +49,7 @@ function exported({
   by = [],
   all = {},
   page,
-  walk,
+  paginate,
 }: ListStatement): ExportedList {
   return {
     what,
@@ -58,7 +58,7 @@ function exported({
     byPeriod: by.includes('period'),
     byStatus: by.includes('status'),
     page: (paystack, params) => page(paystack, { ...all, ...params } as never),
-    walk: (paystack, params, options) => walk(paystack, { ...all, ...params } as never, options),
+    paginate: (paystack, params, options) => paginate(paystack, { ...all, ...params } as never, options),
   };
 }
 
@@ -89,13 +89,13 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'id balance difference currency reason model_responsible model_row createdAt updatedAt integration domain',
     by: ['period'],
     page: ({ transferControl }, params) => transferControl.getBalanceLedger(params),
-    walk: ({ transferControl }, params, options) => transferControl.allBalanceLedger(params, options),
+    paginate: ({ transferControl }, params, options) => transferControl.allBalanceLedger(params, options),
   }),
   banks: exported({
     what: 'banks',
     columns: 'id name slug code longcode gateway country currency type active pay_with_bank is_deleted',
     page: ({ miscellaneous }, params) => miscellaneous.getBanks(params),
-    walk: ({ miscellaneous }, params, options) => miscellaneous.allBanks(params, options),
+    paginate: ({ miscellaneous }, params, options) => miscellaneous.allBanks(params, options),
   }),
   'bulk-charges': exported({
     what: 'batches of bulk charges',
@@ -103,7 +103,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
     columns: 'id batch_code reference status createdAt updatedAt integration domain',
     by: ['period', 'status'],
     page: ({ bulkCharges }, params) => bulkCharges.getBatches(params),
-    walk: ({ bulkCharges }, params, options) => bulkCharges.allBatches(params, options),
+    paginate: ({ bulkCharges }, params, options) => bulkCharges.allBatches(params, options),
   }),
   customers: exported({
     what: 'customers',
@@ -111,7 +111,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'customer_code email first_name last_name phone metadata risk_action createdAt updatedAt id integration domain',
     by: ['period'],
     page: ({ customers }, params) => customers.getCustomers(params),
-    walk: ({ customers }, params, options) => customers.allCustomers(params, options),
+    paginate: ({ customers }, params, options) => customers.allCustomers(params, options),
   }),
   'dedicated-accounts': exported({
     what: 'dedicated accounts',
@@ -120,7 +120,8 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'created_at updated_at',
     all: { active: null, currency: null },
     page: ({ dedicatedAccounts }, params) => dedicatedAccounts.getDedicatedAccounts(params),
-    walk: ({ dedicatedAccounts }, params, options) => dedicatedAccounts.allDedicatedAccounts(params, options),
+    paginate: ({ dedicatedAccounts }, params, options) =>
+      dedicatedAccounts.allDedicatedAccounts(params, options),
   }),
   'direct-debits': exported({
     what: 'mandates for direct debits',
@@ -130,7 +131,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'authorized_at integration_id',
     by: ['status'],
     page: ({ directDebits }, params) => directDebits.getMandateAuthorizations(params),
-    walk: ({ directDebits }, params, options) => directDebits.allMandateAuthorizations(params, options),
+    paginate: ({ directDebits }, params, options) => directDebits.allMandateAuthorizations(params, options),
   }),
   disputes: exported({
     what: 'disputes',
@@ -139,7 +140,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'dueAt resolvedAt createdAt updatedAt bin last4 note domain',
     by: ['period', 'status'],
     page: ({ disputes }, params) => disputes.getDisputes(params),
-    walk: ({ disputes }, params, options) => disputes.allDisputes(params, options),
+    paginate: ({ disputes }, params, options) => disputes.allDisputes(params, options),
   }),
   orders: exported({
     what: 'orders',
@@ -148,7 +149,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'shipping_fees refunded_amount discount_amount metadata integration domain',
     by: ['period'],
     page: ({ orders }, params) => orders.getOrders(params),
-    walk: ({ orders }, params, options) => orders.allOrders(params, options),
+    paginate: ({ orders }, params, options) => orders.allOrders(params, options),
   }),
   'payment-pages': exported({
     what: 'payment pages',
@@ -157,7 +158,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'metadata integration domain',
     by: ['period'],
     page: ({ paymentPages }, params) => paymentPages.getPages(params),
-    walk: ({ paymentPages }, params, options) => paymentPages.allPages(params, options),
+    paginate: ({ paymentPages }, params, options) => paymentPages.allPages(params, options),
   }),
   'payment-requests': exported({
     what: 'payment requests',
@@ -167,7 +168,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
     by: ['period', 'status'],
     all: { includeArchive: true },
     page: ({ paymentRequests }, params) => paymentRequests.getPaymentRequests(params),
-    walk: ({ paymentRequests }, params, options) => paymentRequests.allPaymentRequests(params, options),
+    paginate: ({ paymentRequests }, params, options) => paymentRequests.allPaymentRequests(params, options),
   }),
   plans: exported({
     what: 'plans',
@@ -176,7 +177,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'createdAt updatedAt integration domain',
     by: ['status'],
     page: ({ plans }, params) => plans.getPlans(params),
-    walk: ({ plans }, params, options) => plans.allPlans(params, options),
+    paginate: ({ plans }, params, options) => plans.allPlans(params, options),
   }),
   products: exported({
     what: 'products',
@@ -185,7 +186,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'updatedAt metadata integration domain',
     by: ['period'],
     page: ({ products }, params) => products.getProducts(params),
-    walk: ({ products }, params, options) => products.allProducts(params, options),
+    paginate: ({ products }, params, options) => products.allProducts(params, options),
   }),
   refunds: exported({
     what: 'refunds',
@@ -194,7 +195,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'expected_at customer_note merchant_note createdAt integration domain',
     by: ['period'],
     page: ({ refunds }, params) => refunds.getRefunds(params),
-    walk: ({ refunds }, params, options) => refunds.allRefunds(params, options),
+    paginate: ({ refunds }, params, options) => refunds.allRefunds(params, options),
   }),
   settlements: exported({
     what: 'settlements',
@@ -203,7 +204,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'createdAt updatedAt integration domain',
     by: ['period', 'status'],
     page: ({ settlements }, params) => settlements.getSettlements(params),
-    walk: ({ settlements }, params, options) => settlements.allSettlements(params, options),
+    paginate: ({ settlements }, params, options) => settlements.allSettlements(params, options),
   }),
   splits: exported({
     what: 'splits',
@@ -213,14 +214,14 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
     by: ['period'],
     all: { active: null },
     page: ({ splits }, params) => splits.getSplits(params),
-    walk: ({ splits }, params, options) => splits.allSplits(params, options),
+    paginate: ({ splits }, params, options) => splits.allSplits(params, options),
   }),
   storefronts: exported({
     what: 'storefronts',
     columns: 'id slug name status currency revenue orders_count products contacts social_media shipping_fees',
     by: ['status'],
     page: ({ storefronts }, params) => storefronts.getStorefronts(params),
-    walk: ({ storefronts }, params, options) => storefronts.allStorefronts(params, options),
+    paginate: ({ storefronts }, params, options) => storefronts.allStorefronts(params, options),
   }),
   subaccounts: exported({
     what: 'subaccounts',
@@ -229,7 +230,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'percentage_charge settlement_bank account_number currency active is_verified metadata',
     by: ['period'],
     page: ({ subaccounts }, params) => subaccounts.getSubaccounts(params),
-    walk: ({ subaccounts }, params, options) => subaccounts.allSubaccounts(params, options),
+    paginate: ({ subaccounts }, params, options) => subaccounts.allSubaccounts(params, options),
   }),
   subscriptions: exported({
     what: 'subscriptions',
@@ -238,13 +239,13 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'next_payment_date payments_count invoice_limit createdAt updatedAt integration domain',
     by: ['period'],
     page: ({ subscriptions }, params) => subscriptions.getSubscriptions(params),
-    walk: ({ subscriptions }, params, options) => subscriptions.allSubscriptions(params, options),
+    paginate: ({ subscriptions }, params, options) => subscriptions.allSubscriptions(params, options),
   }),
   terminals: exported({
     what: 'terminals',
     columns: 'id terminal_id serial_number name address status device_make integration domain',
     page: ({ terminals }, params) => terminals.getTerminals(params),
-    walk: ({ terminals }, params, options) => terminals.allTerminals(params, options),
+    paginate: ({ terminals }, params, options) => terminals.allTerminals(params, options),
   }),
   transactions: exported({
     what: 'transactions',
@@ -254,7 +255,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'subaccount source.type order_id ip_address metadata domain',
     by: ['period', 'status'],
     page: ({ transactions }, params) => transactions.getTransactions(params),
-    walk: ({ transactions }, params, options) => transactions.allTransactions(params, options),
+    paginate: ({ transactions }, params, options) => transactions.allTransactions(params, options),
   }),
   'transfer-recipients': exported({
     what: 'transfer recipients',
@@ -263,7 +264,7 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'details.bank_code details.bank_name active is_deleted createdAt updatedAt metadata integration domain',
     by: ['period'],
     page: ({ transferRecipients }, params) => transferRecipients.getTransferRecipients(params),
-    walk: ({ transferRecipients }, params, options) =>
+    paginate: ({ transferRecipients }, params, options) =>
       transferRecipients.allTransferRecipients(params, options),
   }),
   transfers: exported({
@@ -273,13 +274,14 @@ export const exportedLists: Readonly<Record<string, ExportedList>> = {
       'recipient.name failures transferred_at createdAt updatedAt integration domain',
     by: ['period', 'status'],
     page: ({ transfers }, params) => transfers.getTransfers(params),
-    walk: ({ transfers }, params, options) => transfers.allTransfers(params, options),
+    paginate: ({ transfers }, params, options) => transfers.allTransfers(params, options),
   }),
   'virtual-terminals': exported({
     what: 'virtual terminals',
     columns: 'id code name currency active paymentMethods created_at integration domain',
     by: ['status'],
     page: ({ virtualTerminals }, params) => virtualTerminals.all(params),
-    walk: ({ virtualTerminals }, params, options) => virtualTerminals.allVirtualTerminals(params, options),
+    paginate: ({ virtualTerminals }, params, options) =>
+      virtualTerminals.allVirtualTerminals(params, options),
   }),
 };

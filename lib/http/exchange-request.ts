@@ -15,7 +15,7 @@ export interface ExchangeRequest {
   readonly maxResponseBytes: number;
   /** The URL of a proxy. */
   readonly proxy: string | undefined;
-  /** Whether a 429 is left to the caller, who then puts off other calls as well. */
+  /** Whether a 429 is left to the caller, who then delays other calls, too. */
   readonly leaves429: boolean;
 }
 

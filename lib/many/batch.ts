@@ -17,7 +17,7 @@ export type DataOf<Call> = Call extends QueuedCall<infer T> ? T : never;
 /** What became of one call of a batch: its reply, or the exception that it ended in. */
 export type BatchResult<T> = Response<T> | PaystackException;
 
-/** What became of some calls, each in the place of its call. */
+/** The results of some calls, each in the place of its call. */
 export type BatchResults<Queued extends readonly unknown[]> = {
   -readonly [I in keyof Queued]: BatchResult<DataOf<Queued[I]>>;
 };

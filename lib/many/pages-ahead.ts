@@ -4,7 +4,7 @@ import type { Calls, Pause, SentCall } from '../call/transport';
 import type { RawReply } from '../http/raw-reply';
 import { Pace, type PacedCall } from './pace';
 
-/** What came of a page: its reply, or why there is none. */
+/** The result of a request for a page: its reply, or why there is none. */
 export type PageOutcome =
   | { readonly reply: RawReply; readonly error?: undefined }
   | { readonly reply?: undefined; readonly error: unknown };

@@ -1,4 +1,4 @@
-/** What Paystack says of a bank, or of a provider of mobile money. */
+/** A bank, or a provider of mobile money. */
 export interface BankRecord {
   readonly id: number;
   readonly name: string;

@@ -3,7 +3,7 @@ import type { PaymentCustomer } from './customer';
 import type { Metadata } from './metadata';
 import type { TransactionSummary } from './transaction';
 
-/** What Paystack says of a batch of charges in a list. */
+/** A batch of charges in a list. */
 export interface BulkChargeSummary {
   readonly id: number;
   readonly batch_code: string;
@@ -18,14 +18,14 @@ export interface BulkChargeSummary {
   readonly updatedAt: string;
 }
 
-/** All that Paystack says of a batch of charges. */
+/** A batch of charges, with all its fields. */
 export interface BulkChargeDetails extends BulkChargeSummary {
   readonly total_charges: number;
   /** Charges that are still to be made. */
   readonly pending_charges: number;
 }
 
-/** What Paystack says of a charge in a batch. Amounts are in the currency's subunit. */
+/** A charge in a batch, as Paystack sends it. Amounts are in the currency's subunit. */
 export interface BulkChargeItem {
   readonly id: number;
   /** Id of the batch. */

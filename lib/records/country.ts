@@ -1,4 +1,4 @@
-/** What Paystack says of a country in which it works. */
+/** A country in which Paystack works. */
 export interface CountryRecord {
   readonly id: number;
   readonly name: string;

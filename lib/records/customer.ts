@@ -2,7 +2,7 @@ import type { RiskAction } from '../arguments/enums';
 import type { Authorization } from './authorization';
 import type { Metadata } from './metadata';
 
-/** What Paystack says of a customer in a list. */
+/** A customer in a list. */
 export interface CustomerSummary {
   readonly id: number;
   readonly integration: number;
@@ -18,7 +18,7 @@ export interface CustomerSummary {
   readonly updatedAt: string;
 }
 
-/** What Paystack says of a customer that was changed. */
+/** A customer that was changed, as Paystack sends it. */
 export interface CustomerRecord extends CustomerSummary {
   readonly identified: boolean;
   readonly identifications: unknown;
@@ -34,7 +34,7 @@ export interface CustomerWithActivity extends CustomerRecord {
   readonly authorizations: readonly Authorization[];
 }
 
-/** All that Paystack says of one customer. */
+/** One customer, with all its fields. */
 export interface CustomerDetails extends CustomerWithActivity {
   readonly created_at: string;
   readonly updated_at: string;
@@ -44,7 +44,7 @@ export interface CustomerDetails extends CustomerWithActivity {
   readonly dedicated_accounts?: readonly unknown[] | null;
 }
 
-/** What Paystack says of a customer who pays. */
+/** A customer who pays, as Paystack sends it. */
 export interface PaymentCustomer extends Pick<
   CustomerSummary,
   'id' | 'customer_code' | 'email' | 'first_name' | 'last_name' | 'phone' | 'metadata' | 'risk_action'

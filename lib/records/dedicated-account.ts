@@ -21,7 +21,7 @@ interface DedicatedAccountAtBank extends AnyDedicatedAccount {
   readonly updated_at: string;
 }
 
-/** What Paystack says of a dedicated account that was given to a customer. */
+/** A dedicated account that was given to a customer, as Paystack sends it. */
 export interface DedicatedAccountRecord extends DedicatedAccountAtBank {
   readonly metadata: Metadata;
   readonly assignment: DedicatedAccountAssignment;
@@ -29,20 +29,20 @@ export interface DedicatedAccountRecord extends DedicatedAccountAtBank {
   readonly split_config?: DedicatedAccountSplit | null;
 }
 
-/** All that Paystack says of a dedicated account in a list, or of one alone. */
+/** A dedicated account, with all its fields, in a list or alone. */
 export interface DedicatedAccountDetails extends DedicatedAccountAtBank {
   readonly customer: DedicatedAccountCustomer;
   /** An object in a list; that object as JSON text where one account was asked for. */
   readonly split_config: DedicatedAccountSplit | string | null;
 }
 
-/** What Paystack says of a dedicated account that was taken from its customer. */
+/** A dedicated account that was taken from its customer, as Paystack sends it. */
 export interface DeactivatedDedicatedAccount extends DedicatedAccountAtBank {
   readonly metadata: Metadata;
   readonly assignment: DedicatedAccountAssignment;
 }
 
-/** What Paystack says of a dedicated account whose payments are no longer split. */
+/** A dedicated account whose payments are no longer split, as Paystack sends it. */
 export interface UnsplitDedicatedAccount extends AnyDedicatedAccount {
   readonly split_config: DedicatedAccountSplit;
   readonly createdAt: string;

@@ -77,7 +77,7 @@ export interface DisputingCustomer {
   readonly international_format_phone: string | null;
 }
 
-/** What Paystack says of a dispute in all its replies. */
+/** The fields of a dispute that are in all replies. */
 export interface DisputeSummary {
   readonly id: number;
   /** In the currency's subunit. */
@@ -103,7 +103,7 @@ export interface DisputeSummary {
   readonly updatedAt: string;
 }
 
-/** What Paystack says of a dispute. */
+/** A dispute, as Paystack sends it. */
 export interface DisputeRecord extends DisputeSummary {
   readonly transaction: DisputedTransaction;
   readonly customer: DisputingCustomer;
@@ -111,14 +111,14 @@ export interface DisputeRecord extends DisputeSummary {
   readonly messages: readonly DisputeMessage[];
 }
 
-/** What Paystack says of the dispute about one transaction. */
+/** The dispute about one transaction, as Paystack sends it. */
 export interface TransactionDispute extends Omit<DisputeRecord, 'customer'> {
   readonly merchant_transaction_reference: string | null;
   readonly integration: number;
   readonly created_by: number | null;
 }
 
-/** What Paystack says of a dispute that was updated. */
+/** A dispute that was updated, as Paystack sends it. */
 export interface UpdatedDispute extends Omit<DisputeRecord, 'history' | 'messages'> {
   readonly history?: readonly DisputeStep[];
   readonly messages?: readonly DisputeMessage[];
@@ -127,7 +127,7 @@ export interface UpdatedDispute extends Omit<DisputeRecord, 'history' | 'message
   readonly organization?: number;
 }
 
-/** What Paystack says of a dispute that was resolved. */
+/** A dispute that was resolved, as Paystack sends it. */
 export interface ResolvedDispute extends DisputeSummary {
   readonly merchant_transaction_reference: string | null;
   readonly integration?: number;

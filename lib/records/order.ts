@@ -1,6 +1,6 @@
 import type { Metadata } from './metadata';
 
-/** What Paystack says of whoever ordered, or pays. */
+/** The person who ordered, or who pays. */
 export interface OrderingCustomer {
   readonly id?: number;
   readonly email: string;
@@ -22,8 +22,8 @@ export interface OrderedProduct {
 }
 
 /**
- * What Paystack says of an order. Its samples and its description of the API have little in common: look for either
- * name of a field. Amounts are in the currency's subunit.
+ * An order. Paystack's samples and its description of the API have different fields: look for either name of a field.
+ * Amounts are in the currency's subunit.
  */
 export interface OrderRecord {
   readonly id: number;
@@ -77,7 +77,7 @@ export interface OrderRecord {
 }
 
 /**
- * What Paystack says of an order of one product: in samples as of any order, in the description with the product.
+ * An order of one product. Samples have the fields of any order; the description also has the product.
  * Amounts are in the currency's subunit.
  */
 export interface ProductOrder extends Omit<OrderRecord, 'id' | 'is_viewed' | 'customer'> {

@@ -25,7 +25,7 @@ export interface PageProduct {
   readonly in_stock: number;
 }
 
-/** What Paystack says of a payment page. */
+/** A payment page, as Paystack sends it. */
 export interface PaymentPageRecord {
   readonly id: number;
   readonly integration: number;
@@ -57,7 +57,7 @@ export interface PaymentPageRecord {
   readonly updatedAt: string;
 }
 
-/** What Paystack says of a payment page that was created. What was not given may be missing. */
+/** A payment page, as `create` returns it. What was not given may be missing. */
 export interface CreatedPaymentPage extends Omit<PaymentPageRecord, 'description' | 'amount'> {
   readonly description?: string | null;
   readonly amount?: number | null;
@@ -67,7 +67,7 @@ export interface CreatedPaymentPage extends Omit<PaymentPageRecord, 'description
   readonly migrate: boolean;
 }
 
-/** What Paystack says of a payment page to which products were added. */
+/** A payment page to which products were added, as Paystack sends it. */
 export interface PaymentPageWithProducts extends PaymentPageRecord {
   readonly products: readonly PageProduct[];
 }

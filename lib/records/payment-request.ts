@@ -51,7 +51,7 @@ interface AnyPaymentRequest {
   readonly split_code?: string | null;
 }
 
-/** What Paystack says of a payment request that was created. */
+/** A payment request, as `create` returns it. */
 export interface CreatedPaymentRequest extends AnyPaymentRequest {
   /** Id of the customer. */
   readonly customer: number;
@@ -59,7 +59,7 @@ export interface CreatedPaymentRequest extends AnyPaymentRequest {
   readonly created_at: string;
 }
 
-/** What Paystack says of a payment request. */
+/** A payment request, as Paystack sends it. */
 export interface PaymentRequestRecord extends AnyPaymentRequest {
   readonly customer: PaymentCustomer;
   readonly integration?: number;
@@ -70,7 +70,7 @@ export interface PaymentRequestRecord extends AnyPaymentRequest {
   readonly pending_amount?: number;
 }
 
-/** What Paystack says of a payment request that is verified. */
+/** A payment request that is verified, as Paystack sends it. */
 export interface VerifiedPaymentRequest extends Omit<PaymentRequestRecord, 'integration'> {
   readonly pending_amount: number;
   /** Who asks for the payment. */
@@ -83,7 +83,7 @@ export interface VerifiedPaymentRequest extends Omit<PaymentRequestRecord, 'inte
   };
 }
 
-/** All that Paystack says of a payment request. */
+/** A payment request, with all its fields. */
 export interface PaymentRequestDetails extends AnyPaymentRequest {
   readonly customer: BilledCustomer;
   readonly integration: number;

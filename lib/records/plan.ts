@@ -1,4 +1,4 @@
-/** What Paystack says of a plan that was created. */
+/** A plan, as `create` returns it. */
 export interface PlanRecord {
   readonly id: number;
   readonly integration: number;
@@ -19,7 +19,7 @@ export interface PlanRecord {
   readonly updatedAt: string;
 }
 
-/** All that Paystack says of a plan. */
+/** A plan, with all its fields. */
 export interface PlanDetails extends PlanRecord {
   readonly description: string | null;
   readonly hosted_page_url: string | null;
@@ -47,7 +47,7 @@ export interface PlanDetails extends PlanRecord {
   readonly subscribers?: readonly unknown[];
 }
 
-/** What Paystack says of the plan that a payment is for. */
+/** The plan that a payment is for, as Paystack sends it. */
 export interface PlanSummary extends Pick<
   PlanDetails,
   | 'id'

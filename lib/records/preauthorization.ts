@@ -20,7 +20,7 @@ export interface PreauthorizationSummary {
   readonly released_at?: string | null;
 }
 
-/** All that Paystack says of a preauthorization. */
+/** A preauthorization, with all its fields. */
 export interface PreauthorizationRecord extends PreauthorizationSummary {
   readonly metadata?: Metadata;
   readonly authorization?: PaymentAuthorization;

@@ -62,7 +62,7 @@ export interface ProductRecord {
   readonly updatedAt: string;
 }
 
-/** What Paystack says of a product that was created. */
+/** A product, as `create` returns it. */
 export interface CreatedProduct extends ProductRecord {
   readonly slug: string;
   readonly variants?: readonly unknown[];
@@ -70,7 +70,7 @@ export interface CreatedProduct extends ProductRecord {
   readonly deleted_at?: string | null;
 }
 
-/** What Paystack says of a product in a list. */
+/** A product in a list. */
 export interface ProductSummary extends ProductRecord {
   readonly slug: string;
   readonly shipping_fields: ShippingFields;
@@ -79,7 +79,7 @@ export interface ProductSummary extends ProductRecord {
   readonly variant_options: readonly unknown[];
 }
 
-/** All that Paystack says of a product. */
+/** A product, with all its fields. */
 export interface ProductDetails extends ProductRecord {
   readonly slug: string;
   readonly shipping_fields: ShippingFields;
@@ -90,7 +90,7 @@ export interface ProductDetails extends ProductRecord {
   readonly expires_in: unknown;
 }
 
-/** What Paystack says of a product that was updated. */
+/** A product that was updated, as Paystack sends it. */
 export interface UpdatedProduct extends ProductRecord {
   readonly file_path: string | null;
   readonly image_path?: string | null;

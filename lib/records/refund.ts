@@ -43,7 +43,7 @@ export interface RefundedTransaction {
   readonly fees_breakdown: unknown;
 }
 
-/** What Paystack says of a refund that was created. */
+/** A refund, as `create` returns it. */
 export interface CreatedRefund extends AnyRefund {
   readonly transaction: RefundedTransaction;
   readonly channel: string | null;
@@ -53,7 +53,7 @@ export interface CreatedRefund extends AnyRefund {
   readonly updatedAt: string;
 }
 
-/** What Paystack says of a refund. */
+/** A refund, as Paystack sends it. */
 export interface RefundRecord extends AnyRefund {
   /** Id of the transaction. */
   readonly transaction: number;
@@ -82,7 +82,7 @@ export interface RefundRecord extends AnyRefund {
   readonly updated_at?: string;
 }
 
-/** What Paystack says of a refund that is tried again. */
+/** A refund that is tried again, as Paystack sends it. */
 export interface RetriedRefund extends Omit<RefundRecord, 'dispute' | 'customer'> {
   readonly dispute: Readonly<Record<string, unknown>> | number | null;
   readonly customer: Partial<PaymentCustomer>;

@@ -1,6 +1,6 @@
 import type { TransactionSummary } from './transaction';
 
-/** What Paystack says of a settlement. Amounts are in the currency's subunit. */
+/** A settlement, as Paystack sends it. Amounts are in the currency's subunit. */
 export interface SettlementRecord {
   readonly id: number;
   readonly integration: number;
@@ -22,5 +22,5 @@ export interface SettlementRecord {
   readonly updatedAt: string;
 }
 
-/** What Paystack says of a transaction in a settlement. */
+/** A transaction in a settlement, as Paystack sends it. */
 export interface SettledTransaction extends Omit<TransactionSummary, 'connect'> {}

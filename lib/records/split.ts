@@ -7,7 +7,7 @@ export interface SplitShare {
   readonly share: number;
 }
 
-/** All that Paystack says of a split. */
+/** A split, with all its fields. */
 export interface SplitRecord {
   readonly id: number;
   readonly name: string;

@@ -1,8 +1,8 @@
 import type { Metadata } from './metadata';
 
 /**
- * What Paystack says of a storefront. Its samples have no more than the description, the status and the dates; its
- * description of the API has the rest.
+ * A storefront. Paystack's samples have only the description, the status and the dates; its description of the API
+ * has all other fields.
  */
 export interface StorefrontRecord {
   readonly id: number;
@@ -34,7 +34,7 @@ export interface StorefrontRecord {
   readonly metadata?: Metadata;
 }
 
-/** What Paystack says of a product in a storefront. */
+/** A product in a storefront, as Paystack sends it. */
 export interface StorefrontProduct {
   readonly id: number;
   readonly name: string;

@@ -38,10 +38,10 @@ interface SubaccountTerms extends SubaccountBasis {
   readonly updatedAt: string;
 }
 
-/** What Paystack says of a subaccount that has a share in a split. */
+/** A subaccount that has a share in a split, as Paystack sends it. */
 export interface SplitSubaccount extends SubaccountBasis, SubaccountProfile {}
 
-/** What Paystack says of a subaccount in a list. */
+/** A subaccount in a list. */
 export interface SubaccountSummary extends SplitSubaccount {
   /** What the main account gets of each payment, in per cent. */
   readonly percentage_charge: number;
@@ -52,8 +52,8 @@ export interface SubaccountSummary extends SplitSubaccount {
   readonly is_verified?: boolean;
 }
 
-/** What Paystack says of a subaccount that was created. */
+/** A subaccount, as `create` returns it. */
 export interface SubaccountRecord extends SubaccountTerms, Partial<SubaccountProfile> {}
 
-/** All that Paystack says of a subaccount. */
+/** A subaccount, with all its fields. */
 export interface SubaccountDetails extends SubaccountTerms, SubaccountProfile {}

@@ -28,7 +28,7 @@ interface AnySubscription {
   readonly updatedAt?: string;
 }
 
-/** What Paystack says of a subscription that was created. */
+/** A subscription, as `create` returns it. */
 export interface CreatedSubscription extends AnySubscription {
   /** Id of the customer. */
   readonly customer: number;
@@ -69,7 +69,7 @@ export interface SubscriptionAuthorization extends Omit<Authorization, 'bin' | '
   readonly reusable: boolean | number;
 }
 
-/** What Paystack says of a subscription in a list. */
+/** A subscription in a list. */
 export interface SubscriptionSummary extends AnySubscription {
   readonly customer: BilledCustomer;
   readonly plan: SubscribedPlan;
@@ -83,7 +83,7 @@ export interface SubscriptionSummary extends AnySubscription {
   readonly most_recent_invoice?: unknown;
 }
 
-/** All that Paystack says of a subscription. */
+/** A subscription, with all its fields. */
 export interface SubscriptionDetails extends SubscriptionSummary {
   readonly invoices: readonly unknown[];
   readonly invoices_history?: readonly unknown[];

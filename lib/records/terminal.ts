@@ -1,4 +1,4 @@
-/** What Paystack says of a Terminal in a list. */
+/** A Terminal in a list. */
 export interface TerminalRecord {
   readonly id: number;
   readonly serial_number: string | null;
@@ -12,7 +12,7 @@ export interface TerminalRecord {
   readonly status: string;
 }
 
-/** All that Paystack says of a Terminal. */
+/** A Terminal, with all its fields. */
 export interface TerminalDetails extends TerminalRecord {
   readonly split_code?: string | null;
 }

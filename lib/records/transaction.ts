@@ -53,7 +53,7 @@ export interface TransactionSource {
   readonly entry_point?: string;
 }
 
-/** What Paystack says of a transaction in a list. */
+/** A transaction in a list. */
 export interface TransactionSummary extends TransactionRecord {
   /** `null` until it is paid. */
   readonly paid_at: string | null;
@@ -75,21 +75,21 @@ export interface TransactionSummary extends TransactionRecord {
   readonly pos_transaction_data: unknown;
 }
 
-/** All that Paystack says of a transaction. */
+/** A transaction, with all its fields. */
 export interface TransactionDetails extends TransactionSummary {
   readonly receipt_number: string | null;
   readonly fees_breakdown: unknown;
   readonly helpdesk_link?: string | null;
 }
 
-/** What Paystack says of a transaction that is verified. */
+/** A transaction that is verified, as Paystack sends it. */
 export interface VerifiedTransaction extends TransactionDetails {
   readonly transaction_date: string;
   /** Empty where the payment is for no plan. */
   readonly plan_object?: Partial<PlanSummary>;
 }
 
-/** What Paystack says of a charge on an authorization. */
+/** A charge on an authorization, as Paystack sends it. */
 export interface ChargedTransaction extends TransactionRecord {
   readonly paused?: false;
   readonly transaction_date: string;

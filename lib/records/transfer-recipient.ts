@@ -1,6 +1,6 @@
 import type { Metadata } from './metadata';
 
-/** What Paystack says of someone to whom transfers can go. */
+/** Someone to whom transfers can go, as Paystack sends it. */
 export interface TransferRecipientRecord {
   readonly id: number;
   readonly integration?: number;
@@ -31,7 +31,7 @@ export interface RecipientAccount {
   readonly bank_name: string;
 }
 
-/** All that Paystack says of one recipient. */
+/** One recipient, with all its fields. */
 export interface TransferRecipientDetails extends TransferRecipientRecord {
   readonly recipient_account?: string | null;
   readonly institution_code?: string | null;

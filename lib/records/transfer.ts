@@ -22,7 +22,7 @@ interface AnyTransfer {
   readonly updatedAt: string;
 }
 
-/** What Paystack says of a transfer that was begun. */
+/** A transfer that was begun, as Paystack sends it. */
 export interface TransferRecord extends AnyTransfer {
   readonly reference: string;
   /** Id of the recipient. */
@@ -34,7 +34,7 @@ export interface TransferRecord extends AnyTransfer {
   readonly transfertrials?: readonly unknown[];
 }
 
-/** What Paystack says of a transfer in a list. */
+/** A transfer in a list. */
 export interface TransferSummary extends AnyTransfer {
   readonly reference?: string;
   readonly recipient: TransferRecipientRecord;
@@ -47,7 +47,7 @@ export interface TransferSummary extends AnyTransfer {
   readonly fees_breakdown?: readonly TransferFee[] | number | null;
 }
 
-/** All that Paystack says of one transfer. */
+/** One transfer, with all its fields. */
 export interface TransferDetails extends TransferSummary {
   readonly reference: string;
   readonly titan_code: unknown;
@@ -70,7 +70,7 @@ export interface TransferFee {
   readonly formula: unknown;
 }
 
-/** What Paystack says of one of many transfers that were begun at once. */
+/** One of many transfers that were begun at once, as Paystack sends it. */
 export interface BulkTransferRecord {
   readonly reference: string;
   readonly transfer_code: string;

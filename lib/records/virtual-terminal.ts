@@ -23,18 +23,18 @@ export interface VirtualTerminalRecord {
   readonly currency: string;
 }
 
-/** What Paystack says of a Virtual Terminal that was created. */
+/** A Virtual Terminal, as `create` returns it. */
 export interface CreatedVirtualTerminal extends VirtualTerminalRecord {
   readonly metadata: Metadata;
   readonly destinations: readonly NotifiedDestination[];
 }
 
-/** What Paystack says of a Virtual Terminal in a list. */
+/** A Virtual Terminal in a list. */
 export interface VirtualTerminalSummary extends VirtualTerminalRecord {
   readonly created_at: string;
 }
 
-/** All that Paystack says of a Virtual Terminal. */
+/** A Virtual Terminal, with all its fields. */
 export interface VirtualTerminalDetails extends VirtualTerminalSummary {
   readonly connect_account_id: unknown;
   readonly destinations: readonly NotifiedDestination[];

@@ -277,7 +277,7 @@ describe('each list', () => {
   const paystack = () => new AsyncPaystack('sk_test_key', { baseURL: server.url });
 
   test.each(Object.entries(lists))('%s has each column in the sample of Paystack', async (_name, list) => {
-    const { value: item } = (await list.walk(paystack(), {}).next()) as { value: object };
+    const { value: item } = (await list.paginate(paystack(), {}).next()) as { value: object };
     const has = (column: string) => {
       const names = column.split('.');
       let holder: unknown = item;
@@ -290,7 +290,7 @@ describe('each list', () => {
   test.each(Object.entries(lists))('%s takes what its options give', async (_name, list) => {
     const params = list.byPeriod ? { startDate: '2026-01-01', endDate: '2026-01-31' } : {};
     await list.page(paystack(), { ...params, pagination: 1 });
-    await list.walk(paystack(), params).next();
+    await list.paginate(paystack(), params).next();
     const spans = server.requests.map(({ path }) => /from=([^&]*)&to=([^&]*)/.exec(path)?.slice(1));
     const span = list.byPeriod ? ['2026-01-01', '2026-01-31'] : undefined;
     expect(spans.slice(0, 2)).toEqual([span, span]);
@@ -299,7 +299,7 @@ describe('each list', () => {
 
   test('nothing is left out that is not in use', async () => {
     for (const name of ['splits', 'dedicated-accounts', 'payment-requests']) {
-      await lists[name]?.walk(paystack(), {}).next();
+      await lists[name]?.paginate(paystack(), {}).next();
     }
     const queries = server.requests.map(({ path }) => [...new URL(path, server.url).searchParams]);
     const flags = queries.map((query) => query.filter(([key]) => /active|currency|include/.test(key)));

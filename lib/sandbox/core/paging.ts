@@ -71,7 +71,7 @@ function byPage<T>(query: URLSearchParams, fitting: readonly T[], perPage: numbe
   };
 }
 
-/** Returns a page by cursor. A cursor names a record, so that records created during a walk do not shift the pages. */
+/** Returns a page by cursor. A cursor names a record, so that records created between two requests do not shift the pages. */
 function byCursor<T extends Stored>(
   collection: Collection<T>,
   query: URLSearchParams,
