@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -33,6 +35,18 @@ async function buy(shop: string): Promise<string> {
     if (!text.includes('http-equiv="refresh"')) return text;
   }
 }
+
+test('npm run example:shop says how to use another port', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const result = await runScript('examples/shop/start/index.ts', [], { env: { SANDBOX_PORT: String(port) } });
+  server.close();
+  expect(result).toMatchObject({
+    code: 1,
+    stderr: `Port ${port} is in use already.\nStop what uses it, or set PORT or SANDBOX_PORT to another port.\n`,
+  });
+});
 
 test('npm run example:shop starts all of it: somebody buys, and Ctrl-C leaves nothing behind', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'shop-start-'));

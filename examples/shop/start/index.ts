@@ -48,7 +48,10 @@ async function end(): Promise<void> {
 }
 
 start().catch(async (error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(message);
+  if (message.includes('in use'))
+    console.error('Stop what uses it, or set PORT or SANDBOX_PORT to another port.');
   await end();
   process.exit(1);
 });
