@@ -6,7 +6,7 @@ import ts from 'typescript';
 
 const folder = fileURLToPath(new URL('../lib/api', import.meta.url));
 
-/** The endpoints of a file: the methods of its classes whose names end in API, which call `call` or `walk`. */
+/** The endpoints of a file: the methods of its classes whose names end in API, which call `call` or `paginate`. */
 function endpointsOf(file) {
   const source = ts.createSourceFile(
     file,
@@ -19,7 +19,7 @@ function endpointsOf(file) {
   );
   const methods = classes.flatMap(({ members }) => members.filter(ts.isMethodDeclaration));
   return methods
-    .filter((method) => /return this\.(call|walk)\(/.test(method.getText()))
+    .filter((method) => /return this\.(call|paginate)\(/.test(method.getText()))
     .map((method) => ({
       code: linesBetween(source, method.getStart(), method.end),
       all: linesBetween(source, method.getStart(source, true), method.end),

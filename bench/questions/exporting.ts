@@ -27,7 +27,7 @@ function plainLoop(customer: Customer): number {
   }
 }
 
-function walk(customer: Customer): number {
+function readAll(customer: Customer): number {
   let count = 0;
   for (const {} of customer.allCustomers({ pagination: PAGE })) {
     count += 1;
@@ -46,7 +46,7 @@ export const exporting: Question = {
     const turns = takeTurns(
       {
         'Customer, loop over getCustomers': () => plainLoop(customer),
-        [OURS]: () => walk(customer),
+        [OURS]: () => readAll(customer),
       },
       rounds,
     );

@@ -214,7 +214,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     ['an option of a batch', 'concurrency', (client) => client.batch(() => [], failing('concurrency'))],
     ['a signal', 'signal', (client) => client.getCustomer('CUS_1', { signal: revoked() as never })],
     [
-      'a parameter of a walk',
+      'a parameter of an auto-pagination',
       'pagination',
       async (client) => {
         for await (const {} of client.allCustomers(failing('pagination')));

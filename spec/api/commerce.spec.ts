@@ -217,7 +217,7 @@ test.each([
     '/settlement/a%2Fb/transactions?from=a',
   ],
   ['subscriptions', () => paystack.subscriptions.allSubscriptions({ plan: '28' }), '/subscription/?plan=28'],
-])('a walk goes through all pages of %s', async (_what, walk, url) => {
+])('auto-pagination goes through all pages of %s', async (_what, walk, url) => {
   intercepted.bodyOf = (asked) => {
     const page = asked.includes('page=2') ? 2 : 1;
     return { data: [{ id: page }], meta: { page, pageCount: 2 } };

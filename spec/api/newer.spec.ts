@@ -299,7 +299,7 @@ describe.each([
   });
 });
 
-describe('a walk goes on by the cursors of', () => {
+describe('auto-pagination goes on by the cursors of', () => {
   const paystack = new AsyncPaystack(KEY, { retries: 0 });
 
   beforeAll(() => nock.disableNetConnect());

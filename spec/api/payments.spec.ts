@@ -237,7 +237,7 @@ test.each([
   });
 });
 
-describe('a walk goes through all pages of', () => {
+describe('auto-pagination goes through all pages of', () => {
   const idsOf = async (walk: AsyncIterable<{ readonly id: number }>) => {
     const ids = [];
     for await (const { id } of walk) ids.push(id);

@@ -15,7 +15,7 @@ import {
   signatures,
 } from '../support/recorded';
 
-/** What each class has that Python's has not. A walk through a list is called `allX` where the list is `getX`. */
+/** What each class has that Python's has not. Auto-pagination through a list is called `allX` where the list is `getX`. */
 const ownMethods: Readonly<Record<string, string>> = {
   batch: 'makes many calls, some at a time',
   request: 'calls an endpoint that has no method yet',

@@ -74,7 +74,7 @@ describe.each(['deasync', 'atomics'])("waiting by '%s', a worker that", (wait) =
     expect(result).toEqual(finishedTelling(true, died, died, '/customer/CUS_1/'));
   });
 
-  test('exits ends a walk through all customers', async () => {
+  test('exits ends auto-pagination through all customers', async () => {
     const failure = { name: 'PageException', message: `A page could not be fetched: ${died.message}` };
     const cause = [died.name, died.message];
     const page = { position: 'next:', reply: null, cause: died };

@@ -105,7 +105,7 @@ test('one signal aborts 30 calls, all of which end', async () => {
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-test('aborting a walk while it waits for a page ends it with the call of the page', async () => {
+test('aborting auto-pagination while it waits for a page ends it with the call of the page', async () => {
   await sandbox.setFailures({ status: 503, retryAfter: 60 });
   const controller = new AbortController();
   const { signal } = controller;

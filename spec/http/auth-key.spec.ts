@@ -73,7 +73,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       expect(data).toEqual([`Bearer ${OTHER}`, `Bearer ${OTHER}`]);
     });
 
-    test('sends the key of a queued call that was put off', async () => {
+    test('sends the key of a queued call that was delayed', async () => {
       const client = new Client(OWN, { baseURL: server.url });
       const entries = await client.batch((queue) => [
         queue.getCustomer('CUS_429-first', { authKey: OTHER }),
@@ -87,7 +87,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
   });
 });
 
-test('both classes send their own key for the pages of a walk, or that of the walk', async () => {
+test('both classes send their own key for the pages of auto-pagination, or that of the auto-pagination', async () => {
   const server = await startPlayedServer(require.resolve('./plays/keys.cjs'), 'listsKey');
   const found: unknown[] = [];
   for (const options of [null, { authKey: OTHER }]) {

@@ -56,7 +56,7 @@ test('a rest that ends while the batch looks for what to do is not missed', () =
   }
 });
 
-test('a call without retries is not sent again after a 429, but the others are put off', () => {
+test('a call without retries is not sent again after a 429, but the others are delayed', () => {
   expect(run({ a: [[5, 429, 7]], b: [fine], c: [fine] }, { retries: 0 })).toEqual({
     sent: [
       ['a', 0],
@@ -103,7 +103,7 @@ test('429s that never say for how long are rested after twice as long each time,
   expect(run({ a: [[10, 429]] })).toEqual({ sent: times.map((at) => ['a', at]), statuses: [429] });
 });
 
-test('a call is put off ten times, and then its 429 is its entry', () => {
+test('a call is sent again ten times, and then its 429 is its result', () => {
   const times = Array.from({ length: 11 }, (_, index) => index * 5_010);
   expect(run({ a: [[10, 429, 5]] })).toEqual({ sent: times.map((at) => ['a', at]), statuses: [429] });
   const late: Answer[] = [...Array<Answer>(10).fill([10, 429, 5]), fine];

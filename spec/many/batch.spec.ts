@@ -251,7 +251,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       expect(Number(fourth?.at) - Number(third?.at)).toBeGreaterThanOrEqual(500);
     });
 
-    test('a call is put off ten times, whatever `retries` is, and then its 429 is its entry', async () => {
+    test('a call is sent again ten times, whatever `retries` is, and then its 429 is its result', async () => {
       const client = new Client('sk_test_batch', await on('putsOff', 0.01));
       const entries = await client.batch(creations(1));
       expect(entries.map(gist)).toEqual(['429 Played']);

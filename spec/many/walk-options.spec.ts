@@ -43,7 +43,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     expect(await sandbox.requests()).toEqual([]);
   });
 
-  test('parameters that change during the walk do not change it', async () => {
+  test('parameters that change during the auto-pagination do not change it', async () => {
     await sandbox.seedCustomers(5);
     const params = { startDate: '2020-01-01', pagination: 2 };
     const emails = await emailsOf(clientOf().allCustomers(params), () => {
@@ -52,7 +52,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
     expect(emails).toHaveLength(5);
   });
 
-  test('limits that change during the walk do not change it', async () => {
+  test('limits that change during the auto-pagination do not change it', async () => {
     await sandbox.seedCustomers(5);
     const limits = { retries: 0 };
     const emails = await emailsOf(clientOf().allCustomers({ pagination: 2 }, limits), () => {
@@ -62,7 +62,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
   });
 });
 
-test('a signal ends a walk', async () => {
+test('a signal ends auto-pagination', async () => {
   await sandbox.seedCustomers(3);
   const controller = new AbortController();
   const client = new AsyncCustomer(sandbox.authKey, { baseURL: sandbox.url });

@@ -51,7 +51,7 @@ test.each([
   ['empty', { next: '' }],
   ['the text "null"', { next: 'null' }],
   ['null, beside the number of pages', { next: null, page: 1, pageCount: 1 }],
-])('a cursor that is %s on the last page ends the walk', async (_how, meta) => {
+])('a cursor that is %s on the last page ends the auto-pagination', async (_how, meta) => {
   const pages = { '': { data: page(1, 2), meta: { next: 'b' } }, b: { data: page(3), meta } };
   expect(await walk(byCursor(pages))).toEqual({ queries: [first, at('b')], items: [1, 2, 3] });
 });
@@ -94,7 +94,7 @@ test('counts may be texts', async () => {
   });
 });
 
-test('a page that tells a wrong number of its own does not end the walk', async () => {
+test('a page that tells a wrong number of its own does not end the auto-pagination', async () => {
   const pages = [1, 2, 3].map((id) => ({ data: page(id), meta: { page: 1, pageCount: 3 } }));
   expect((await walk(byNumber(pages))).items).toEqual([1, 2, 3]);
 });
@@ -141,12 +141,12 @@ test.each([
   expect(await walk(bodyOf, { position })).toEqual({ queries, items });
 });
 
-test('an empty page does not end a walk by cursor', async () => {
+test('an empty page does not end auto-pagination by cursor', async () => {
   const pages = { '': { data: [], meta: { next: 'b' } }, b: { data: page(1), meta: { next: null } } };
   expect(await walk(byCursor(pages))).toEqual({ queries: [first, at('b')], items: [1] });
 });
 
-test('cursors that go in a circle end the walk', async () => {
+test('cursors that go in a circle end the auto-pagination', async () => {
   const pages = {
     '': { data: page(1), meta: { next: 'b' } },
     b: { data: page(2), meta: { next: 'c' } },
@@ -161,7 +161,7 @@ test('half a surrogate pair in a cursor breaks nothing', async () => {
 });
 
 test.each([[null], [1e9], ['many'], [undefined]])(
-  'an empty page ends a walk by number of %j pages',
+  'an empty page ends auto-pagination by number of %j pages',
   async (pageCount) => {
     const bodyOf = ({ page: number }: PageQuery) => ({
       data: number === undefined ? page(1) : [],

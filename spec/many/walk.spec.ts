@@ -20,7 +20,7 @@ async function codesOf(walk: AsyncIterable<CustomerSummary>): Promise<string[]> 
   return found;
 }
 
-/** Walks until a page fails. */
+/** Gets items until a page fails. */
 async function brokenWalk(walk: AsyncIterable<CustomerSummary>, eachTime = async () => Promise.resolve()) {
   const found: string[] = [];
   const failure = await thrownBy(async () => {
@@ -103,7 +103,7 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
       expect(await pagesAsked()).toHaveLength(3);
     });
 
-    test('two walks at a time do not meddle with each other', async () => {
+    test('two auto-paginations at a time do not meddle with each other', async () => {
       await seed(7);
       const found: string[] = [];
       for await (const outer of client.allCustomers({ pagination: 3 })) {
@@ -172,13 +172,16 @@ describe.each(bothAsAsync)('%s', (_name, Client) => {
         'all',
         'must be an object of parameters by name, such as { name: value }, but a string was given.',
       ],
-    ])('a bad %s is refused when the walk begins, and nothing is sent', async (name, params, problem) => {
-      const walk = client.allCustomers(params as AllCustomersParams);
-      const thrown = await thrownBy(() => codesOf(walk));
-      expect(thrown).toBeInstanceOf(InvalidDataException);
-      expect(thrown.message).toBe(`\`${name}\` ${problem}`);
-      expect(await pagesAsked()).toEqual([]);
-    });
+    ])(
+      'a bad %s is refused when the auto-pagination begins, and nothing is sent',
+      async (name, params, problem) => {
+        const walk = client.allCustomers(params as AllCustomersParams);
+        const thrown = await thrownBy(() => codesOf(walk));
+        expect(thrown).toBeInstanceOf(InvalidDataException);
+        expect(thrown.message).toBe(`\`${name}\` ${problem}`);
+        expect(await pagesAsked()).toEqual([]);
+      },
+    );
   });
 
   describe('on other servers', () => {
@@ -392,10 +395,13 @@ describe('the iterator of AsyncCustomer', () => {
   });
 });
 
-test.each(['Customer', 'AsyncCustomer'])('a script that leaves a walk of %s ends at once', async (name) => {
-  const server = await startPlayedServer(PLAYS, 'stuck');
-  const env = { PAYSTACK_AUTHORIZATION_KEY: 'sk_test_walk', PAYSTACK_BASE_URL: server.url };
-  const script = require.resolve('./scripts/leave-walk.cjs');
-  expect(await runScript(script, [name], { env })).toEqual(finished('CUS_1\n'));
-  await server.stop();
-});
+test.each(['Customer', 'AsyncCustomer'])(
+  'a script that leaves auto-pagination of %s ends at once',
+  async (name) => {
+    const server = await startPlayedServer(PLAYS, 'stuck');
+    const env = { PAYSTACK_AUTHORIZATION_KEY: 'sk_test_walk', PAYSTACK_BASE_URL: server.url };
+    const script = require.resolve('./scripts/leave-walk.cjs');
+    expect(await runScript(script, [name], { env })).toEqual(finished('CUS_1\n'));
+    await server.stop();
+  },
+);

@@ -219,7 +219,7 @@ describe('list', () => {
       });
     });
 
-    it('ends a walk by cursor where the span ends', () => {
+    it('ends auto-pagination by cursor where the span ends', () => {
       const { meta } = listed('from=2024-01-02&use_cursor=true&perPage=2');
       expect(meta).toEqual({ next: cursor, previous: 'null', perPage: 2 });
       expect(listed(`from=2024-01-02&use_cursor=true&perPage=2&next=${meta.next}`)).toEqual({
@@ -230,7 +230,7 @@ describe('list', () => {
   });
 
   describe('by cursor', () => {
-    it('walks to the end and back', () => {
+    it('goes to the end and back', () => {
       paystack.seedCustomers(5);
       const first = listed('use_cursor=true&perPage=2');
       const second = listed(`use_cursor=true&perPage=2&next=${first.meta.next}`);
@@ -257,7 +257,7 @@ describe('list', () => {
       expect(ids).toEqual(Array.from({ length: 250 }, (_, index) => 250 - index));
     });
 
-    it('leads back to those that were created during the walk', () => {
+    it('leads back to those that were created during the auto-pagination', () => {
       paystack.seedCustomers(2);
       const { meta } = listed('use_cursor=true&perPage=1');
       paystack.seedCustomers(1);

@@ -196,7 +196,7 @@ export async function batches(
   // @ts-expect-error: a batch has one signal for all calls.
   void asyncCustomer.batch((queue) => [queue.create('ada@example.com', null, { signal })]);
   void asyncCustomer.batch((queue) => [queue.create('ada@example.com', null, { authKey: 'sk_test_x' })]);
-  // @ts-expect-error: a walk is more than one call.
+  // @ts-expect-error: auto-pagination is more than one call.
   void asyncCustomer.batch((queue) => [queue.allCustomers()]);
 }
 
@@ -231,7 +231,7 @@ export function ownMethods(Base: typeof Customer, use: (value: string) => void):
   });
 }
 
-/** Walks give items; a blocking one in a loop, another one in an async loop. */
+/** Auto-pagination gives items; a blocking one in a loop, another one in an async loop. */
 export async function walks(
   customer: Customer,
   asyncCustomer: AsyncCustomer,
@@ -239,7 +239,7 @@ export async function walks(
 ): Promise<void> {
   for (const { email } of customer.allCustomers({ startDate: '2026-01-01', pagination: 10 })) use(email);
   for await (const { email } of asyncCustomer.allCustomers()) use(email);
-  // @ts-expect-error: a walk finds its pages itself.
+  // @ts-expect-error: auto-pagination finds its pages itself.
   customer.allCustomers({ page: 2 });
   // @ts-expect-error: it gives promises.
   for (const { email } of asyncCustomer.allCustomers()) use(String(email));

@@ -1,6 +1,6 @@
 import { Customer } from 'tspaystack2';
 
-/** A call, a walk and a batch that block; as `promise-calls.mjs`. */
+/** A call, auto-pagination and a batch that block; as `promise-calls.mjs`. */
 export function blockingCalls(options) {
   const baseURL = `${process.env.CONSUMER_SERVER}/paystack`;
   const customer = new Customer('sk_test_consumer', { baseURL, deadline: 10_000, ...options });

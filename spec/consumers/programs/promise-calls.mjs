@@ -1,6 +1,6 @@
 import { AsyncCustomer } from 'tspaystack2';
 
-/** A call, a walk and a batch with promises; as `blocking-calls.mjs`. */
+/** A call, auto-pagination and a batch with promises; as `blocking-calls.mjs`. */
 export async function promiseCalls() {
   const baseURL = `${process.env.CONSUMER_SERVER}/paystack`;
   const customer = new AsyncCustomer('sk_test_consumer', { baseURL });

@@ -30,7 +30,7 @@ test("AsyncCustomer's call is aborted", async () => {
   await expect(call).rejects.toThrow(NetworkException);
 });
 
-test('AsyncCustomer walks all customers', async () => {
+test('AsyncCustomer gives all customers', async () => {
   const codes = [];
   for await (const { customer_code } of promising().allCustomers()) codes.push(customer_code);
   expect(codes).toEqual(['CUS_1', 'CUS_2', 'CUS_3']);
@@ -50,7 +50,7 @@ test('Customer makes a call', () => {
   expect(emailOf(blocking().create('ada@example.com'))).toBe('ada@example.com');
 });
 
-test('Customer walks all customers', () => {
+test('Customer gives all customers', () => {
   const codes = [...blocking().allCustomers()].map(({ customer_code }) => customer_code);
   expect(codes).toEqual(['CUS_1', 'CUS_2', 'CUS_3']);
 });
