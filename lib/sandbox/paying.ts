@@ -10,6 +10,7 @@ import {
   ofWallet,
 } from './core/instruments';
 import type { StoredTransaction } from './core/records/payments';
+import { ensureLeast } from './core/reading';
 import type { World } from './core/world';
 import { completeCharge, decline, payWrongAmount, startCharge } from './flows/charges';
 import { paymentOf } from './flows/payment-requests';
@@ -42,6 +43,7 @@ export function payAs(
       `Only a bank transfer can have another amount than the ${transaction.amount} of the transaction: pay with { channel: 'bank_transfer', amount: ${paid} }.`,
     );
   }
+  ensureLeast(transaction.amount, transaction.currency, way);
   if (outcome === 'declined') decline(world, transaction, DECLINED);
   else if (outcome === 'waiting') {
     if (!isUnderWay) startCharge(world, transaction, fieldsFor(way as Channel, card));

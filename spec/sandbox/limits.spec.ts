@@ -139,6 +139,23 @@ withBothClients((played) => {
     expect(await played.sandbox.transactions()).toHaveLength(2);
   });
 
+  it('a transfer in another currency than that of its recipient is refused, alone and in bulk', async () => {
+    await played.sandbox.seedRecipients([{ recipient_code: 'RCP_ada' }]);
+    await played.sandbox.setBalance(1_000_000, 'USD');
+    const transfer = { amount: 10_000, recipient: 'RCP_ada' };
+    const alone = await post('/transfer', { ...transfer, source: 'balance', currency: 'USD' });
+    expect(alone.said).toEqual([400, 'The recipient is paid in NGN, not in USD']);
+    const bulk = await post('/transfer/bulk', { source: 'balance', currency: 'USD', transfers: [transfer] });
+    expect(bulk.said).toEqual(alone.said);
+  });
+
+  it('a payment by bank transfer needs its own least amount, also where the payer chooses the way', async () => {
+    await post('/transaction/initialize', { email, amount: 9_999, reference: 'one' });
+    const pay = played.sandbox.pay('one', { channel: 'bank_transfer' });
+    await expect(pay).rejects.toThrow('the least amount is NGN 100.00');
+    expect((await played.sandbox.pay('one')).status).toBe('success');
+  });
+
   it('an amount is held on a card of its own currency only', async () => {
     const { authCode: authorization_code } = await payOnce(played);
     const reserve = async (currency: string) => {

@@ -168,6 +168,16 @@ describe('a payment with a split', () => {
   });
 });
 
+it('a share in percent is exact', async () => {
+  const seller = await subaccount(20);
+  const split = { type: 'percentage', subaccounts: [{ subaccount: seller, share: 0.29 }] };
+  const { split: shown } = await verified(await pay({ amount: 100_000, split }));
+  // 0.29 % is 290, and the fee is 1500.
+  expect(shown).toMatchObject({
+    shares: { paystack: 1_500, integration: 98_210, subaccounts: [{ amount: 290 }] },
+  });
+});
+
 it('a split whose fee a subaccount bears names one that has a share', async () => {
   const [one, other] = [await subaccount(20), await subaccount(20)];
   const make = async (bearer: object) => {

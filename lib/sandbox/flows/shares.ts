@@ -55,11 +55,16 @@ function termsOf(
   };
 }
 
+/** A part of an amount in percent, rounded down. 0.29 % of 100,000 is 290, where floating point gives 289.99999999999994. */
+function partOf(amount: number, percentage: number): number {
+  return Math.floor((amount * percentage) / 100 + 1e-6);
+}
+
 /** Divides an amount by a split. What no share takes belongs to the main account. */
 function groupOf({ type, shares }: StoredSplit, amount: number): readonly Gross[] {
   let left = amount;
   const accounts = shares.map(({ subaccount: id, share }) => {
-    const wanted = type === 'percentage' ? Math.floor((amount * share) / 100) : share;
+    const wanted = type === 'percentage' ? partOf(amount, share) : share;
     const gross = Math.min(wanted, left);
     left -= gross;
     return { id, gross };

@@ -10,7 +10,7 @@ import {
   readObject,
   readText,
 } from '../core/reading';
-import type { StoredTransfer } from '../core/records/payouts';
+import type { StoredRecipient, StoredTransfer } from '../core/records/payouts';
 import { Refusal, invalidParams } from '../core/refusal';
 import type { Handler, Routes } from '../core/router';
 import type { World } from '../core/world';
@@ -35,10 +35,16 @@ const itemShape = {
 
 const shape = { ...itemShape, source: maybe(readText, 'balance'), currency: maybe(readCurrency) };
 
+/** The currency of a transfer. A recipient is paid in their own only. */
+function currencyFor({ currency }: StoredRecipient, wanted = currency): string {
+  if (wanted === currency) return currency;
+  throw invalidParams(`The recipient is paid in ${currency}, not in ${wanted}`);
+}
+
 const initiate: Handler = (world, { body }) => {
   const { source, recipient: code, ...fields } = read(body, shape);
   const recipient = recipientNamed(world, code);
-  const asked = { ...fields, recipient, currency: fields.currency ?? recipient.currency };
+  const asked = { ...fields, recipient, currency: currencyFor(recipient, fields.currency) };
   const reference = fields.reference ?? world.random.text(12);
   if (world.transfers.with('reference', reference)) {
     throw new Refusal(
@@ -83,7 +89,7 @@ const bulk: Handler = (world, { body }) => {
   const asked = transfers.map((each) => {
     const { recipient: code, reference = world.random.text(12), ...fields } = read(each, itemShape);
     const recipient = recipientNamed(world, code);
-    return { ...fields, recipient, reference, currency: paidIn ?? recipient.currency };
+    return { ...fields, recipient, reference, currency: currencyFor(recipient, paidIn) };
   });
   const references = asked.map(({ reference }) => reference);
   const twice = references.filter(
