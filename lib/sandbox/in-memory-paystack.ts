@@ -251,7 +251,7 @@ export class InMemoryPaystack {
   #fulfil({ method, path, query, body, authorization }: PaystackRequest): PaystackReply {
     const verb = method === 'HEAD' ? 'GET' : method;
     const open = publicRouter.match(verb, path);
-    if (!open && !this.accepts(authorization)) throw invalidKey(adviceFor(authorization));
+    if (!open && !this.accepts(authorization)) throw keyRefusal(authorization);
     const match = open ?? router.match(verb, path);
     if (!match) {
       throw new Refusal(
@@ -280,10 +280,11 @@ export class InMemoryPaystack {
 }
 
 /** Says why a key is refused. */
-function adviceFor(authorization: string | undefined): string | undefined {
+function keyRefusal(authorization: string | undefined): Refusal {
+  if (authorization === undefined) return invalidKey(undefined, 'No Authorization Header was found');
   return authorization === `Bearer ${PUBLIC_KEY}`
-    ? 'This is the public key, which only starts transactions in the popup. Send the secret key.'
-    : undefined;
+    ? invalidKey('This is the public key, which only starts transactions in the popup. Send the secret key.')
+    : invalidKey();
 }
 
 /** Runs a handler, and turns its `Refusal` into the reply. */

@@ -32,7 +32,7 @@ const invalid = (message: string) => ({
 });
 
 describe('the key', () => {
-  it.each([undefined, '', 'Bearer', 'Bearer sk_test_b', 'Bearer sk_test_ab', 'Basic sk_test_a', 'sk_test_a'])(
+  it.each(['', 'Bearer', 'Bearer sk_test_b', 'Bearer sk_test_ab', 'Basic sk_test_a', 'sk_test_a'])(
     'refuses the header %j, whatever the request',
     (authorization) => {
       const expected = { statusCode: 401, body: refusal('Invalid key', 'invalid_Key') };
@@ -40,6 +40,13 @@ describe('the key', () => {
       expect(send('GET', 'nowhere', null, { authorization })).toEqual(expected);
     },
   );
+});
+
+it('says in other words that there is no key at all', () => {
+  expect(send('GET', 'customer', null, { authorization: undefined })).toEqual({
+    statusCode: 401,
+    body: refusal('No Authorization Header was found', 'invalid_Key'),
+  });
 });
 
 describe('routes', () => {

@@ -27,11 +27,12 @@ export function invalidParams(message: string): Refusal {
   return new Refusal(400, 'invalid_params', message, 'Correct the value and send the request again.');
 }
 
-/** Makes the refusal of a request with a wrong key. */
+/** Makes the refusal of a request with a wrong key, or without one. */
 export function invalidKey(
   advice = 'Send the key of this sandbox in the header Authorization: Bearer <key>.',
+  message = 'Invalid key',
 ): Refusal {
-  return new Refusal(401, 'invalid_Key', 'Invalid key', advice);
+  return new Refusal(401, 'invalid_Key', message, advice);
 }
 
 /** Makes the refusal of a request that is one too many. */
