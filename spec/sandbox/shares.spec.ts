@@ -216,6 +216,19 @@ describe('the fee', () => {
     expect((await verified(reference)).fees).toBe(fees);
   });
 
+  it.each([
+    ['ZAR', 31_100],
+    ['KES', 38_000],
+  ])('of a capture in %s on a card from another country is the international one', async (currency, fee) => {
+    await sandbox.seedCustomers([{ email }]);
+    await sandbox.seedAuthorization(email, { authorization_code: 'AUTH_ada', country_code: 'US' });
+    const amount = 1_000_000;
+    const body = { email, amount, currency, authorization_code: 'AUTH_ada', reference: 'held' };
+    await paystack.request('POST', '/preauthorization/reserve_authorization', { body });
+    await paystack.request('POST', '/preauthorization/capture', { body: { reference: 'held', amount } });
+    expect((await verified('held')).fees).toBe(fee);
+  });
+
   it('of a card from another country is the international one', async () => {
     await paystack.customers.create(email);
     const { authorization_code: authCode } = await sandbox.seedAuthorization(email, { country_code: 'US' });

@@ -36,9 +36,11 @@ const LEAST: Readonly<Record<string, number>> = { KES: 100 };
 export function feeOf(
   amount: number,
   currency: string,
-  channel: string,
+  way: string,
   { brand, country_code }: Pick<StoredAuthorization, 'brand' | 'country_code'>,
 ): number {
+  // What is held on a card has the price of a card.
+  const channel = way === 'preauth' ? 'card' : way;
   const card = /amex|american/i.test(brand) ? 'american_express' : 'visa';
   const isInternational = channel === 'card' && country_code !== COUNTRIES[currency];
   const options = {
