@@ -286,7 +286,7 @@ describeInBrowser('the popup', () => {
     ['an amount of 0', 'amount: 0', /^You must specify a valid amount$/],
     ['a reference of another payment', "ref: 'taken'", /^Duplicate Transaction Reference$/],
   ])('says what is wrong with %s', async (_what, wrong, words) => {
-    await paystack.transactions.initialize(700, { email: 'eve@example.com', reference: 'taken' });
+    await paystack.transactions.initialize(700_000, { email: 'eve@example.com', reference: 'taken' });
     const { page, context } = await opened(
       shop(`new PaystackPop().newTransaction({ ...payment, ...callbacks, ${wrong} });`),
     );
