@@ -178,6 +178,16 @@ describe('a page', () => {
     expect(await sandbox.subscriptions()).toMatchObject([{ amount: 90_000, status: 'active' }]);
   });
 
+  it('takes no product of another currency', async () => {
+    const { id } = await product(1);
+    const made = await page({ currency: 'GHS' });
+    const reply = await paystack.request('POST', `/page/${made.id}/product`, { body: { products: [id] } });
+    expect(reply).toMatchObject({
+      statusCode: 400,
+      message: 'The product Book is sold in NGN, not in GHS',
+    });
+  });
+
   it('with products sells them, and not when it is closed', async () => {
     const { id } = await product(1);
     const made = await page({});

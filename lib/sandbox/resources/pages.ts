@@ -47,6 +47,11 @@ const addProducts: Handler = (world, call) => {
     const refusal = invalidParams('Product does not exist');
     return { ...refusal.reply, body: { status: false, message: refusal.message, data: { product: lost } } };
   }
+  for (const id of products) {
+    const { name, currency } = world.products.get(id);
+    if (currency === page.currency) continue;
+    throw invalidParams(`The product ${name} is sold in ${currency}, not in ${page.currency}`);
+  }
   world.change(page, { products: [...new Set([...page.products, ...products])], type: 'product' });
   return ok('Products added to page', withProducts(page, world));
 };
