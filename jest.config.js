@@ -8,7 +8,8 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   // The long runs: npm run test:soak.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/spec/soak/'],
-  maxWorkers: 2,
+  // One more than the cores of the smallest machine: many tests wait for a child process.
+  maxWorkers: 3,
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/spec/support/summary-reporter.js'],
 };

@@ -40,7 +40,7 @@ const samples = [
   {
     name: 'products',
     header: 'name,description,price,currency,unlimited,quantity',
-    rows: ['Bag,"Red, large",125398,NGN,no,7', 'Song,A song,100,NGN,yes,0'],
+    rows: ['Bag,"Red, large",125398,NGN,no,7', 'Song,A song,10000,NGN,yes,0'],
     path: '/product',
     body: {
       ...{ name: 'Bag', description: 'Red, large', price: 125_398, currency: 'NGN' },
