@@ -3,7 +3,16 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   // NestJS and Vitest are installed by the tests of the consumers alone, which run their examples.
-  { ignores: ['dist/', 'spec/fixtures/', 'examples/nest/', 'examples/runners/vitest.spec.ts'] },
+  {
+    ignores: [
+      'dist/',
+      '.build-*/',
+      '.call-*/',
+      'spec/fixtures/',
+      'examples/nest/',
+      'examples/runners/vitest.spec.ts',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -8,8 +8,8 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   // The long runs: npm run test:soak.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/spec/soak/'],
-  // One more than the cores of the smallest machine: many tests wait for a child process.
-  maxWorkers: 3,
+  // More than the cores of the smallest machine: many tests wait for a child process or a browser.
+  maxWorkers: 4,
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/spec/support/summary-reporter.js'],
 };
