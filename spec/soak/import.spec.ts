@@ -97,7 +97,7 @@ describe('killed at twenty random moments and run again, the account has each it
   const COUNT = 1_500;
   const lists = {
     plans: ['name,amount,interval', (row: number) => `Plan ${row},${row + 10_000},monthly`],
-    products: ['name,description,price,currency', (row: number) => `Product ${row},x,${row + 100},NGN`],
+    products: ['name,description,price,currency', (row: number) => `Product ${row},x,${row + 10_000},NGN`],
     subaccounts: [
       'business_name,bank_code,account_number,percentage_charge',
       (row: number) => `Shop ${row},057,${String(row).padStart(10, '0')},5`,
