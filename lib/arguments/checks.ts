@@ -37,7 +37,8 @@ const isKey = rule(
 
 /** What people give in place of the secret key, and what to do. */
 function keyMistake(value: unknown): string | undefined {
-  if (isObject(value)) return 'must be the secret key: the key comes first, the options come second.';
+  if (isObject(value))
+    return 'must be the secret key, as text. A constructor takes the key first, and then the options.';
   if (typeof value !== 'string') return undefined;
   if (/^\s|\s$/.test(value)) return 'must have no spaces or line breaks around it.';
   if (/^["'`‘’“”]|["'`‘’“”]$/.test(value)) {

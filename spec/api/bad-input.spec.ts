@@ -339,7 +339,11 @@ describe.each([
       'authKey',
       'must be printable ASCII without spaces and line breaks, but a string was given.',
     ],
-    [{ baseURL: 'x' }, 'authKey', 'must be the secret key: the key comes first, the options come second.'],
+    [
+      { baseURL: 'x' },
+      'authKey',
+      'must be the secret key, as text. A constructor takes the key first, and then the options.',
+    ],
     [0, 'authKey', 'must be printable ASCII without spaces and line breaks, but a number was given.'],
     [false, 'authKey', 'must be printable ASCII without spaces and line breaks, but a boolean was given.'],
   ])('the key %j', (key, parameter, problem) => {

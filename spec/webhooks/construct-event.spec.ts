@@ -332,7 +332,7 @@ describe('the key', () => {
   test.each<[unknown, string]>([
     [`${KEY}\n`, spaced],
     [`Bearer ${KEY}`, 'must be the key alone, without `Bearer`.'],
-    [{ KEY }, 'must be the secret key: the key comes first, the options come second.'],
+    [{ KEY }, 'must be the secret key, as text. A constructor takes the key first, and then the options.'],
     [7, 'must be printable ASCII without spaces and line breaks, but a number was given.'],
   ])('%# is refused', (given, problem) => {
     const expected = new InvalidDataException('secretKey', problem);
