@@ -9,7 +9,7 @@ module.exports = {
   // The long runs: npm run test:soak.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/spec/soak/'],
   // More than the cores of the smallest machine: many tests wait for a child process or a browser.
-  maxWorkers: 4,
+  maxWorkers: 3,
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/spec/support/summary-reporter.js'],
 };
